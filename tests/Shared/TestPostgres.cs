@@ -6,6 +6,7 @@ namespace JourneyLedger.Tests.Shared;
 /// <summary>One PostgreSQL for a test assembly, started on first use, and an empty database for whoever asks.</summary>
 public sealed class TestPostgres : IAsyncLifetime
 {
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"journey-tests-{Guid.NewGuid():n}");
     private PostgresServer? _server;
 
     /// <summary>The server's own connection string.</summary>
@@ -14,7 +15,7 @@ public sealed class TestPostgres : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         _server = await PostgresServer.StartAsync(new PostgresServerOptions(
             Environment.GetEnvironmentVariable("JOURNEY_TEST_POSTGRES"),
-            Path.Combine(Path.GetTempPath(), $"journey-tests-{Guid.NewGuid():n}"),
+            _folder,
             Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules")));
 
     /// <summary>Connection string of a new, empty database.</summary>
@@ -32,5 +33,7 @@ public sealed class TestPostgres : IAsyncLifetime
     {
         if (_server is not null)
             await _server.DisposeAsync();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 }
