@@ -1,0 +1,79 @@
+using NodaTime;
+
+namespace JourneyLedger.Demonstration;
+
+/// <summary>The Work Capability Assessment: decision, reconsideration, appeal, and assessment again.</summary>
+internal static class AssessmentPath
+{
+    private const int MonthDays = 30;
+
+    public static void Walk(ClaimSpell claim, Diary diary)
+    {
+        claim.Assess(LocalDate.MinIsoValue, claim.Person.HealthRelated ? Capability.Undecided : Capability.Searching);
+        if (!claim.Person.HealthRelated)
+            return;
+        var draw = claim.Draw(Subject.Assessment);
+        var decided = claim.Opened.PlusDays(Rates.ClaimToDecision.Days(draw, 28));
+        if (draw.Chance(Rates.ClosesBeforeDecision))
+            claim.CloseOn(claim.Opened.PlusDays(draw.Between(21, Period.DaysBetween(claim.Opened, decided))), Rates.OtherClaimEndReason.Pick(draw));
+        var outcome = Outcomes(claim).Pick(draw);
+        for (var kind = "initial"; decided <= claim.End; kind = "repeat")
+        {
+            outcome = Decide(claim, diary, draw, decided, kind, outcome);
+            decided = decided.PlusDays(MonthDays * (draw.Chance(Rates.ReassessedWithinTwoYears) ? draw.Between(12, 24) : draw.Between(25, 36)));
+            if (!draw.Chance(Rates.SameOutcomeAgain))
+                outcome = Outcomes(claim).Pick(draw);
+        }
+    }
+
+    /// <summary>One decision and what is made of it; gives the outcome that stands in the end.</summary>
+    private static string Decide(ClaimSpell claim, Diary diary, Draw draw, LocalDate decided, string kind, string outcome)
+    {
+        var assessment = $"{claim.Id}-wca-{Period.DaysBetween(claim.Opened, decided)}";
+        var fit = CapabilityOf(outcome) == Capability.Searching;
+        diary.Note(decided, "wca.decided", Organisations.DecisionMakers, assessment, new { benefit = claim.Person.Benefit, outcome, kind });
+        claim.Assess(decided, CapabilityOf(outcome));
+        if (!fit || !draw.Chance(Rates.ReconsiderationAsked))
+            return outcome;
+        return Challenge(claim, diary, draw, decided, assessment, outcome);
+    }
+
+    private static string Challenge(ClaimSpell claim, Diary diary, Draw draw, LocalDate decided, string assessment, string outcome)
+    {
+        var better = claim.Person.EmploymentSupportAllowance ? "SG" : "LCWRA";
+        var registered = decided.PlusDays(draw.Between(5, 30));
+        diary.Note(registered, "challenge.mr-registered", Organisations.DecisionMakers, assessment, new { of = "wca" });
+        var reconsidered = registered.PlusDays(Rates.ReconsiderationDays.Days(draw, 3));
+        if (draw.Chance(Rates.ReconsiderationInFavour))
+        {
+            diary.Note(reconsidered, "challenge.mr-decided", Organisations.DecisionMakers, assessment, new { of = "wca", result = "revised-in-favour", newOutcome = better });
+            claim.Assess(reconsidered, Capability.SupportGroup);
+            return better;
+        }
+
+        diary.Note(reconsidered, "challenge.mr-decided", Organisations.DecisionMakers, assessment, new { of = "wca", result = "not-revised" });
+        if (!draw.Chance(Rates.AppealOfUpheld))
+            return outcome;
+        var lodged = reconsidered.PlusDays(draw.Between(7, 30));
+        diary.Note(lodged, "challenge.appeal-lodged", Organisations.Tribunal, assessment, new { of = "wca" });
+        var heard = lodged.PlusDays(Rates.AppealDays.Days(draw, 30));
+        var allowed = draw.Chance(Rates.AppealAllowed);
+        diary.Note(heard, "challenge.appeal-decided", Organisations.Tribunal, assessment, allowed
+            ? new { of = "wca", result = "allowed", newOutcome = better }
+            : new { of = "wca", result = "refused" });
+        if (!allowed)
+            return outcome;
+        claim.Assess(heard, Capability.SupportGroup);
+        return better;
+    }
+
+    private static Mix<string> Outcomes(ClaimSpell claim) =>
+        claim.Person.EmploymentSupportAllowance ? Rates.OutcomeEmploymentSupport : Rates.OutcomeUniversalCredit;
+
+    private static Capability CapabilityOf(string outcome) => outcome switch
+    {
+        "SG" or "LCWRA" => Capability.SupportGroup,
+        "WRAG" or "LCW" => Capability.Limited,
+        _ => Capability.Searching,
+    };
+}

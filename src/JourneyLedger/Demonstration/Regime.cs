@@ -1,0 +1,39 @@
+using NodaTime;
+
+namespace JourneyLedger.Demonstration;
+
+/// <summary>What is required of a person from one day to another, by what they can do and whether they work.</summary>
+internal static class Regime
+{
+    public const string Searching = "searching";
+    public const string Preparing = "preparing";
+    public const string WorkingWithRequirements = "working-with-requirements";
+    public const string WorkingNoRequirements = "working-no-requirements";
+    public const string NoWorkRequirements = "no-work-requirements";
+
+    private const int FullConditionalityHours = 24;
+
+    public static string On(ClaimSpell claim, LocalDate day) => claim.JobOn(day) is { } job
+        ? job.Hours >= FullConditionalityHours ? WorkingNoRequirements : WorkingWithRequirements
+        : claim.CapabilityOn(day) switch
+        {
+            Capability.Searching => Searching,
+            Capability.SupportGroup => NoWorkRequirements,
+            _ => Preparing,
+        };
+
+    /// <summary>Notes the first regime with the claim, and each change the day after what changed it.</summary>
+    public static void Note(ClaimSpell claim, Diary diary)
+    {
+        var current = On(claim, claim.Opened);
+        diary.Note(claim.Opened, "conditionality.regime-set", Organisations.DecisionMakers, claim.Id, new { regime = current });
+        var turns = claim.Capabilities.Select(assessed => assessed.From).Concat(claim.Jobs.SelectMany(job => new[] { job.Started, job.Ended }));
+        foreach (var turn in turns.Where(day => day > claim.Opened && day < claim.End).Order())
+        {
+            var next = On(claim, turn);
+            if (next != current)
+                diary.Note(turn.PlusDays(1), "conditionality.regime-set", Organisations.DecisionMakers, claim.Id, new { regime = next });
+            current = next;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using JourneyLedger.Demonstration;
+using JourneyLedger.Journeys;
+using NodaTime;
+
+namespace JourneyLedger.Tests.Demonstration;
+
+/// <summary>What anyone may rely on about the demonstration area: the same for ever, in the order known, one person untouched by the others.</summary>
+public class DemonstrationAreaTests
+{
+    private static readonly LocalDate Until = new(2026, 11, 20);
+
+    [Fact]
+    public void The_same_arguments_give_the_same_bytes_for_ever()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var one in DemonstrationArea.Generate(200, 1, Until))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Line(one)));
+            hash.AppendData(one.Payload.Span);
+        }
+
+        // Changes only when the area is meant to change; then every figure quoted from it changes too.
+        Assert.Equal("a4faa9b1e1b13a62d8c7bde5eb499231", Convert.ToHexStringLower(hash.GetHashAndReset())[..32]);
+    }
+
+    [Fact]
+    public void Events_come_in_the_order_they_became_known() =>
+        Prop.ForAll<int, byte>((seed, people) =>
+        {
+            var known = DemonstrationArea.Generate(people % 40, seed, Until).Select(one => one.SimulatedRecordedAt!.Value).ToList();
+            return known.SequenceEqual(known.Order());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    [Fact]
+    public void A_person_lives_the_same_life_however_many_others_there_are() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var few = ByStream(DemonstrationArea.Generate(5, seed, Until));
+            var many = ByStream(DemonstrationArea.Generate(30, seed, Until));
+            return few.All(person => person.Value.SequenceEqual(many[person.Key]));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    [Fact]
+    public void Another_seed_gives_other_people() =>
+        Assert.Empty(ByStream(DemonstrationArea.Generate(50, 1, Until)).Keys.Intersect(ByStream(DemonstrationArea.Generate(50, 2, Until)).Keys));
+
+    [Fact]
+    public void Everybody_is_registered_before_anything_else_is_known() =>
+        Assert.All(
+            DemonstrationArea.Generate(300, 3, Until).GroupBy(one => one.Stream),
+            stream => Assert.Equal("claimant.registered", stream.First().Type));
+
+    [Fact]
+    public void Nothing_is_recorded_before_it_happened_or_after_the_last_day()
+    {
+        var london = DateTimeZoneProviders.Tzdb["Europe/London"];
+        var end = Until.PlusDays(1).AtStartOfDayInZone(london).ToInstant();
+        Assert.All(DemonstrationArea.Generate(300, 3, Until), one =>
+        {
+            Assert.True(one.SimulatedRecordedAt < end);
+            Assert.True(one.Occurred.Precision == Precision.Month || one.Occurred.Local.InZoneLeniently(london).ToInstant() < one.SimulatedRecordedAt);
+        });
+    }
+
+    [Fact]
+    public void Steps_of_one_referral_job_or_sanction_become_known_in_the_order_they_happened() =>
+        Assert.All(
+            DemonstrationArea.Generate(300, 3, Until).GroupBy(one => (one.Stream, one.CorrelationId)),
+            thing => Assert.Equal(thing.Select(one => one.Occurred.Local).Order(), thing.Select(one => one.Occurred.Local)));
+
+    [Fact]
+    public void No_report_has_the_key_of_another() =>
+        Assert.All(
+            DemonstrationArea.Generate(300, 3, Until).GroupBy(one => (one.Source.System, one.Source.RecordId, one.Source.Revision)),
+            key => Assert.Single(key));
+
+    private static Dictionary<string, List<string>> ByStream(IEnumerable<NewEvent> events) =>
+        events.GroupBy(one => one.Stream).ToDictionary(stream => stream.Key, stream => stream.Select(Line).ToList());
+
+    private static string Line(NewEvent one) => string.Join('|', one.Stream, one.Type, one.Occurred.ToText(), one.Area, one.CorrelationId, one.Source, one.SimulatedRecordedAt);
+}
