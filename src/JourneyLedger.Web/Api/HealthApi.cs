@@ -1,0 +1,54 @@
+using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Startup;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JourneyLedger.Web.Api;
+
+/// <summary>
+/// <c>GET /api/health</c>: fit for requests (200) or not (503). <c>GET /api/health/live</c>: the process runs. <c>GET /api/startup</c>: how far the start is.
+/// </summary>
+public static class HealthApi
+{
+    /// <param name="Status"><c>ready</c>, <c>starting</c> or <c>postgres-away</c>.</param>
+    /// <param name="Doing">What the node does now, for a person.</param>
+    /// <param name="Ledgers">The ledgers open on this node.</param>
+    public sealed record Health(string Status, string Doing, IReadOnlyList<LedgerHealth> Ledgers);
+
+    /// <param name="Name">Which ledger.</param>
+    /// <param name="Position">The last position its answers include.</param>
+    /// <param name="Connected">False while its PostgreSQL is away.</param>
+    public sealed record LedgerHealth(string Name, long Position, bool Connected);
+
+    /// <param name="Ready">True once answers can be given.</param>
+    /// <param name="Doing">What the node does now, for a person.</param>
+    /// <param name="Done">Units done of it.</param>
+    /// <param name="Total">Units in all; 0 when it cannot be said.</param>
+    /// <param name="Percent">0 to 100; absent when it cannot be said.</param>
+    public sealed record Startup(bool Ready, string Doing, long Done, long Total, int? Percent);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api").WithTags("Node");
+        group.MapGet("/health", Ready).WithName("GetHealth").WithSummary("Whether this node is fit for requests")
+            .Produces<Health>(StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/health/live", () => TypedResults.NoContent()).WithName("GetLiveness").WithSummary("Whether the process runs");
+        group.MapGet("/startup", Starting).WithName("GetStartup").WithSummary("How far the start is");
+    }
+
+    private static Results<Ok<Health>, JsonHttpResult<Health>> Ready(StartupProgress progress, LedgerNodes nodes)
+    {
+        var now = progress.Now;
+        IReadOnlyList<LedgerHealth> ledgers = [.. nodes.Open.Select(node => new LedgerHealth(node.Settings.Name, node.Position, node.Connected))];
+        if (!now.Ready)
+            return TypedResults.Json(new Health("starting", now.Doing, ledgers), statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (ledgers.Any(ledger => !ledger.Connected))
+            return TypedResults.Json(new Health("postgres-away", "Trying to reach PostgreSQL again", ledgers), statusCode: StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Ok(new Health("ready", now.Doing, ledgers));
+    }
+
+    private static Ok<Startup> Starting(StartupProgress progress)
+    {
+        var now = progress.Now;
+        return TypedResults.Ok(new Startup(now.Ready, now.Doing, now.Done, now.Total, now.Percent));
+    }
+}

@@ -1,0 +1,36 @@
+using JourneyLedger.Rules;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JourneyLedger.Web.Api;
+
+/// <summary>Makes the one shape in which the API says no: RFC 9457 problem details with <c>code</c> and <c>errors</c>.</summary>
+public static class Problem
+{
+    /// <summary>A problem that is not about one field.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="code">Stable word for programs.</param>
+    /// <param name="title">The same for every problem of this code.</param>
+    /// <param name="detail">What happened this time, and what to do.</param>
+    /// <param name="more">Further members, such as <c>currentVersion</c>.</param>
+    public static ProblemHttpResult Of(int status, string code, string title, string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        Of(status, code, title, detail, [new Refusal(code, "", detail)], more);
+
+    /// <summary>Something offered was refused; the code is the first refusal's.</summary>
+    public static ProblemHttpResult Refused(int status, string title, IReadOnlyList<Refusal> refusals) =>
+        Of(status, refusals[0].Code, title, string.Join(" ", refusals.Select(refusal => refusal.Reason)), refusals, []);
+
+    public static ProblemHttpResult Refused(int status, string title, Refusal refusal) => Refused(status, title, [refusal]);
+
+    private static ProblemHttpResult Of(
+        int status, string code, string title, string detail, IReadOnlyList<Refusal> refusals, ReadOnlySpan<(string Name, object? Value)> more)
+    {
+        Dictionary<string, object?> extensions = new(StringComparer.Ordinal)
+        {
+            ["code"] = code,
+            ["errors"] = refusals.Select(refusal => new { code = refusal.Code, field = refusal.Field, reason = refusal.Reason }).ToArray(),
+        };
+        foreach (var (name, value) in more)
+            extensions[name] = value;
+        return TypedResults.Problem(detail, instance: null, status, title, $"urn:journey-ledger:problem:{code}", extensions);
+    }
+}

@@ -1,0 +1,40 @@
+using JourneyLedger.Cube;
+using JourneyLedger.Folds;
+using JourneyLedger.Journeys;
+using JourneyLedger.Postgres;
+using JourneyLedger.Vocabulary;
+
+namespace JourneyLedger.Web.Live;
+
+/// <summary>One ledger as this node holds it: the ledger to write to, and its cube, kept up with the tail, to answer from.</summary>
+public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposable
+{
+    public Ledger Ledger => ledger;
+
+    public LedgerSettings Settings => ledger.Settings;
+
+    public JourneyCube Cube => cube.Cube;
+
+    public EventCatalogue Catalogue => cube.Catalogue;
+
+    /// <summary>False while PostgreSQL is away: answers are then as of <see cref="Position"/> and may be out of date.</summary>
+    public bool Connected => cube.Connected;
+
+    /// <summary>The last ledger position that answers include.</summary>
+    public long Position => cube.Cube.Position;
+
+    public Answer Ask(Question question) => AnswerDesk.Ask(Cube, Catalogue, Settings, question);
+
+    /// <summary>
+    /// True when the answer to a question cannot depend on what PostgreSQL holds beyond this cube: it asks what was known at a position
+    /// that the cube has passed. Such an answer is right whether or not PostgreSQL is away.
+    /// </summary>
+    public bool CanAnswerAlone(Question question) => question.KnownAt is KnownAt.AtPosition known && known.Position <= Position;
+
+    /// <summary>Completes when answers include a position after this one.</summary>
+    public Task WaitPastAsync(long position, CancellationToken cancel) => cube.WaitPastAsync(position, cancel);
+
+    public Task SaveSnapshotAsync(CancellationToken cancel) => cube.SaveSnapshotAsync(cancel);
+
+    public ValueTask DisposeAsync() => cube.DisposeAsync();
+}

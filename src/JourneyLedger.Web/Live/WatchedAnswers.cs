@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using JourneyLedger.Folds;
+using Microsoft.AspNetCore.SignalR;
+
+namespace JourneyLedger.Web.Live;
+
+/// <summary>
+/// Who watches what on this node. Catching up needs no history of messages: the answer as known at the client's position is asked again and
+/// compared with the present one. Safe for any number of connections; one connection's calls come one after another.
+/// </summary>
+public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clock, ILogger<WatchedAnswers> log) : IHostedService
+{
+    /// <summary>How long a client that is ahead of this node, having been served by another one, waits for it to come level.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<LedgerNode, (LedgerWatch Watch, Task Loop)> _ledgers = new();
+    private readonly ConcurrentDictionary<string, (LedgerWatch Ledger, WatchedQuestion Question)> _byConnection = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _starting = new();
+
+    /// <summary>Lets a connection watch one question instead of whatever it watched before.</summary>
+    /// <returns>What turns the client's answer at <paramref name="position"/> into the present one.</returns>
+    public async Task<AnswerPatch> WatchAsync(string connection, LedgerNode node, Question question, long position, CancellationToken cancel)
+    {
+        await LeaveAsync(connection);
+        if (position > node.Position)
+            await ComeLevelAsync(node, position, cancel);
+        var now = node.Ask(question);
+        var held = question.KnownAt is null ? node.Ask(question with { KnownAt = new KnownAt.AtPosition(Math.Max(0, position)) }) : now;
+        var patch = AnswerPatch.Between(held, now) with { FromPosition = position, Position = now.Position };
+
+        var ledger = Watching(node);
+        await hub.Groups.AddToGroupAsync(connection, ledger.StatusGroup, cancel);
+        await hub.Clients.Client(connection).SendAsync("status", ledger.Status, cancel);
+        if (question.KnownAt is null)
+            _byConnection[connection] = (ledger, ledger.Add(connection, question, now));
+        return patch;
+    }
+
+    /// <summary>Ends a connection's watching, if it does any.</summary>
+    public async Task LeaveAsync(string connection)
+    {
+        if (!_byConnection.TryRemove(connection, out var watched))
+            return;
+        watched.Ledger.Remove(connection, watched.Question);
+        await hub.Groups.RemoveFromGroupAsync(connection, watched.Question.Group);
+        await hub.Groups.RemoveFromGroupAsync(connection, watched.Ledger.StatusGroup);
+    }
+
+    private static async Task ComeLevelAsync(LedgerNode node, long position, CancellationToken cancel)
+    {
+        try
+        {
+            await node.WaitPastAsync(position - 1, cancel).WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException)
+        {
+            throw new HubException($"This node is at position {node.Position} and has not reached {position}; load the page again.");
+        }
+    }
+
+    private LedgerWatch Watching(LedgerNode node)
+    {
+        if (_ledgers.TryGetValue(node, out var present))
+            return present.Watch;
+        lock (_starting)
+        {
+            return _ledgers.GetOrAdd(node, one =>
+            {
+                var watch = new LedgerWatch(one, hub, clock, log);
+                return (watch, Task.Run(() => RunAsync(watch)));
+            }).Watch;
+        }
+    }
+
+    private async Task RunAsync(LedgerWatch watch)
+    {
+        try
+        {
+            await watch.RunAsync(_stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The stop.
+        }
+        catch (Exception defect)
+        {
+            log.LogCritical(defect, "The watch of a ledger ended; its pages get no changes until the node is started again.");
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends the loops before the host closes the ledgers they look at.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        foreach (var (_, loop) in _ledgers.Values)
+            await loop.ContinueWith(static _ => { }, TaskScheduler.Default);
+        _stop.Dispose();
+    }
+}

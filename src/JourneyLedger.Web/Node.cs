@@ -1,0 +1,57 @@
+using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
+using JourneyLedger.Web.Startup;
+
+namespace JourneyLedger.Web;
+
+/// <summary>One web node, put together: its parts, and the way a request goes through them.</summary>
+public static class Node
+{
+    public static void AddJourneyLedger(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(parts => JourneySettings.From(parts.GetRequiredService<IConfiguration>(), parts.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Terminal.OfProcess());
+        services.AddSingleton<ListenAddress>();
+        services.AddSingleton<StartupProgress>();
+        services.AddSingleton<LedgerNodes>();
+        services.AddSingleton<Reports>();
+        services.AddSingleton<ChosenLedger>();
+        services.AddSingleton<WatchedAnswers>();
+
+        // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
+        services.AddHostedService<LedgerHost>();
+        services.AddHostedService(parts => parts.GetRequiredService<WatchedAnswers>());
+
+        services.AddRazorPages();
+        services.AddSignalR();
+        services.AddOpenApi(OpenApiText.Configure);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Failures>();
+        services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = failure => Failures.IsOutage(failure.Exception));
+
+        // Otherwise an unreadable request is an exception in Development and so a 500.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+    }
+
+    public static void UseJourneyLedger(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseWhen(context => ApiPath.Covers(context.Request.Path), api => api.UseStatusCodePages(BareStatus.TellAsync));
+        app.UseSameOriginHubs();
+        app.UseStartupGate();
+        app.UseRouting();
+
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapLedgers();
+        app.MapProjections();
+        app.MapSteps();
+        app.MapHealth();
+        app.MapHub<AnswersHub>("/hubs/answers");
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using JourneyLedger.Journeys;
+using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Server;
+using JourneyLedger.Web.Live;
+using NodaTime;
+
+namespace JourneyLedger.Web.Startup;
+
+/// <summary>
+/// Brings the node up once it listens: PostgreSQL, the database, the demonstration area where there is no ledger yet, the cube of the default
+/// ledger; and takes it down in the opposite order. Until it is up, <see cref="StartupGate"/> answers for it.
+/// </summary>
+public sealed class LedgerHost(
+    JourneySettings settings,
+    StartupProgress progress,
+    LedgerNodes nodes,
+    Terminal terminal,
+    TimeProvider clock,
+    ListenAddress address,
+    IHostApplicationLifetime lifetime) : BackgroundService, IAsyncDisposable
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+    private PostgresServer? _server;
+    private LedgerDatabase? _database;
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        try
+        {
+            // First the port: a node that cannot listen must not have started a database.
+            await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).ContinueWith(static _ => { }, stop, TaskContinuationOptions.None, TaskScheduler.Default);
+            terminal.Say($"Listening on {address.Open}; the page shows how far the start is.");
+            await StartAsyncInOrder(stop);
+            progress.Ready();
+            terminal.Say($"Ready. Open {address.Open} (Ctrl-C stops).");
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            terminal.Say("Stopped while starting. Nothing is half done: the next start goes on from here.");
+        }
+        catch (Exception cause) when (cause is PostgresStartException or LedgerUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Say($"Cannot start: {cause.Message}");
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task StartAsyncInOrder(CancellationToken stop)
+    {
+        Tell("Starting PostgreSQL");
+        Directory.CreateDirectory(settings.DataFolder);
+        _server = await PostgresServer.StartAsync(
+            new PostgresServerOptions(settings.ConnectionString, settings.DataFolder, settings.NodeModules), Tell, stop);
+        Tell("Opening the database");
+        _database = await OpenDatabaseAsync(_server, stop);
+        nodes.Attach(_database, SnapshotFolder(_server));
+        await LoadDemonstrationAsync(_database, stop);
+        if (await _database.FindAsync(settings.DefaultLedger, stop) is not null)
+        {
+            Tell($"Reading the ledger {settings.DefaultLedger} into memory");
+            await nodes.FindAsync(settings.DefaultLedger, Shown($"Reading the ledger {settings.DefaultLedger} into memory"), stop);
+        }
+    }
+
+    /// <summary>A server that somebody else runs may come up after us, so it is tried again and again; one of our own is up or will never be.</summary>
+    private async Task<LedgerDatabase> OpenDatabaseAsync(PostgresServer server, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return await LedgerDatabase.OpenAsync(server.ConnectionString, clock, stop);
+            }
+            catch (LedgerUnavailableException away) when (server.Way == PostgresWay.ConnectionString)
+            {
+                Tell($"Waiting for PostgreSQL: {away.Message}");
+                await Task.Delay(BetweenTries, clock, stop);
+            }
+        }
+    }
+
+    private async Task LoadDemonstrationAsync(LedgerDatabase database, CancellationToken stop)
+    {
+        var load = await database.FindAsync(settings.DefaultLedger, stop) is { } present
+            ? await DemonstrationLoad.UnfinishedInAsync(present, stop)
+            : null;
+        if (load is null && settings.DemonstrationClaimants > 0 && (await database.ListAsync(stop)).Count == 0)
+            load = new DemonstrationLoad(settings.DemonstrationClaimants, settings.DemonstrationSeed, Yesterday());
+        if (load is null)
+            return;
+
+        Tell($"Making up {load.Claimants:N0} people for the demonstration area");
+        var ledger = await database.CreateAsync(
+            new LedgerSettings(settings.DefaultLedger, "Northmoor Combined Authority", "Europe/London", Simulated: true, RepeatsReading.Collapse), stop);
+        const string doing = "Loading the demonstration area";
+        var shown = Shown(doing);
+        await load.RunAsync(ledger, (done, total) => shown.Report((done, total)), stop);
+    }
+
+    private LocalDate Yesterday() => LocalDate.FromDateOnly(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).PlusDays(-1);
+
+    /// <summary>A folder for each database, so that ledgers of the same name in two databases do not meet.</summary>
+    private string SnapshotFolder(PostgresServer server)
+    {
+        var of = server.Way == PostgresWay.ConnectionString
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server.ConnectionString)))[..12]
+            : "own";
+        return Path.Combine(settings.DataFolder, "cubes", of);
+    }
+
+    private void Tell(string doing)
+    {
+        progress.Say(doing);
+        terminal.Say(doing);
+    }
+
+    private ProgressShown Shown(string doing) => new((done, total) =>
+    {
+        progress.Say(doing, done, total);
+        terminal.Bar(doing, done, total);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await nodes.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        (_database, _server) = (null, null);
+        Dispose();
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DisposeAsync();
+    }
+
+    /// <summary>Reports on the calling thread: the framework's own Progress would reorder.</summary>
+    private sealed class ProgressShown(Action<long, long> show) : IProgress<(long Done, long Total)>
+    {
+        public void Report((long Done, long Total) value) => show(value.Done, value.Total);
+    }
+}

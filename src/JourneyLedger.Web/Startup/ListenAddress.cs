@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace JourneyLedger.Web.Startup;
+
+/// <summary>Where the node listens: where it was told to, else on the loopback at 5080 or the next free port.</summary>
+public sealed class ListenAddress(IServer server)
+{
+    private const int UsualPort = 5080;
+    private const int PortsToTry = 20;
+
+    /// <summary>What to type into a browser on this machine.</summary>
+    public string Open => (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(no address)")
+        .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+        .Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+
+    /// <summary>Picks the address when nobody asked for one. Only the loopback: opening a node to a network is a decision, not a default.</summary>
+    public static void Choose(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is { Length: > 0 } || builder.Configuration["http_ports"] is { Length: > 0 }
+            || builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            return;
+        builder.WebHost.UseUrls($"http://127.0.0.1:{FirstFree()}");
+    }
+
+    /// <summary>Runs the node. A port that is taken is told in one sentence instead of a stack.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Cannot start: {taken.Message} Another program listens there; stop it, or choose a port with --urls http://127.0.0.1:5090.");
+            return 1;
+        }
+    }
+
+    private static int FirstFree()
+    {
+        for (var port = UsualPort; port < UsualPort + PortsToTry; port++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
+
+        // Kestrel then says that this one is taken.
+        return UsualPort;
+    }
+}
