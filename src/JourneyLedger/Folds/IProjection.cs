@@ -1,13 +1,32 @@
 using JourneyLedger.Cube;
+using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Folds;
 
 /// <summary>A setting of a projection: a query parameter and a command-line option.</summary>
 /// <param name="Name">Lower camel case.</param>
 /// <param name="Default">Used when the question does not say.</param>
-/// <param name="Allowed">The values it may take, or empty for a whole number.</param>
+/// <param name="Allowed">The words it may take, or empty for a whole number.</param>
 /// <param name="Meaning">One sentence for the API's description and the command line's help.</param>
-public sealed record ProjectionSetting(string Name, string Default, IReadOnlyList<string> Allowed, string Meaning);
+/// <param name="OrNumber">Besides the allowed words, any whole number from 1.</param>
+public sealed record ProjectionSetting(string Name, string Default, IReadOnlyList<string> Allowed, string Meaning, bool OrNumber = false)
+{
+    /// <summary>Gives the default where it depends on the ledger; null where it does not.</summary>
+    public Func<LedgerSettings, string>? LedgerDefault { get; init; }
+
+    public string DefaultFor(LedgerSettings ledger) => LedgerDefault?.Invoke(ledger) ?? Default;
+
+    /// <summary>The values it takes, in words for a refusal.</summary>
+    public string Takes => (Allowed.Count, OrNumber) switch
+    {
+        (0, _) => "a whole number from 1",
+        (_, true) => $"{string.Join(", ", Allowed)} or a whole number from 1",
+        _ => string.Join(" or ", Allowed),
+    };
+
+    public bool Accepts(string value) =>
+        Allowed.Contains(value) || ((OrNumber || Allowed.Count == 0) && int.TryParse(value, System.Globalization.NumberStyles.None, null, out var number) && number > 0);
+}
 
 /// <summary>A report: a pure function of journeys. It can reach no database, clock or file.</summary>
 public interface IProjection
@@ -25,6 +44,8 @@ public interface IProjection
     /// <summary>The answer: a record that System.Text.Json writes as the API's answer (camel case).</summary>
     object Answer(CubeView view, IReadOnlyDictionary<string, string> settings);
 
-    /// <summary>The same answer as tables, the first being the one that CSV gives by default.</summary>
+    /// <summary>
+    /// The same answer as tables, the first being the one that CSV gives by default. A table named like a list of the answer has its rows in the same order.
+    /// </summary>
     IReadOnlyList<AnswerTable> Tables(object answer);
 }

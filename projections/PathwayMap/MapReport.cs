@@ -1,0 +1,113 @@
+using JourneyLedger.Cube;
+using NodaTime;
+
+namespace JourneyLedger.Projections.PathwayMap;
+
+/// <summary>Puts what was added up into the answer's words and units.</summary>
+internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
+{
+    private const double MicrosPerSecond = 1e6;
+
+    public MapAnswer Of(in MapFold map, in VariantFold variants, bool collapse, bool exact, (int Most, long Fewest) wanted)
+    {
+        var steps = map.Steps;
+        var seen = Enumerable.Range(0, axis.Count).Where(step => steps[step].Events > 0).ToArray();
+        var (listed, other) = Variants(variants, collapse, wanted);
+        return new(
+            map.People,
+            steps.Sum(step => step.Events),
+            NodaTime.Text.LocalDatePattern.Iso.Format(hereAt),
+            exact,
+            [.. seen.Select(step => Step(step, steps[step]))],
+            [.. map.Moves.All().Select(move => Move(move.From, move.To, move.Tally))
+                .OrderByDescending(move => move.Count).ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal)],
+            Counts(seen, step => steps[step].Starts),
+            Counts(seen, step => steps[step].Here),
+            [.. seen.Where(step => steps[step].Loops > 0).Select(step => new SelfLoop(NameOf(step), steps[step].Loops, steps[step].Loopers))],
+            [.. seen.Where(step => steps[step].Reworkers > 0).Select(step => new Rework(NameOf(step), steps[step].Reworkers))],
+            listed,
+            other);
+    }
+
+    private MapStep Step(int step, in StepTally tally)
+    {
+        var description = axis.Steps[step];
+        return new(
+            description.Name,
+            description.Label,
+            description.Stage.ToString(),
+            description.DrawnWith,
+            tally.Events,
+            tally.People,
+            tally.Here,
+            MedianDays(tally.DaysHere),
+            description.ExpectedDays is null ? null : tally.BeyondExpected,
+            description.ExpectedDays);
+    }
+
+    private MapMove Move(int from, int to, MoveTally tally)
+    {
+        var waits = tally.Waits;
+        waits.Sort();
+        double? Seconds(Func<double> micros) => waits.Count == 0 ? null : micros() / MicrosPerSecond;
+        return new(
+            NameOf(from),
+            NameOf(to),
+            tally.Count,
+            tally.People,
+            waits.Count,
+            Seconds(() => waits.Mean),
+            Seconds(() => waits.Median),
+            Seconds(() => waits.Min),
+            Seconds(() => waits.Max),
+            Seconds(() => waits.Percentile(25)),
+            Seconds(() => waits.Percentile(75)),
+            Seconds(() => waits.Percentile(90)),
+            (double)tally.Crossing / tally.Count);
+    }
+
+    private (IReadOnlyList<MapVariant> Listed, OtherVariants Other) Variants(in VariantFold variants, bool collapse, (int Most, long Fewest) wanted)
+    {
+        // A tie at the last place is settled by the lowest person number, so that every run lists the same.
+        var listed = variants.Variants.Values
+            .Where(variant => variant.People >= wanted.Fewest)
+            .OrderByDescending(variant => variant.People).ThenBy(variant => variant.Example)
+            .Take(wanted.Most)
+            .ToArray();
+        var named = listed.Select(variant => Variant(variant.Example, variant.People, collapse)).ToArray();
+        var other = new OtherVariants(variants.Variants.Count - listed.Length, variants.Variants.Values.Sum(variant => variant.People) - listed.Sum(variant => variant.People));
+        return (named, other);
+    }
+
+    private MapVariant Variant(int example, long people, bool collapse)
+    {
+        string[] names = [];
+        view.Read(example, (in journey) => names = Array.ConvertAll(VariantFold.StepsOf(journey, axis, collapse), NameOf));
+        return new(string.Join(" → ", names), names, people);
+    }
+
+    private StepCount[] Counts(int[] steps, Func<int, long> count) =>
+        [.. steps.Select(step => new StepCount(NameOf(step), count(step))).Where(row => row.Count > 0).OrderByDescending(row => row.Count).ThenBy(row => row.Step, StringComparer.Ordinal)];
+
+    private string NameOf(int step) => axis.Steps[step].Name;
+
+    private static double? MedianDays(SortedDictionary<int, long>? days)
+    {
+        if (days is null)
+            return null;
+        var count = days.Values.Sum();
+        double AtRank(long rank)
+        {
+            foreach (var (day, people) in days)
+            {
+                rank -= people;
+                if (rank <= 0)
+                    return day;
+            }
+
+            throw new ArgumentOutOfRangeException(nameof(rank));
+        }
+
+        return (AtRank((count + 1) / 2) + AtRank((count / 2) + 1)) / 2;
+    }
+}

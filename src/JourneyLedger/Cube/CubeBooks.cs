@@ -1,0 +1,54 @@
+using JourneyLedger.Journeys;
+
+namespace JourneyLedger.Cube;
+
+/// <summary>Where a step was reported: organisation, and area code or -1.</summary>
+internal readonly record struct Place(int Organisation, int Area);
+
+/// <summary>Something said of a person: attribute and value.</summary>
+internal readonly record struct Fact(string Attribute, string Value);
+
+/// <summary>The dictionaries of a cube. Written under the cube's lock only.</summary>
+internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
+{
+    /// <summary>Codes share 16 bits with the coarse mark.</summary>
+    public const int MostSteps = Segment.Coarse;
+
+    public CodeBook<StepKey> Steps { get; } = new();
+
+    public CodeBook<Place> Places { get; } = new();
+
+    public CodeBook<string> Organisations { get; } = new();
+
+    public CodeBook<string> Areas { get; } = new();
+
+    public CodeBook<Fact> Facts { get; } = new();
+
+    public NameBook Claimants { get; init; } = new();
+
+    /// <summary>Rank by step code, as the vocabulary says when the step is first met. Grown arrays leave older ones as they were.</summary>
+    public byte[] Ranks { get; private set; } = new byte[64];
+
+    public int StepCode(StepKey key)
+    {
+        var known = Steps.Count;
+        var code = Steps.CodeOf(key);
+        if (code < known)
+            return code;
+        if (code >= MostSteps)
+            throw new InvalidOperationException($"A ledger holds at most {MostSteps} kinds of step; '{key.Type}/{key.Detail}' is one more.");
+        if (code >= Ranks.Length)
+            Ranks = [.. Ranks, .. new byte[Ranks.Length]];
+        Ranks[code] = rankOf(key);
+        return code;
+    }
+
+    public int PlaceCode(string organisation, string? area) =>
+        Places.CodeOf(new(Organisations.CodeOf(organisation), area is null ? -1 : Areas.CodeOf(area)));
+
+    public BookPages Pages() => new(Steps.Page(), Places.Page(), Organisations.Page(), Areas.Page(), Facts.Page());
+}
+
+/// <summary>What a view needs of the dictionaries, as they stood when it was taken.</summary>
+internal sealed record BookPages(
+    CodePage<StepKey> Steps, CodePage<Place> Places, CodePage<string> Organisations, CodePage<string> Areas, CodePage<Fact> Facts);

@@ -1,0 +1,83 @@
+using JourneyLedger.Vocabulary;
+using NodaTime;
+
+namespace JourneyLedger.Cube;
+
+/// <summary>
+/// Some journeys as they stood on a day and were known at a moment: all that a projection can see. Immutable; safe for any number of readers.
+/// </summary>
+public sealed class CubeView
+{
+    private readonly SegmentStack _stack;
+    private readonly BookPages _pages;
+    private readonly Func<int, string> _nameOf;
+    private readonly Lazy<LocalDate> _hereAt;
+    private readonly Lazy<int[]> _organisationOfPlace;
+
+    internal CubeView(
+        SegmentStack stack, BookPages pages, Func<int, string> nameOf, EventCatalogue catalogue, long position, LocalDate? asOf, long? known, Cohort cohort)
+    {
+        (_stack, _pages, _nameOf, Catalogue) = (stack, pages, nameOf, catalogue);
+        (Position, AsOf) = (known ?? position, asOf);
+        Limits = new(asOf is { } day ? WallClock.EndOf(day) : long.MaxValue, known is { } last ? (uint)last : uint.MaxValue);
+        Filter = new(cohort, pages, catalogue);
+        _hereAt = new(() => FindHereAt(asOf, cohort.Window.To));
+        _organisationOfPlace = new(() => [.. _pages.Places.Values.ToArray().Select(place => place.Organisation)]);
+    }
+
+    /// <summary>The ledger position that the view is true at: the last one known.</summary>
+    public long Position { get; }
+
+    /// <summary>The day that was asked for, or null for everything known.</summary>
+    public LocalDate? AsOf { get; }
+
+    public EventCatalogue Catalogue { get; }
+
+    /// <summary>
+    /// The day up to which people are "here": the as-of day, else the day of the latest step that anybody in the ledger is known to have;
+    /// never later than the end of the window of steps.
+    /// </summary>
+    public LocalDate HereAt => _hereAt.Value;
+
+    /// <summary>Workers a large scan may use.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Steps the view may have to look at: those held, whatever is filtered.</summary>
+    public long EventsHeld => _stack.Events;
+
+    /// <summary>Organisation number by <see cref="Journey.Place"/>: equal numbers are the same organisation.</summary>
+    public ReadOnlySpan<int> OrganisationOfPlace => _organisationOfPlace.Value;
+
+    internal ScanLimits Limits { get; }
+
+    internal CohortFilter Filter { get; }
+
+    internal SegmentStack Stack => _stack;
+
+    /// <summary>The steps the ledger knows, at a zoom level.</summary>
+    public StepAxis Axis(ZoomLevel level) => StepAxis.Of(level, _pages.Steps, Catalogue);
+
+    /// <summary>Folds every journey of the view: <paramref name="empty"/> makes each worker's own accumulator.</summary>
+    public TFold Fold<TFold>(Func<TFold> empty)
+        where TFold : struct, IJourneyFold<TFold> => Scan.Run(this, empty);
+
+    /// <summary>The journey of one person as the view sees it, for those that a fold found by number.</summary>
+    /// <exception cref="ArgumentException">The view has no such person.</exception>
+    public void Read(int claimant, JourneyReader read) => Scan.Read(this, claimant, read);
+
+    public string ClaimantName(int claimant) => _nameOf(claimant);
+
+    public string OrganisationName(int organisation) => _pages.Organisations[organisation];
+
+    private LocalDate FindHereAt(LocalDate? asOf, LocalDate? windowTo)
+    {
+        var latest = asOf ?? WallClock.Date(Scan.LatestStep(_stack, Limits.Known));
+        return windowTo is { } to && to < latest ? to : latest;
+    }
+}
+
+/// <summary>Is shown one journey.</summary>
+public delegate void JourneyReader(in Journey journey);
+
+/// <summary>The last moment and the last position that may be seen.</summary>
+internal readonly record struct ScanLimits(long AsOf, uint Known);
