@@ -1,73 +1,99 @@
+using System.Buffers.Binary;
 using JourneyLedger.Journeys;
-using NodaTime;
+using JourneyLedger.Postgres.Append;
+using JourneyLedger.Postgres.Read;
+using JourneyLedger.Postgres.Schema;
+using Npgsql;
 
 namespace JourneyLedger.Postgres;
-
-/// <summary>The version a caller believes a stream to be at.</summary>
-public readonly record struct ExpectedVersion
-{
-    private ExpectedVersion(long value) => Value = value;
-
-    /// <summary>-1 for any.</summary>
-    public long Value { get; }
-
-    /// <summary>Whatever the version is.</summary>
-    public static readonly ExpectedVersion Any = new(-1);
-
-    /// <summary>Exactly this version; 0 for a stream that must not exist yet.</summary>
-    public static ExpectedVersion Exactly(long version) =>
-        version >= 0 ? new(version) : throw new ArgumentOutOfRangeException(nameof(version), version, "A stream's version is 0 or more.");
-}
-
-/// <summary>Proof that an event is durable: given only after commit.</summary>
-public sealed record AppendReceipt(long Position, Guid EventId, long Version, Instant RecordedAt);
-
-/// <summary>What became of one append.</summary>
-public abstract record AppendResult
-{
-    private AppendResult()
-    {
-    }
-
-    /// <summary>Stored by this call.</summary>
-    public sealed record Appended(AppendReceipt Receipt) : AppendResult;
-
-    /// <summary>The same report was stored before; nothing was added.</summary>
-    public sealed record AlreadyRecorded(AppendReceipt Receipt) : AppendResult;
-
-    /// <summary>The stream is at another version than expected; nothing was added.</summary>
-    public sealed record VersionConflict(long CurrentVersion) : AppendResult;
-
-    /// <summary>The idempotency key was used with other content; nothing was added, and the offer is kept in quarantine.</summary>
-    public sealed record ContentConflict(AppendReceipt First) : AppendResult;
-}
-
-/// <summary>PostgreSQL cannot be reached or refuses work now; nothing was stored by the failed call unless a retry says so.</summary>
-public sealed class LedgerUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>One named ledger: append, read and follow. Safe for any number of callers.</summary>
 public sealed class Ledger : IAsyncDisposable
 {
-    public LedgerSettings Settings => throw new NotImplementedException();
+    private readonly TimeProvider _clock;
+    private readonly NpgsqlDataSource _source;
+    private readonly AppendWriter _writer;
+    private readonly EventReader _reader;
+    private readonly TailFollower _follower;
 
-    /// <summary>Stores one event durably, together with whatever else is waiting.</summary>
-    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<AppendResult> AppendAsync(NewEvent offered, ExpectedVersion expected, CancellationToken cancel = default) => throw new NotImplementedException();
+    internal Ledger(string connectionString, LedgerSettings settings, Guid identity, TimeProvider clock)
+    {
+        Settings = settings;
+        Identity = identity;
+        _clock = clock;
+        var schema = LedgerSchema.SchemaOf(settings.Name);
+        var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema);
+        working.MaxPoolSize = 16;
+        working.MaxAutoPrepare = 16;
+        working.AutoPrepareMinUsages = 2;
+        _source = NpgsqlDataSource.Create(working);
+        _reader = new EventReader(_source, connectionString);
+        _follower = new TailFollower(_reader, connectionString, schema);
+        _writer = new AppendWriter(connectionString, schema, LockKeyOf(identity), clock);
+    }
+
+    /// <summary>What was fixed when the ledger was created.</summary>
+    public LedgerSettings Settings { get; }
+
+    /// <summary>Random, given when the ledger was created: tells it from another of the same name in another database.</summary>
+    public Guid Identity { get; }
+
+    /// <summary>Stores one event durably, together with whatever else is waiting. Cancelling stops the waiting, not the storing.</summary>
+    /// <exception cref="ArgumentException">The event cannot be stored here: its stream's name is empty or too long, or it brings a recorded moment
+    /// to a ledger of real people.</exception>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe: it stores the event once.</exception>
+    public async Task<AppendResult> AppendAsync(NewEvent offered, ExpectedVersion expected, CancellationToken cancel = default) =>
+        (await _writer.AppendAsync([Offer.Make(offered, expected, Settings, _clock.GetUtcNow())], cancel))[0];
 
     /// <summary>Stores many events in one transaction, all or nothing but for repeats and content conflicts; results in the order offered.</summary>
-    public Task<IReadOnlyList<AppendResult>> AppendManyAsync(IReadOnlyList<NewEvent> offered, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <param name="offered">A few thousand at a time: other appends wait while they are stored.</param>
+    /// <param name="cancel">Stops the waiting, not the storing.</param>
+    /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>; nothing is stored.</exception>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
+    public async Task<IReadOnlyList<AppendResult>> AppendManyAsync(IReadOnlyList<NewEvent> offered, CancellationToken cancel = default)
+    {
+        if (offered.Count == 0)
+            return [];
+        var now = _clock.GetUtcNow();
+        var offers = new Offer[offered.Count];
+        for (var i = 0; i < offers.Length; i++)
+            offers[i] = Offer.Make(offered[i], ExpectedVersion.Any, Settings, now);
+        return await _writer.AppendAsync(offers, cancel);
+    }
 
-    /// <summary>One stream in version order.</summary>
-    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(string stream, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>One stream in version order; nothing for a stream without events.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(string stream, CancellationToken cancel = default) => _reader.StreamAsync(stream, cancel);
 
     /// <summary>Events after a position in position order, up to the head at the time of the call, in batches.</summary>
-    public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadAfterAsync(long position, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadAfterAsync(
+        long position, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var batch in _reader.AfterAsync(position, await _reader.HeadAsync(cancel), cancel))
+            yield return batch;
+    }
 
     /// <summary>As <see cref="ReadAfterAsync"/>, then waits for more, for ever; survives lost connections by itself.</summary>
-    public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> FollowAsync(long position, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <exception cref="OperationCanceledException">The only end.</exception>
+    public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> FollowAsync(long position, CancellationToken cancel = default) =>
+        FollowAsync(position, static _ => { }, cancel);
+
+    /// <summary>As <see cref="FollowAsync(long, CancellationToken)"/>, and says whether PostgreSQL is there: true each time everything
+    /// there was has been given, false when it is lost.</summary>
+    public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> FollowAsync(long position, Action<bool> connected, CancellationToken cancel = default) =>
+        _follower.FollowAsync(position, connected, cancel);
 
     /// <summary>The last position; 0 when empty.</summary>
-    public Task<long> HeadAsync(CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<long> HeadAsync(CancellationToken cancel = default) => _reader.HeadAsync(cancel);
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    /// <summary>Stores what was offered already, then closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    private static long LockKeyOf(Guid identity) => BinaryPrimitives.ReadInt64BigEndian(identity.ToByteArray(bigEndian: true));
 }

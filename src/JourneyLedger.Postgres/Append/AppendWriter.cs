@@ -1,0 +1,154 @@
+using System.Threading.Channels;
+using JourneyLedger.Postgres.Schema;
+using Npgsql;
+
+namespace JourneyLedger.Postgres.Append;
+
+/// <summary>
+/// The one task of this node that appends to a ledger: takes everything that waits, stores it in one transaction, answers the callers
+/// after commit, and starts again. While a batch waits for the disk the next one gathers, so load makes batches larger, not queues.
+/// </summary>
+internal sealed class AppendWriter : IAsyncDisposable
+{
+    /// <summary>A transaction stops taking more at this many events, so that nobody waits for a giant one.</summary>
+    private const int MostEvents = 4096;
+
+    private const int MostWaiting = 65_536;
+
+    /// <summary>After a repeat was met, this many batches look for repeats first: they come in runs (a file imported again).</summary>
+    private const int BatchesInDoubt = 64;
+
+    private readonly Channel<WaitingAppend> _queue =
+        Channel.CreateBounded<WaitingAppend>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    private readonly NpgsqlDataSource _source;
+    private readonly string _connectionString;
+    private readonly long _lockKey;
+    private readonly string _channel;
+    private readonly TimeProvider _clock;
+    private readonly StreamHeads _heads = new();
+    private readonly Task _work;
+    private NpgsqlConnection? _connection;
+    private int _batchesInDoubt;
+
+    public AppendWriter(string connectionString, string schema, long lockKey, TimeProvider clock)
+    {
+        // Not pooled: after an outage the next attempt meets a fresh connection, not a dead one from before.
+        var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema);
+        working.Pooling = false;
+        working.MaxAutoPrepare = 16;
+        working.AutoPrepareMinUsages = 2;
+        _source = NpgsqlDataSource.Create(working);
+        _connectionString = connectionString;
+        _lockKey = lockKey;
+        _channel = schema;
+        _clock = clock;
+        _work = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Stores the offers in one transaction, perhaps together with others'.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<AppendResult[]> AppendAsync(IReadOnlyList<Offer> offers, CancellationToken cancel)
+    {
+        var waiting = new WaitingAppend(offers, new TaskCompletionSource<AppendResult[]>(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            await _queue.Writer.WriteAsync(waiting, cancel);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(Ledger));
+        }
+
+        return await waiting.Answer.Task.WaitAsync(cancel);
+    }
+
+    /// <summary>Stores what waits already, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _work;
+        await DropConnectionAsync();
+        await _source.DisposeAsync();
+    }
+
+    private async Task WorkAsync()
+    {
+        var batch = new List<WaitingAppend>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            for (var events = 0; events < MostEvents && _queue.Reader.TryRead(out var waiting); events += waiting.Offers.Count)
+                batch.Add(waiting);
+            try
+            {
+                Answer(batch, await StoreAsync(batch.Count == 1 ? batch[0].Offers : [.. batch.SelectMany(waiting => waiting.Offers)]));
+            }
+            catch (Exception failure)
+            {
+                // The callers get it, whatever it is; the writer itself must outlive every failure.
+                var told = Outage.Is(failure) ? Outage.Tell(_connectionString, failure) : failure;
+                batch.ForEach(waiting => waiting.Answer.TrySetException(told));
+            }
+        }
+    }
+
+    private static void Answer(List<WaitingAppend> batch, AppendResult[] results)
+    {
+        var from = 0;
+        foreach (var waiting in batch)
+        {
+            waiting.Answer.TrySetResult(results[from..(from + waiting.Offers.Count)]);
+            from += waiting.Offers.Count;
+        }
+    }
+
+    // A second attempt is always safe: it looks for repeats first, under the lock that a cut-off first attempt holds until its end is decided.
+    private async Task<AppendResult[]> StoreAsync(IReadOnlyList<Offer> offers)
+    {
+        var wasConnected = _connection is not null;
+        try
+        {
+            _batchesInDoubt = Math.Max(_batchesInDoubt - 1, 0);
+            return await AttemptAsync(offers, lookForRepeats: _batchesInDoubt > 0);
+        }
+        catch (PostgresException repeat) when (repeat.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return await AttemptAsync(offers, lookForRepeats: true);
+        }
+        catch (Exception outage) when (wasConnected && Outage.Is(outage))
+        {
+            // Perhaps only this connection is gone. A server that is away refuses the next one at once.
+            return await AttemptAsync(offers, lookForRepeats: true);
+        }
+    }
+
+    private async Task<AppendResult[]> AttemptAsync(IReadOnlyList<Offer> offers, bool lookForRepeats)
+    {
+        try
+        {
+            _connection ??= await _source.OpenConnectionAsync();
+            var results = await new AppendTransaction(_connection, _lockKey, _channel).RunAsync(offers, _heads, lookForRepeats, _clock, CancellationToken.None);
+            if (lookForRepeats && results.Any(result => result is AppendResult.AlreadyRecorded or AppendResult.ContentConflict))
+                _batchesInDoubt = BatchesInDoubt;
+            return results;
+        }
+        catch
+        {
+            // Its transaction is failed or in doubt; closing it ends that.
+            await DropConnectionAsync();
+            throw;
+        }
+    }
+
+    private async Task DropConnectionAsync()
+    {
+        if (_connection is { } connection)
+        {
+            _connection = null;
+            await connection.DisposeAsync();
+        }
+    }
+
+    private sealed record WaitingAppend(IReadOnlyList<Offer> Offers, TaskCompletionSource<AppendResult[]> Answer);
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using JourneyLedger.Journeys;
+
+namespace JourneyLedger.Postgres.Append;
+
+/// <summary>One event made ready for the writer on its caller's own thread: bytes, hashes and id. Immutable.</summary>
+internal sealed class Offer
+{
+    /// <summary>Characters of a stream's name at most.</summary>
+    public const int LongestStream = 400;
+
+    // Refuses half a surrogate pair instead of storing a replacement character.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private Offer(NewEvent offered, long expected, Guid eventId)
+    {
+        Event = offered;
+        Expected = expected;
+        EventId = eventId;
+        StreamId = StreamIdOf(offered.Stream);
+        SourceKey = SourceKeyOf(offered.Source);
+        Meta = EventMeta.Write(offered);
+    }
+
+    public NewEvent Event { get; }
+
+    /// <summary>-1 for any version.</summary>
+    public long Expected { get; }
+
+    /// <summary>Given before the first attempt, so that a second attempt recognises what the first has stored.</summary>
+    public Guid EventId { get; }
+
+    public Guid StreamId { get; }
+
+    public Guid SourceKey { get; }
+
+    public byte[] Meta { get; }
+
+    public ReadOnlyMemory<byte> Payload => Event.Payload;
+
+    /// <exception cref="ArgumentException">The event cannot be stored in this ledger: a defect of the caller, whose rules should have refused it.</exception>
+    public static Offer Make(NewEvent offered, ExpectedVersion expected, LedgerSettings ledger, DateTimeOffset now)
+    {
+        if (offered.SimulatedRecordedAt is not null && !ledger.Simulated)
+            throw new ArgumentException("Only a ledger of made-up people takes events with their own recorded moment.", nameof(offered));
+        if (offered.Stream.Length is 0 or > LongestStream || offered.Stream.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException($"A stream's name has 1 to {LongestStream} characters and no NUL.", nameof(offered));
+        return new Offer(offered, expected.Value, Guid.CreateVersion7(now));
+    }
+
+    /// <summary>The id of a stream: 128 bits of the SHA-256 of its name, marked as a version 8 (custom) UUID.</summary>
+    public static Guid StreamIdOf(string stream)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Strict.GetBytes(stream), hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>The idempotency key: 128 bits of the SHA-256 of system, record id (each after its length) and revision.</summary>
+    public static Guid SourceKeyOf(EventSource source)
+    {
+        var system = Strict.GetBytes(source.System);
+        var record = Strict.GetBytes(source.RecordId);
+        var text = new byte[12 + system.Length + record.Length];
+        BinaryPrimitives.WriteInt32BigEndian(text, system.Length);
+        system.CopyTo(text, 4);
+        BinaryPrimitives.WriteInt32BigEndian(text.AsSpan(4 + system.Length), record.Length);
+        record.CopyTo(text, 8 + system.Length);
+        BinaryPrimitives.WriteInt32BigEndian(text.AsSpan(8 + system.Length + record.Length), source.Revision);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(text, hash);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>SHA-256 over what is compared between a first report and its repeat: stream, meta and payload.</summary>
+    public byte[] ContentHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(StreamId.ToByteArray(bigEndian: true));
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, Meta.Length);
+        hash.AppendData(length);
+        hash.AppendData(Meta);
+        hash.AppendData(Payload.Span);
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace JourneyLedger.Postgres.Schema;
+
+/// <summary>
+/// The two roles the product works through. The login of the connection string is a member of one or both and every connection
+/// takes on exactly one when it starts, so that even a superuser's login works without the right to change an event.
+/// </summary>
+internal static class LedgerRoles
+{
+    /// <summary>Makes and upgrades tables; used for nothing else.</summary>
+    public const string Owner = "journey_owner";
+
+    /// <summary>May insert and select; may not update, delete or truncate.</summary>
+    public const string Writer = "journey_writer";
+
+    /// <summary>
+    /// The connection string with a role and a schema to look names up in. Both are start-up settings, to which a pooled
+    /// connection falls back whenever it is reset. Commits wait for the disk whatever the server's default is.
+    /// </summary>
+    public static NpgsqlConnectionStringBuilder Working(string connectionString, string role, string? schema)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "journey-ledger" };
+        builder.Options = $"{builder.Options} -c role={role} -c synchronous_commit=on".TrimStart();
+        if (schema is not null)
+            builder.SearchPath = $"\"{schema}\"";
+        return builder;
+    }
+}

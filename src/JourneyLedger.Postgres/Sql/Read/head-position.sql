@@ -1,0 +1,2 @@
+-- What is the last position?
+select coalesce(max(position), 0) from events

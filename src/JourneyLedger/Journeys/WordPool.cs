@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Json;
+
+namespace JourneyLedger.Journeys;
+
+/// <summary>
+/// Gives the same string object for the same text: types, organisations and areas repeat in millions of events.
+/// One reader at a time. Forgets everything when full, so a stream of ever new words cannot fill memory.
+/// </summary>
+public sealed class WordPool
+{
+    private const int MostWords = 65_536;
+    private const int LongestWord = 64;
+
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+
+    public WordPool() => _bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The text of the reader's present string token.</summary>
+    public string Word(ref Utf8JsonReader json)
+    {
+        if (json.ValueIsEscaped || json.ValueSpan.Length > LongestWord)
+            return json.GetString()!;
+        Span<char> text = stackalloc char[LongestWord];
+        text = text[..Encoding.UTF8.GetChars(json.ValueSpan, text)];
+        if (_bySpan.TryGetValue(text, out var known))
+            return known;
+        if (_words.Count == MostWords)
+            _words.Clear();
+        var word = text.ToString();
+        _words.Add(word);
+        return word;
+    }
+}
