@@ -1,51 +1,11 @@
+using JourneyLedger.Interchange.Csv;
+using JourneyLedger.Interchange.Files;
+using JourneyLedger.Interchange.Xes;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Interchange;
 
-/// <summary>How a file's columns or keys become events. Null means: detect, or the format's convention.</summary>
-public sealed record LogMapping
-{
-    /// <summary>Name of the source system in the idempotency key; default the file's name without its extensions.</summary>
-    public string? System { get; init; }
-
-    public string? Case { get; init; }
-
-    public string? Activity { get; init; }
-
-    public string? Time { get; init; }
-
-    public string? Organisation { get; init; }
-
-    /// <summary>Attributes to keep; null keeps all.</summary>
-    public IReadOnlyList<string>? Attributes { get; init; }
-
-    /// <summary>CSV only.</summary>
-    public char? Delimiter { get; init; }
-
-    /// <summary>CSV only; an IANA name such as <c>utf-8</c> or <c>windows-1252</c>.</summary>
-    public string? Encoding { get; init; }
-
-    /// <summary>CSV only; a .NET date pattern such as <c>d.M.yy HH:mm</c>.</summary>
-    public string? DateFormat { get; init; }
-
-    /// <summary>IANA zone of times without an offset; default UTC.</summary>
-    public string? Zone { get; init; }
-}
-
-/// <summary>Something in a file that cannot be read.</summary>
-/// <param name="File">Its path as given.</param>
-/// <param name="Line">From 1; 0 when unknown.</param>
-/// <param name="Field">Column, key or element.</param>
-/// <param name="Reason">What is wrong and what to do.</param>
-public sealed record FileFault(string File, long Line, string Field, string Reason);
-
-/// <summary>The file cannot be taken.</summary>
-public sealed class FaultyFileException(FileFault fault) : Exception($"{fault.File}:{fault.Line}: {fault.Field}: {fault.Reason}")
-{
-    public FileFault Fault { get; } = fault;
-}
-
-/// <summary>Reads XES and CSV event logs, plain or gzipped, as a stream of events in constant memory.</summary>
+/// <summary>Reads XES and CSV event logs, plain or gzipped, as a stream of events; memory grows with the number of cases, not of events.</summary>
 public static class EventLogReader
 {
     /// <summary>Events in file order: local steps of claimants named after the cases.</summary>
@@ -54,6 +14,32 @@ public static class EventLogReader
     /// <param name="skipped">Given every row that cannot be read, which is then left out; null refuses the file at the first.</param>
     /// <param name="progress">Bytes of the file read so far, and its length.</param>
     /// <exception cref="FaultyFileException">At the first fault, when <paramref name="skipped"/> is null, or when the file as a whole is unreadable.</exception>
-    public static IEnumerable<NewEvent> Read(string path, LogMapping? mapping = null, Action<FileFault>? skipped = null, IProgress<(long Read, long Length)>? progress = null) =>
-        throw new NotImplementedException();
+    public static IEnumerable<NewEvent> Read(string path, LogMapping? mapping = null, Action<FileFault>? skipped = null, IProgress<(long Read, long Length)>? progress = null)
+    {
+        mapping ??= new LogMapping();
+        var faults = new FaultDesk(path, skipped);
+        using var file = OpenedFile.Open(path, faults, progress);
+        var steps = new LogSteps(mapping.System ?? SystemOf(path), file.Kind == FileKind.Xes ? mapping.Attributes : null);
+        var events = file.Kind switch
+        {
+            FileKind.Xes => new XesLog(file.Content, mapping, faults, steps).Events(),
+            FileKind.Csv => new CsvLog(path, file.Content, mapping, faults, steps).Events(),
+            _ => throw faults.Whole(1, "", "This is JSON, not an event log in XES or CSV."),
+        };
+        foreach (var one in events)
+            yield return one;
+    }
+
+    /// <summary>The file's name without folder and extensions: the source system, unless one is given.</summary>
+    public static string SystemOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        foreach (var extension in (ReadOnlySpan<string>)[".gz", ".xes", ".csv", ".tsv", ".txt", ".json", ".xml"])
+        {
+            if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                name = name[..^extension.Length];
+        }
+
+        return name;
+    }
 }
