@@ -49,10 +49,9 @@ internal sealed record ServerHome(string Folder, string? User)
             var home = ServerUser.WeAreRoot ? await ForAnotherAsync(recorded, pointer, say, cancel) : new ServerHome(recorded, null);
             MakeFolder(home.Folder, open: false);
             MakeFolder(home.UsesFolder, open: false);
-            using (File.Open(home.LockFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite))
-            {
-            }
-
+            var probe = Path.Combine(home.Folder, $"probe-{Guid.NewGuid():n}");
+            await File.WriteAllTextAsync(probe, "", cancel);
+            File.Delete(probe);
             return home;
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
