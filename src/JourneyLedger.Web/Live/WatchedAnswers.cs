@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using Microsoft.AspNetCore.SignalR;
 
