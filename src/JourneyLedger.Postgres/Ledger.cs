@@ -84,6 +84,20 @@ public sealed class Ledger : IAsyncDisposable
     public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> FollowAsync(long position, Action<bool> connected, CancellationToken cancel = default) =>
         _follower.FollowAsync(position, connected, cancel);
 
+    /// <summary>The event at a position; null beyond the head.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<RecordedEvent?> ReadAtAsync(long position, CancellationToken cancel = default)
+    {
+        await foreach (var batch in _reader.AfterAsync(position - 1, position, cancel))
+            return batch[0];
+        return null;
+    }
+
+    /// <summary>Events up to a position of streams that are no claimant's, in position order: they are few, and say which steps organisations defined.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public IAsyncEnumerable<RecordedEvent> ReadApartFromClaimantsAsync(long upTo, CancellationToken cancel = default) =>
+        _reader.ApartFromClaimantsAsync(upTo, cancel);
+
     /// <summary>The last position; 0 when empty.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public Task<long> HeadAsync(CancellationToken cancel = default) => _reader.HeadAsync(cancel);

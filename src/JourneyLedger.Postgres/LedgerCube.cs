@@ -1,33 +1,175 @@
 using JourneyLedger.Cube;
+using JourneyLedger.Journeys;
+using JourneyLedger.Postgres.Snapshots;
 using JourneyLedger.Vocabulary;
+using NodaTime;
 
 namespace JourneyLedger.Postgres;
 
 /// <summary>The cube of one ledger on this node: opened from a snapshot and the events after it, then kept up with the tail.</summary>
 public sealed class LedgerCube : IAsyncDisposable
 {
+    /// <summary>Events after the last snapshot from which on a new one is worth writing.</summary>
+    private const long WorthSaving = 50_000;
+
+    private readonly Ledger _ledger;
+    private readonly SnapshotFile? _file;
+    private readonly StepDecoder _decoder;
+    private readonly Lock _applying = new();
+    private readonly List<JourneyStep> _steps = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _following = Task.CompletedTask;
+    private Guid _lastEvent;
+    private long _saved;
+    private volatile bool _connected = true;
+
+    private LedgerCube(Ledger ledger, SnapshotFile? file, StepDecoder decoder, JourneyCube cube, Guid lastEvent)
+    {
+        (_ledger, _file, _decoder, Cube) = (ledger, file, decoder, cube);
+        (_lastEvent, _saved) = (lastEvent, cube.Position);
+    }
+
     /// <summary>Loads the cube up to the head. Reports (events applied, events to apply) as it goes.</summary>
     /// <param name="ledger">Which ledger.</param>
     /// <param name="snapshotFolder">Where snapshot files live; null for none. A damaged one is put aside, said, and rebuilt.</param>
     /// <param name="progress">May be null.</param>
     /// <param name="cancel">Stops the load.</param>
-    public static Task<LedgerCube> OpenAsync(Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? progress, CancellationToken cancel = default) =>
-        throw new NotImplementedException();
+    /// <param name="say">Gets a sentence when a snapshot could not be used.</param>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public static async Task<LedgerCube> OpenAsync(
+        Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? progress, CancellationToken cancel = default, Action<string>? say = null)
+    {
+        var file = snapshotFolder is null ? null : new SnapshotFile(snapshotFolder, ledger);
+        var (cube, last) = await FromSnapshotAsync(ledger, file, say, cancel) ?? (new JourneyCube(), Guid.Empty);
+        var decoder = new StepDecoder(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone]);
 
-    public JourneyCube Cube => throw new NotImplementedException();
+        // A snapshot holds steps, not what organisations call them.
+        await foreach (var recorded in ledger.ReadApartFromClaimantsAsync(cube.Position, cancel))
+            decoder.TryDecode(recorded, out _);
 
-    public EventCatalogue Catalogue => throw new NotImplementedException();
+        var opened = new LedgerCube(ledger, file, decoder, cube, last);
+        var from = cube.Position;
+        var total = await ledger.HeadAsync(cancel) - from;
+        progress?.Report((0, total));
+        await foreach (var batch in ledger.ReadAfterAsync(from, cancel))
+        {
+            opened.Apply(batch);
+            var done = batch[^1].Position - from;
+            progress?.Report((done, Math.Max(done, total)));
+        }
 
-    /// <summary>Starts following the tail in the background, until disposed.</summary>
-    public void Follow() => throw new NotImplementedException();
+        if (cube.Position - from >= WorthSaving)
+            await opened.SaveSnapshotAsync(cancel);
+        return opened;
+    }
 
-    /// <summary>Completes when the cube is past a position.</summary>
-    public Task WaitPastAsync(long position, CancellationToken cancel) => throw new NotImplementedException();
+    public JourneyCube Cube { get; }
+
+    /// <summary>The standard vocabulary and the local steps that organisations have registered so far.</summary>
+    public EventCatalogue Catalogue => _decoder.Catalogue;
 
     /// <summary>False while PostgreSQL is away: the cube still answers, as of its position.</summary>
-    public bool Connected => throw new NotImplementedException();
+    public bool Connected => _connected;
 
-    public Task SaveSnapshotAsync(CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Starts following the tail in the background, until disposed.</summary>
+    public void Follow()
+    {
+        if (!_following.IsCompleted)
+            throw new InvalidOperationException("The tail is followed already.");
+        _following = Task.Run(FollowTailAsync);
+    }
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    /// <summary>Completes when the cube's position is greater than the one given. To see an event of one's own, wait past the position before it.</summary>
+    /// <exception cref="InvalidOperationException">The tail is followed no more, because of a defect that the inner exception tells.</exception>
+    public async Task WaitPastAsync(long position, CancellationToken cancel)
+    {
+        while (true)
+        {
+            // Taken before the look, so that a move between the look and the wait is not missed.
+            var moved = Volatile.Read(ref _moved).Task;
+            if (Cube.Position > position)
+                return;
+            await moved.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Writes the snapshot file, if there is a folder for it. The tail waits meanwhile; readers do not.</summary>
+    public Task SaveSnapshotAsync(CancellationToken cancel = default) => Task.Run(
+        () =>
+        {
+            lock (_applying)
+            {
+                if (_file is null || Cube.Position == 0)
+                    return;
+                _file.Write(Cube, _lastEvent);
+                _saved = Cube.Position;
+            }
+        },
+        cancel);
+
+    /// <summary>Stops following, and writes a snapshot when much came since the last.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _following;
+        if (Cube.Position - _saved >= WorthSaving)
+            await SaveSnapshotAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task FollowTailAsync()
+    {
+        try
+        {
+            await foreach (var batch in _ledger.FollowAsync(Cube.Position, connected => _connected = connected, _stopping.Token))
+                Apply(batch);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Disposed: whoever still waits is not going to see more.
+            Volatile.Read(ref _moved).TrySetCanceled();
+        }
+        catch (Exception defect)
+        {
+            _connected = false;
+            Volatile.Read(ref _moved).TrySetException(new InvalidOperationException("The ledger's tail is followed no more.", defect));
+        }
+    }
+
+    private void Apply(IReadOnlyList<RecordedEvent> batch)
+    {
+        lock (_applying)
+        {
+            _steps.Clear();
+            foreach (var recorded in batch)
+            {
+                if (_decoder.TryDecode(recorded, out var step))
+                    _steps.Add(step);
+            }
+
+            Cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps));
+            Cube.PassTo(batch[^1].Position, batch[^1].RecordedAt);
+            _lastEvent = batch[^1].EventId;
+        }
+
+        Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private static async Task<(JourneyCube Cube, Guid Last)?> FromSnapshotAsync(Ledger ledger, SnapshotFile? file, Action<string>? say, CancellationToken cancel)
+    {
+        try
+        {
+            if (file?.Read() is not { } read)
+                return null;
+            return (await ledger.ReadAtAsync(read.Cube.Position, cancel))?.EventId == read.Last
+                ? read
+                : throw new InvalidDataException("It holds events that the ledger does not: the database is older than the file.");
+        }
+        catch (InvalidDataException unusable)
+        {
+            say?.Invoke($"The snapshot {file!.Path} cannot be used and the cube is rebuilt from the ledger. {unusable.Message} It was kept as {file.PutAside()}.");
+            return null;
+        }
+    }
 }

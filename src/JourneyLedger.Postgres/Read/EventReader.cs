@@ -58,6 +58,22 @@ internal sealed class EventReader(NpgsqlDataSource source, string connectionStri
         }
     }
 
+    /// <summary>Events of streams that are no claimant's, up to a position, in position order.</summary>
+    public async IAsyncEnumerable<RecordedEvent> ApartFromClaimantsAsync(long upTo, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var words = new WordPool();
+        var after = 0L;
+        while (true)
+        {
+            var batch = await ReadAsync("Read/apart-from-claimants", [after, upTo, BatchSize], words, cancel);
+            foreach (var recorded in batch)
+                yield return recorded;
+            if (batch.Count < BatchSize)
+                yield break;
+            after = batch[^1].Position;
+        }
+    }
+
     private Task<List<RecordedEvent>> RangeAsync(long after, long upTo, WordPool words, CancellationToken cancel) => after >= upTo
         ? Task.FromResult<List<RecordedEvent>>([])
         : Task.Run(() => ReadAsync("Read/events-after", [after, Math.Min(upTo, after + BatchSize)], words, cancel), cancel);

@@ -1,0 +1,64 @@
+using JourneyLedger.Cube;
+
+namespace JourneyLedger.Postgres.Snapshots;
+
+/// <summary>
+/// The cube of one ledger in a file. In front of the cube stand 38 bytes that tie it to its ledger: a mark, the ledger's identity and the id of
+/// the last event in it, so that neither another database's file nor one from before a restored backup is taken for this ledger's.
+/// </summary>
+internal sealed class SnapshotFile(string folder, Ledger ledger)
+{
+    private static ReadOnlySpan<byte> Mark => "JLSF1\n"u8;
+
+    public string Path { get; } = System.IO.Path.Combine(folder, $"{ledger.Settings.Name}-{ledger.Identity:n}.cube");
+
+    /// <summary>Replaces the file as a whole: whoever is killed in between leaves the old one.</summary>
+    /// <param name="cube">Must not be given events meanwhile.</param>
+    /// <param name="last">Id of the event at the cube's position.</param>
+    public void Write(JourneyCube cube, Guid last)
+    {
+        Directory.CreateDirectory(folder);
+        var unfinished = $"{Path}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
+            {
+                file.Write(Mark);
+                file.Write(ledger.Identity.ToByteArray(bigEndian: true));
+                file.Write(last.ToByteArray(bigEndian: true));
+                cube.Save(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, Path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>The cube in the file and the id of its last event; null when there is no file.</summary>
+    /// <exception cref="InvalidDataException">It cannot be used; the message says why.</exception>
+    public (JourneyCube Cube, Guid Last)? Read()
+    {
+        if (!File.Exists(Path))
+            return null;
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        Span<byte> front = stackalloc byte[38];
+        if (file.ReadAtLeast(front, front.Length, throwOnEndOfStream: false) < front.Length || !front[..6].SequenceEqual(Mark))
+            throw new InvalidDataException("It is no snapshot of a cube.");
+        if (new Guid(front[6..22], bigEndian: true) != ledger.Identity)
+            throw new InvalidDataException("It is another ledger's.");
+        return (JourneyCube.Load(file), new Guid(front[22..38], bigEndian: true));
+    }
+
+    /// <summary>Keeps a file that could not be used, for whoever wants to know why, out of the way.</summary>
+    /// <returns>Where it is now.</returns>
+    public string PutAside()
+    {
+        var aside = $"{Path}.damaged";
+        File.Move(Path, aside, overwrite: true);
+        return aside;
+    }
+}
