@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using JourneyLedger.Postgres.Server;
+
+namespace JourneyLedger.FaultTests;
+
+/// <summary>
+/// An app in a process of its own, so that a test can kill it. Roles: <c>serve FOLDER WAY NODE_MODULES</c> starts a PostgreSQL and holds it
+/// until its input ends.
+/// </summary>
+public sealed class Victim : IDisposable
+{
+    /// <summary>Starts a line that carries an answer; all else it prints is progress.</summary>
+    public const string Ready = "READY ";
+
+    private readonly Process _process;
+
+    private Victim(Process process, string answer) => (_process, Answer) = (process, answer);
+
+    /// <summary>What it said when it was ready.</summary>
+    public string Answer { get; }
+
+    /// <summary>Starts one and waits until it is ready.</summary>
+    /// <param name="user">Another user to run as, which needs root; null for ourselves.</param>
+    /// <param name="role">Its arguments.</param>
+    /// <exception cref="InvalidOperationException">It ended before it was ready; the message is all it printed.</exception>
+    public static async Task<Victim> StartAsync(string? user, params string[] role)
+    {
+        var program = Path.Combine(user is null ? AppContext.BaseDirectory : ReadableCopy.Folder, "JourneyLedger.FaultTests");
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program, ["victim", .. role])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        if (user is not null)
+        {
+            start.UserName = user;
+            start.Environment["HOME"] = Path.GetTempPath();
+        }
+
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var printed = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
+                return new Victim(process, line[Ready.Length..]);
+            printed.Add(line);
+        }
+
+        throw new InvalidOperationException(string.Join('\n', [.. printed, await errors]));
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Lets it end by itself, as an app that is closed.</summary>
+    public async Task CloseAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    /// <summary>The victim's own side.</summary>
+    internal static async Task<int> RunAsync(string[] role)
+    {
+        try
+        {
+            switch (role)
+            {
+                case ["serve", var folder, var way, var nodeModules]:
+                    var options = new PostgresServerOptions(null, folder, nodeModules, Enum.Parse<PostgresWay>(way));
+                    await using (var server = await PostgresServer.StartAsync(options, Console.WriteLine))
+                    {
+                        Console.WriteLine($"{Ready}{server.ProcessId} {server.ConnectionString}");
+                        await Console.In.ReadToEndAsync();
+                    }
+
+                    return 0;
+                default:
+                    await Console.Error.WriteLineAsync("No such role.");
+                    return 2;
+            }
+        }
+        catch (PostgresStartException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+}
