@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Vocabulary;
@@ -36,12 +37,31 @@ public sealed record LocalStepKind(string Kind, string Label, Stage Stage);
 /// <summary>Every registered event type, and the local steps of one ledger. Immutable.</summary>
 public sealed class EventCatalogue
 {
+    private const byte LocalRank = 50;
+
+    private readonly ImmutableDictionary<string, LocalStepKind> _local;
+
+    private EventCatalogue(ImmutableDictionary<string, LocalStepKind> local) => _local = local;
+
     /// <summary>The vocabulary that ships with the product, without any local step.</summary>
-    public static EventCatalogue Standard => throw new NotImplementedException();
+    public static EventCatalogue Standard { get; } = new(ImmutableDictionary<string, LocalStepKind>.Empty);
 
     /// <summary>This catalogue with one more local step, or with its label and stage changed.</summary>
-    public EventCatalogue With(LocalStepKind kind) => throw new NotImplementedException();
+    public EventCatalogue With(LocalStepKind kind) => new(_local.SetItem(kind.Kind, kind));
 
     /// <summary>How a step is named and drawn; a kind nobody registered is described by its own name. Never throws.</summary>
-    public StepDescription Describe(StepKey key) => throw new NotImplementedException();
+    public StepDescription Describe(StepKey key)
+    {
+        if (key.Type == "local.step")
+        {
+            var name = key.Detail ?? key.Type;
+            var local = _local.GetValueOrDefault(name);
+            return new(key, name, local?.Label ?? name, local?.Stage ?? Stage.Other, LocalRank, null, null);
+        }
+
+        var type = StandardSteps.All.GetValueOrDefault(key.Type, (null, Stage.Other, LocalRank, key.Type, null, null));
+        return key.Detail is null
+            ? new(key, key.Type, type.Label, type.Stage, type.Rank, type.Days, type.Row)
+            : new(key, $"{key.Type}/{key.Detail}", $"{type.Label}: {key.Detail}", type.Stage, type.Rank, type.Days, type.Row);
+    }
 }
