@@ -57,6 +57,9 @@ public sealed class CubeView
     /// <summary>The steps the ledger knows, at a zoom level.</summary>
     public StepAxis Axis(ZoomLevel level) => StepAxis.Of(level, _pages.Steps, Catalogue);
 
+    /// <summary>Everything anybody in the ledger can be filtered by, whatever this view's own filters are.</summary>
+    public CubeFacets Facets => CubeFacets.Of(_pages);
+
     /// <summary>Folds every journey of the view: <paramref name="empty"/> makes each worker's own accumulator.</summary>
     public TFold Fold<TFold>(Func<TFold> empty)
         where TFold : struct, IJourneyFold<TFold> => Scan.Run(this, empty);

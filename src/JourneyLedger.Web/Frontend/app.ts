@@ -1,0 +1,4 @@
+import { createAll, ErrorSummary, SkipLink } from 'govuk-frontend';
+
+createAll(ErrorSummary);
+createAll(SkipLink);

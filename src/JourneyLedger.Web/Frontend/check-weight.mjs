@@ -1,0 +1,21 @@
+// Fails the build when a page's first script, or what a live page adds, grows beyond what design allows (gzip bytes).
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const folder = new URL('../wwwroot/dist/', import.meta.url);
+const weight = (names) => names.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, folder))).length, 0);
+const files = readdirSync(folder).filter((name) => name.endsWith('.js') && !name.startsWith('layout-worker'));
+const signalr = files.filter((name) => name.startsWith('browser') || name.startsWith('signalr') || name.startsWith('esm'));
+const checks = [
+  ['first script (app and map)', files.filter((name) => !signalr.includes(name)), 15_000],
+  ['SignalR', signalr, 15_500],
+  ['styles', ['app.css'], 13_500],
+];
+let failed = false;
+for (const [what, names, limit] of checks) {
+  const bytes = weight(names);
+  const over = bytes > limit || names.length === 0;
+  failed ||= over;
+  console.log(`${over ? 'TOO HEAVY' : 'ok'}: ${what}: ${bytes} of at most ${limit} bytes (${names.join(', ')})`);
+}
+process.exit(failed ? 1 : 0);

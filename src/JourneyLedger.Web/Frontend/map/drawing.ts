@@ -1,0 +1,164 @@
+import type { Answer, Move, Step } from './answer';
+import { lineId } from './answer';
+import { boxHeight, boxWidth } from './dot';
+import { count } from './figures';
+import { arrowOf, bowed, pathOf } from './geometry';
+import type { Layout, Route } from './layout';
+import { isLongest, lineWidth, palette, type Scale, stageColour, textWidth, waitColour, waitText, wrapped } from './looks';
+import type { View } from './view';
+
+const labelSize = 12;
+const figureSize = 11;
+
+export const lineLabelSize = (line: Move, scale: Scale) => ({
+  width: Math.ceil(Math.max(textWidth(count(line.people), figureSize, true), textWidth(waitText(line, scale), figureSize))) + 8,
+  height: 27,
+});
+
+const svg = <Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Record<string, string | number>, ...children: (Node | string)[]) => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.append(...children);
+  return element;
+};
+
+/** True when a step's people have been here longer than its catalogue expects: half of them or more. */
+export const beyondExpected = (step: Step): boolean => step.hereNow > 0 && step.hereBeyondExpected * 2 >= step.hereNow;
+
+export function stepInWords(step: Step): string {
+  const here = `${count(step.hereNow)} here${beyondExpected(step) ? ', longer than expected' : ''}`;
+  return `${step.label}: ${count(step.people)} people, ${here}`;
+}
+
+/** The map as SVG. Positions come from the layout and stay; figures, widths and colours follow the answer. */
+export class Drawing {
+  readonly root: SVGSVGElement;
+  private readonly lines = svg('g', {});
+  private readonly boxes = svg('g', {});
+  private readonly stepNodes = new Map<string, SVGGElement>();
+
+  constructor(
+    readonly layout: Layout,
+    private readonly scale: Scale,
+  ) {
+    this.root = svg('svg', {
+      viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}`,
+      role: 'application',
+      'aria-label': 'Map of steps and the moves between them',
+      'aria-describedby': 'map-keys',
+      class: 'map-drawing',
+    });
+    this.root.append(this.lines, this.boxes);
+  }
+
+  /** Draws the answer: `shown` lines, and all lines of what is selected. */
+  draw(answer: Answer, shown: Move[], view: View): void {
+    const touches = (move: Move) => view.step !== null && (move.from === view.step || move.to === view.step);
+    const chosenLine = (move: Move) => lineId(move.from, move.to) === view.line;
+    const visible = new Set(shown.map((move) => lineId(move.from, move.to)));
+    const drawn = answer.moves.filter((move) => visible.has(lineId(move.from, move.to)) || touches(move) || chosenLine(move));
+    const selecting = view.step !== null || view.line !== null;
+    const lit = (move: Move) => !selecting || touches(move) || chosenLine(move);
+    const most = Math.max(1, ...answer.moves.map((move) => move.people));
+    const strongest = strongestOf(drawn.filter(touches), view.step);
+    drawn.sort((a, b) => Number(lit(a)) - Number(lit(b)) || b.people - a.people);
+    const labels: Element[] = [];
+    const paths = drawn.flatMap((move) => {
+      const route = this.routeOf(move);
+      if (!route) return [];
+      const labelled = view.labels === 'figures' || chosenLine(move);
+      const laidOut = this.layout.routes.has(lineId(move.from, move.to));
+      if (labelled && (!selecting ? laidOut || isLongest(move, this.scale) : !lit(move) ? laidOut : laidOut || strongest.has(move)))
+        labels.push(this.lineLabel(move, route, lit(move)));
+      return [this.line(move, route, most, lit(move))];
+    });
+    this.lines.replaceChildren(...paths, ...labels);
+    const near = new Set(selecting ? drawn.filter(lit).flatMap((move) => [move.from, move.to]) : []);
+    if (view.step) near.add(view.step);
+    for (const step of answer.steps) this.step(step, !selecting || near.has(step.step), view);
+  }
+
+  focus(step: string): void {
+    this.stepNodes.get(step)?.focus();
+  }
+
+  /** Which step may be reached by Tab: one at a time, the arrow keys go on from there. */
+  setTabStop(step: string): void {
+    for (const [name, node] of this.stepNodes) node.setAttribute('tabindex', name === step ? '0' : '-1');
+  }
+
+  has(step: string): boolean {
+    return this.layout.boxes.has(step);
+  }
+
+  private routeOf(move: Move): Route | null {
+    const laidOut = this.layout.routes.get(lineId(move.from, move.to));
+    if (laidOut) return laidOut;
+    const [from, to] = [this.layout.boxes.get(move.from), this.layout.boxes.get(move.to)];
+    return from && to ? bowed(from, to) : null;
+  }
+
+  private line(move: Move, route: Route, most: number, lit: boolean): SVGElement {
+    const colour = waitColour(move, this.scale).line;
+    const width = lineWidth(move.people, most);
+    const path = pathOf(route);
+    const dashes = isLongest(move, this.scale) ? { 'stroke-dasharray': `${Math.max(6, width * 1.6)} ${Math.max(4, width * 0.9)}` } : {};
+    return svg(
+      'g',
+      { class: lit ? 'map-line' : 'map-line map-dim', 'data-line': lineId(move.from, move.to) },
+      svg('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': width.toFixed(1), ...dashes }),
+      svg('polygon', { points: arrowOf(route, width), fill: colour }),
+      svg('path', { d: path, class: 'map-hit' }),
+    );
+  }
+
+  private lineLabel(move: Move, { label }: Route, lit: boolean): SVGElement {
+    return svg(
+      'g',
+      { class: lit ? 'map-label' : 'map-label map-dim', 'data-line': lineId(move.from, move.to), 'aria-hidden': 'true' },
+      svg('text', { x: label.x, y: label.y - 2, class: 'map-label-people' }, count(move.people)),
+      svg('text', { x: label.x, y: label.y + 10, fill: waitColour(move, this.scale).text }, waitText(move, this.scale)),
+    );
+  }
+
+  private step(step: Step, lit: boolean, view: View): void {
+    const place = this.layout.boxes.get(step.step);
+    if (!place) return;
+    let node = this.stepNodes.get(step.step);
+    if (!node) {
+      node = svg('g', { role: 'button', tabindex: '-1', 'data-step': step.step });
+      node.setAttribute('transform', `translate(${(place.x - boxWidth / 2).toFixed(1)},${(place.y - boxHeight / 2).toFixed(1)})`);
+      this.stepNodes.set(step.step, node);
+      this.boxes.append(node);
+    }
+    const selected = view.step === step.step;
+    node.setAttribute('class', `map-step${lit ? '' : ' map-dim'}${selected ? ' map-chosen' : ''}`);
+    node.setAttribute('aria-pressed', String(selected));
+    node.setAttribute('aria-label', stepInWords(step));
+    node.replaceChildren(...this.stepParts(step, selected));
+  }
+
+  private stepParts(step: Step, selected: boolean): SVGElement[] {
+    const words = wrapped(step.label, boxWidth - 20, labelSize);
+    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${count(step.hereNow)} here` : '';
+    return [
+      svg('title', {}, stepInWords(step)),
+      svg('rect', { width: boxWidth, height: boxHeight, class: 'map-paper' }),
+      svg(
+        'g',
+        { class: 'map-step-ink' },
+        svg('rect', { width: boxWidth, height: boxHeight, rx: 2, class: 'map-box', fill: selected ? palette.chosen : palette.paper }),
+        svg('rect', { width: 6, height: boxHeight, rx: 2, fill: stageColour(step.stage) }),
+        ...words.map((word, index) => svg('text', { x: 13, y: 15 + index * 13, class: 'map-step-label' }, word)),
+        svg('text', { x: 13, y: boxHeight - 7, class: 'map-step-figure' }, count(step.people)),
+        svg('text', { x: boxWidth - 7, y: boxHeight - 7, class: beyondExpected(step) ? 'map-here map-beyond' : 'map-here' }, here),
+      ),
+    ];
+  }
+}
+
+/** The few lines of a selected step that get a label although the layout left no room for one. */
+function strongestOf(lines: Move[], step: string | null): Set<Move> {
+  const few = (end: 'from' | 'to') => lines.filter((line) => line[end] === step).sort((a, b) => b.people - a.people).slice(0, 4);
+  return new Set(step ? [...few('from'), ...few('to')] : []);
+}

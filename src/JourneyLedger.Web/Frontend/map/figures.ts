@@ -1,0 +1,38 @@
+/** Numbers and durations in words. The page's server side says them the same way (Pages/Figures.cs); a browser test compares the two. */
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+const minute = 60;
+const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** How a ledger's durations are told: all in days, or each in the unit that fits it. */
+export type DurationUnit = 'days' | 'fitting';
+
+export const count = (value: number): string => whole.format(value);
+
+export const people = (value: number): string => (value === 1 ? '1 person' : `${count(value)} people`);
+
+function parts(seconds: number, unit: DurationUnit): [string, 's' | 'min' | 'h' | 'd'] {
+  const amount = (size: number) => (seconds / size < 10 ? tenths : whole).format(seconds / size);
+  if (unit === 'days') return [whole.format(Math.round(seconds / day)), 'd'];
+  if (seconds < minute) return [amount(1), 's'];
+  if (seconds < hour) return [amount(minute), 'min'];
+  if (seconds < 2 * day) return [amount(hour), 'h'];
+  return [amount(day), 'd'];
+}
+
+/** Short, for labels: <c>85 d</c>, <c>3.5 h</c>; a dash when unknown. */
+export function duration(seconds: number | null | undefined, unit: DurationUnit): string {
+  if (seconds === null || seconds === undefined) return '–';
+  return parts(seconds, unit).join('\u00a0');
+}
+
+const names = { s: 'second', min: 'minute', h: 'hour', d: 'day' };
+
+/** In full, for sentences: <c>85 days</c>, <c>1 hour</c>. */
+export function durationInWords(seconds: number, unit: DurationUnit): string {
+  const [amount, short] = parts(seconds, unit);
+  return `${amount} ${names[short]}${amount === '1' ? '' : 's'}`;
+}

@@ -1,0 +1,49 @@
+import type { Answer, Move, Step } from './answer';
+import { totalMoves } from './answer';
+import { count, day, durationInWords, people } from './figures';
+import type { Scale } from './looks';
+
+/**
+ * What a reader should see first. Pages/Map/Findings.cs finds the same for the page as it is served; these follow a live
+ * answer without asking the server, and a browser test holds the two together.
+ */
+
+/** Fewer people than this are too few to call a wait common. */
+const commonFrom = (answer: Answer): number => Math.max(10, answer.people / 100);
+
+/** Being in a job or having left is not a wait. */
+const isWait = (stage: string): boolean => stage.toLowerCase() !== 'outcome';
+
+export function longestCommonWaits(answer: Answer): Move[] {
+  const stages = new Map(answer.steps.map((step) => [step.step, step.stage]));
+  return answer.moves
+    .filter((move) => move.people >= commonFrom(answer) && move.from !== move.to && (move.medianSeconds ?? 0) > 0 && isWait(stages.get(move.from) ?? ''))
+    .sort((a, b) => b.medianSeconds! - a.medianSeconds! || b.people - a.people)
+    .slice(0, 5);
+}
+
+export function hereForLongest(answer: Answer): Step[] {
+  return answer.steps
+    .filter((step) => step.hereNow >= Math.max(10, answer.people / 1000) && step.hereMedianDays !== null && isWait(step.stage))
+    .sort((a, b) => b.hereMedianDays! - a.hereMedianDays! || b.hereNow - a.hereNow)
+    .slice(0, 5);
+}
+
+/** People at steps where half have been without any new step for longer than the map's longest class. */
+export function notReached(answer: Answer, scale: Scale): number {
+  const longest = scale.bounds.at(-1)! / day;
+  return answer.steps.filter((step) => isWait(step.stage) && (step.hereMedianDays ?? 0) > longest).reduce((sum, step) => sum + step.hereNow, 0);
+}
+
+export function finding(answer: Answer, scale: Scale): string {
+  const total = totalMoves(answer);
+  if (total === 0) return 'No moves between steps.';
+  const counts = answer.moves.map((move) => move.count).sort((a, b) => b - a);
+  let lines = 0;
+  for (let carried = 0; carried * 2 < total; lines++) carried += counts[lines]!;
+  const half = `Half of all moves follow ${count(lines)} of ${count(counts.length)} ${counts.length === 1 ? 'line' : 'lines'}.`;
+  const longest = longestCommonWaits(answer)[0];
+  if (!longest) return half;
+  const label = (step: string) => answer.steps.find((row) => row.step === step)?.label ?? step;
+  return `${half} The longest common wait is from ${label(longest.from)} to ${label(longest.to)}: half of ${people(longest.people)} waited ${durationInWords(longest.medianSeconds!, scale.unit)} or more.`;
+}

@@ -1,0 +1,73 @@
+import type { HubConnection } from '@microsoft/signalr';
+import type { AnswerPatch } from './answer';
+
+export interface Listener {
+  patch(patch: AnswerPatch): void;
+  /** Whether the page hears from the server, and whether the server hears from its ledger. */
+  state(state: 'live' | 'lost'): void;
+}
+
+const longestPause = 10_000;
+
+/**
+ * Keeps an answer up to date: asks for what changed since its position, then hears of changes. A lost connection is tried again
+ * for ever; since catching up goes by position, nothing can be missed however long it was away.
+ */
+export class Live {
+  private connection: HubConnection | null = null;
+  private tries = 0;
+
+  constructor(
+    private readonly hub: string,
+    private readonly projection: string,
+    private readonly query: string,
+    private readonly position: () => number,
+    private readonly listener: Listener,
+  ) {}
+
+  async start(): Promise<void> {
+    const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
+    this.connection = new HubConnectionBuilder()
+      .withUrl(this.hub)
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => this.pause(retry.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.connection.on('changed', (patch: AnswerPatch) => this.listener.patch(patch));
+    this.connection.on('status', (status: { connected: boolean }) => this.listener.state(status.connected ? 'live' : 'lost'));
+    this.connection.onreconnecting(() => this.listener.state('lost'));
+    this.connection.onreconnected(() => void this.watch());
+    this.connection.onclose(() => this.connectLater());
+    await this.connect();
+  }
+
+  /** Asks for everything since the answer's position, and to be told from there on. */
+  async watch(): Promise<void> {
+    try {
+      const patch = await this.connection!.invoke<AnswerPatch | null>('Watch', this.projection, this.query, this.position());
+      this.listener.state('live');
+      if (patch) this.listener.patch(patch);
+    } catch {
+      this.listener.state('lost');
+      setTimeout(() => void this.watch(), this.pause(this.tries++));
+    }
+  }
+
+  private async connect(): Promise<void> {
+    try {
+      await this.connection!.start();
+      this.tries = 0;
+      await this.watch();
+    } catch {
+      this.connectLater();
+    }
+  }
+
+  private connectLater(): void {
+    this.listener.state('lost');
+    setTimeout(() => void this.connect(), this.pause(this.tries++));
+  }
+
+  private pause(tries: number): number {
+    return Math.min(longestPause, 500 * 2 ** tries);
+  }
+}

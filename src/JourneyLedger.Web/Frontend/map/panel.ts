@@ -1,0 +1,162 @@
+import type { Answer, Move, Step } from './answer';
+import { lineId } from './answer';
+import { beyondExpected } from './drawing';
+import { count, duration, people, day } from './figures';
+import { hereForLongest, longestCommonWaits, notReached } from './findings';
+import { type Scale, waitColour, waitText } from './looks';
+
+type Children = (Node | string)[];
+
+const element = (name: string, className: string, ...children: Children): HTMLElement => {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+};
+
+/** The words beside the map: where people wait, or all about the selected step or line. */
+export class Panel {
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly scale: Scale,
+    private readonly stageNames: Map<string, string>,
+  ) {}
+
+  show(answer: Answer, step: string | null, line: string | null): void {
+    const labels = new Map(answer.steps.map((row) => [row.step, row.label]));
+    const label = (name: string) => labels.get(name) ?? name;
+    const chosenStep = answer.steps.find((row) => row.step === step);
+    const chosenLine = answer.moves.find((move) => lineId(move.from, move.to) === line);
+    const focused = this.place.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['key'] : undefined;
+    if (chosenStep) this.place.replaceChildren(...this.stepWords(answer, chosenStep, label));
+    else if (chosenLine) this.place.replaceChildren(...this.lineWords(chosenLine, label));
+    else this.place.replaceChildren(...this.overview(answer, label));
+    if (focused) this.place.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private overview(answer: Answer, label: (step: string) => string): Children {
+    const waits = longestCommonWaits(answer);
+    const here = hereForLongest(answer);
+    const stuck = notReached(answer, this.scale);
+    const longest = duration(this.scale.bounds.at(-1)!, this.scale.unit).replace('\u00a0d', ' days');
+    return [
+      heading('h2', 'Where people wait'),
+      element('p', 'map-panel-words', 'Choose a step on the map to see what comes before and after it.'),
+      ...(waits.length > 0
+        ? [heading('h3', 'Longest common waits'), list(waits.map((move) => row(lineLink(move, `${label(move.from)} to ${label(move.to)}`), waitText(move, this.scale))))]
+        : []),
+      ...(here.length > 0
+        ? [heading('h3', 'Most people here for longest'), list(here.map((step) => row(stepLink(step.step, step.label), `${count(step.hereNow)} · ${this.days(step.hereMedianDays)}`)))]
+        : []),
+      ...(stuck > 0
+        ? [heading('h3', 'Not reached'), element('p', 'map-panel-words', `${people(stuck)} ${stuck === 1 ? 'is' : 'are'} at a step where the median time without any new step is over ${longest}.`)]
+        : []),
+    ];
+  }
+
+  private stepWords(answer: Answer, step: Step, label: (step: string) => string): Children {
+    const into = answer.moves.filter((move) => move.to === step.step).sort((a, b) => b.count - a.count);
+    const out = answer.moves.filter((move) => move.from === step.step).sort((a, b) => b.count - a.count);
+    return [
+      heading('h2', step.label),
+      element('p', 'map-panel-words', this.stageNames.get(step.stage) ?? ''),
+      figures([
+        ['People who reached it', count(step.people)],
+        ['Times reached', count(step.events)],
+        [beyondExpected(step) ? '▲ Here now, longer than expected' : 'Here now', count(step.hereNow)],
+        ['Median time here so far', this.days(step.hereMedianDays)],
+        ...(step.expectedDays ? ([['Expected here', `${count(step.expectedDays)}\u00a0d`]] as [string, string][]) : []),
+      ]),
+      ...this.bars('Came from', into, (move) => move.from, label),
+      ...this.bars('Went to next', out, (move) => move.to, label),
+      clear(),
+    ];
+  }
+
+  private lineWords(move: Move, label: (step: string) => string): Children {
+    const told = (seconds: number | null | undefined) => duration(seconds, this.scale.unit);
+    return [
+      heading('h2', `${label(move.from)} to ${label(move.to)}`),
+      figures([
+        ['People', count(move.people)],
+        ['Moves', count(move.count)],
+        ['Median', told(move.medianSeconds)],
+        ['A quarter took at most', told(move.q1Seconds)],
+        ['A quarter took at least', told(move.q3Seconds)],
+        ['One in ten took at least', told(move.p90Seconds)],
+        ['Mean', told(move.meanSeconds)],
+        ['Shortest and longest', `${told(move.minSeconds)} – ${told(move.maxSeconds)}`],
+      ]),
+      element('p', 'map-panel-words', 'From ', stepLink(move.from, label(move.from)), ' to ', stepLink(move.to, label(move.to)), '.'),
+      clear(),
+    ];
+  }
+
+  private bars(title: string, moves: Move[], other: (move: Move) => string, label: (step: string) => string): Children {
+    if (moves.length === 0) return [];
+    const few = moves.slice(0, 6);
+    const most = few[0]!.count;
+    const bars = few.map((move) => {
+      const item = row(stepLink(other(move), label(other(move))), '');
+      item.lastElementChild!.append(lineLink(move, `${count(move.people)} · ${waitText(move, this.scale)}`));
+      item.append(bar(move.count / most, waitColour(move, this.scale).line));
+      return item;
+    });
+    const rest = moves.slice(few.length).reduce((sum, move) => sum + move.count, 0);
+    return [
+      heading('h3', title),
+      list(bars),
+      ...(rest > 0 ? [element('p', 'map-panel-more', `and ${count(moves.length - few.length)} more lines with ${count(rest)} moves`)] : []),
+    ];
+  }
+
+  private days(value: number | null): string {
+    return value === null ? '–' : duration(value * day, this.scale.unit);
+  }
+}
+
+const heading = (level: 'h2' | 'h3', words: string) => element(level, level === 'h2' ? 'govuk-heading-m' : 'govuk-heading-s', words);
+
+const list = (rows: HTMLElement[]) => element('ul', 'map-panel-list', ...rows);
+
+const row = (left: HTMLElement, right: string) => element('li', '', left, element('span', 'map-panel-figure', right));
+
+function link(name: 'step' | 'line', id: string, words: string): HTMLElement {
+  const address = new URL(location.href);
+  address.searchParams.delete('step');
+  address.searchParams.delete('line');
+  address.searchParams.set(name, id);
+  const made = element('a', 'govuk-link govuk-link--no-visited-state', words) as HTMLAnchorElement;
+  made.href = address.search;
+  made.dataset[name === 'step' ? 'chooseStep' : 'chooseLine'] = id;
+  made.dataset['key'] = `${name} ${id} ${words.length}`;
+  return made;
+}
+
+const stepLink = (step: string, words: string) => link('step', step, words);
+
+const lineLink = (move: Move, words: string) => link('line', lineId(move.from, move.to), words);
+
+function clear(): HTMLElement {
+  const button = element('button', 'govuk-button govuk-button--secondary map-clear', 'Clear selection') as HTMLButtonElement;
+  button.type = 'button';
+  button.dataset['clear'] = '';
+  button.dataset['key'] = 'clear';
+  return button;
+}
+
+function figures(rows: [string, string][]): HTMLElement {
+  return element('dl', 'map-panel-figures', ...rows.map(([name, value]) => element('div', '', element('dt', '', name), element('dd', '', value))));
+}
+
+function bar(share: number, colour: string): SVGSVGElement {
+  const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  drawing.setAttribute('class', 'map-panel-bar');
+  drawing.setAttribute('aria-hidden', 'true');
+  const filled = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  filled.setAttribute('width', `${Math.max(0.5, share * 100).toFixed(1)}%`);
+  filled.setAttribute('height', '100%');
+  filled.setAttribute('fill', colour);
+  drawing.append(filled);
+  return drawing;
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using JourneyLedger.Journeys;
+using JourneyLedger.Projections.PathwayMap;
+using JourneyLedger.Rules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace JourneyLedger.Web.Pages.PathwayMap;
+
+/// <summary>The pathway map: whole on the server in words and tables; the script draws the map from the same answer.</summary>
+public sealed class MapModel(MapDesk desk) : PageModel
+{
+    /// <summary>Rows of the moves' table unless all are asked for: a foreign log can have ten thousand lines.</summary>
+    private const int UsualRows = 100;
+
+    public MapParameters Asked { get; private set; } = null!;
+
+    public IReadOnlyList<LedgerSettings> Ledgers { get; private set; } = [];
+
+    /// <summary>Null when no ledger of that name exists.</summary>
+    public LedgerSettings? Ledger { get; private set; }
+
+    /// <summary>Null when the question was refused.</summary>
+    public MapAnswer? Answer { get; private set; }
+
+    public MapScale Scale { get; private set; } = null!;
+
+    public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
+
+    /// <summary>False while the ledger's database is away: the answer is as of its last known position.</summary>
+    public bool Connected { get; private set; } = true;
+
+    /// <summary>Values that the filters offer.</summary>
+    public MapChoices Choices { get; private set; } = MapChoices.None;
+
+    /// <summary>The answer for the script. Safe inside a script element: no less-than sign is left.</summary>
+    public string AnswerJson { get; private set; } = "";
+
+    public IReadOnlyList<MapMove> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        Asked = new MapParameters(Request.Query);
+        var reply = await desk.AskAsync(Asked, cancel);
+        (Ledgers, Ledger, Refusals, Connected, Choices) = (reply.Ledgers, reply.Ledger, reply.Refusals, reply.Connected, reply.Choices);
+        if (reply.Answer is { Body: MapAnswer answer } asked)
+        {
+            Answer = answer;
+            Scale = MapScale.For(Answer, Ledger!.Repeats == RepeatsReading.Collapse);
+            AnswerJson = Encoding.UTF8.GetString(asked.ToJson()).Replace("<", "\\u003c", StringComparison.Ordinal);
+            var byCount = Answer.Moves.OrderByDescending(move => move.Count).ThenBy(move => move.Id(), StringComparer.Ordinal);
+            Rows = [.. Asked.View("rows") == "all" ? byCount : byCount.Take(UsualRows)];
+        }
+
+        ViewData["Title"] = "How claimants move between steps";
+        ViewData["MadeUpPeople"] = Ledger?.Simulated;
+        ViewData["Ledger"] = Ledger?.Name;
+        ViewData["Here"] = "/map";
+        Response.StatusCode = Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        Response.Headers.CacheControl = "no-store";
+        return Page();
+    }
+
+    /// <summary>"Claimants" of a claimant ledger; "cases" of a foreign log.</summary>
+    public string Title => Ledger?.Repeats == RepeatsReading.Keep ? "How cases move between steps" : "How claimants move between steps";
+
+    /// <summary>A filter that is on, in words.</summary>
+    public string InWords(KeyValuePair<string, string> parameter)
+    {
+        string Step(string name) => Answer?.Label(name) ?? name;
+        return parameter.Key switch
+        {
+            "area" => $"Area: {Choices.AreaName(parameter.Value)}",
+            "contains" => $"With {Step(parameter.Value)}",
+            "lacks" => $"Without {Step(parameter.Value)}",
+            "lacksAfter" => $"after {Step(parameter.Value)}",
+            "lacksWithinDays" => $"within {parameter.Value} days",
+            "asOf" => $"As of {parameter.Value}",
+            "knownAt" => $"As known at {parameter.Value}",
+            "from" => $"Steps from {parameter.Value}",
+            "to" => $"Steps to {parameter.Value}",
+            "startedFrom" => $"Journeys started from {parameter.Value}",
+            "startedTo" => $"Journeys started to {parameter.Value}",
+            "level" => $"Detail: {parameter.Value}",
+            "repeats" => $"Repeats: {parameter.Value}",
+            "variants" => $"Variants: {parameter.Value}",
+            _ when parameter.Key.StartsWith("attr.", StringComparison.Ordinal) => $"{parameter.Key[5..]}: {parameter.Value}",
+            _ => $"{parameter.Key}: {parameter.Value}",
+        };
+    }
+}
