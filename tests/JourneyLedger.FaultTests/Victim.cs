@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Server;
 
 namespace JourneyLedger.FaultTests;
 
 /// <summary>
 /// An app in a process of its own, so that a test can kill it. Roles: <c>serve FOLDER WAY NODE_MODULES</c> starts a PostgreSQL and holds it
-/// until its input ends.
+/// until its input ends. <c>append CONNECTION LEDGER NAME FILE</c> appends without end, writes each receipt to the file,
+/// and is ready with the first.
 /// </summary>
 public sealed class Victim : IDisposable
 {
@@ -89,6 +91,9 @@ public sealed class Victim : IDisposable
                     }
 
                     return 0;
+                case ["append", var connectionString, var name, var round, var file]:
+                    await AppendAsync(connectionString, name, round, file);
+                    return 0;
                 default:
                     await Console.Error.WriteLineAsync("No such role.");
                     return 2;
@@ -99,5 +104,23 @@ public sealed class Victim : IDisposable
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
         }
+    }
+
+    private static async Task AppendAsync(string connectionString, string name, string round, string file)
+    {
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        var ledger = await database.FindAsync(name) ?? throw new InvalidOperationException($"No ledger {name}.");
+        await using var receipts = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var first = true;
+        await new Acknowledged().AppendAsync(ledger, callers: 16, round, CancellationToken.None, CancellationToken.None, (record, receipt) =>
+        {
+            lock (receipts)
+            {
+                receipts.Write(System.Text.Encoding.ASCII.GetBytes(WriterKilledTests.Line(record, receipt)));
+                if (first)
+                    Console.WriteLine(Ready);
+                first = false;
+            }
+        });
     }
 }

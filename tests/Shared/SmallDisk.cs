@@ -28,7 +28,11 @@ public sealed class SmallDisk : IDisposable
     }
 
     // Lazily: whatever a failed test left open there must not keep the folder mounted for ever.
-    public void Dispose() => Run("umount", "--lazy", _folder);
+    public void Dispose()
+    {
+        if (Run("umount", "--lazy", _folder))
+            Directory.Delete(_folder);
+    }
 
     private static bool Run(string program, params string[] arguments)
     {
