@@ -1,50 +1,38 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Vocabulary;
 
-/// <summary>The stage of a journey that a step belongs to; order is the order on the map.</summary>
-public enum Stage : byte
-{
-    Claim,
-    WorkCoach,
-    Health,
-    Decision,
-    Sanction,
-    Support,
-    Outcome,
-
-    /// <summary>Steps whose organisation named no stage, as in a foreign log.</summary>
-    Other,
-}
-
-/// <summary>How a step is named, sorted and drawn.</summary>
-/// <param name="Key">Which step.</param>
-/// <param name="Name">Stable name in answers: the type, <c>type/detail</c>, or a local step's kind.</param>
-/// <param name="Label">Words for people.</param>
-/// <param name="Stage">Its stage.</param>
-/// <param name="Rank">Order among steps of the same moment: starts before stops.</param>
-/// <param name="ExpectedDays">How long a person is normally at this step; null when nobody has said.</param>
-/// <param name="DrawnWith">Steps with the same value are drawn on one row of the map; null for none.</param>
-public sealed record StepDescription(StepKey Key, string Name, string Label, Stage Stage, byte Rank, int? ExpectedDays, string? DrawnWith);
-
-/// <summary>A step an organisation defined for itself.</summary>
-/// <param name="Kind">Its name in the organisation's own words, kept exactly.</param>
-/// <param name="Label">Words for people.</param>
-/// <param name="Stage">Where it belongs.</param>
-public sealed record LocalStepKind(string Kind, string Label, Stage Stage);
-
 /// <summary>Every registered event type, and the local steps of one ledger. Immutable.</summary>
 public sealed class EventCatalogue
 {
-    private const byte LocalRank = 50;
+    private static readonly Dictionary<(string Type, int Version), EventContract> ByVersion =
+        ContractReader.ReadAll().ToDictionary(contract => (contract.Type, contract.Version));
+
+    private static readonly Dictionary<string, EventContract> Latest = ByVersion.Values
+        .GroupBy(contract => contract.Type, StringComparer.Ordinal)
+        .ToDictionary(versions => versions.Key, versions => versions.MaxBy(contract => contract.Version)!, StringComparer.Ordinal);
 
     private readonly ImmutableDictionary<string, LocalStepKind> _local;
 
     private EventCatalogue(ImmutableDictionary<string, LocalStepKind> local) => _local = local;
 
     /// <summary>The vocabulary that ships with the product, without any local step.</summary>
-    public static EventCatalogue Standard { get; } = new(ImmutableDictionary<string, LocalStepKind>.Empty);
+    public static EventCatalogue Standard { get; } = new(ImmutableDictionary.Create<string, LocalStepKind>(StringComparer.Ordinal));
+
+    /// <summary>Every version of every event type, by type and version.</summary>
+    public static IReadOnlyCollection<EventContract> Contracts { get; } =
+        [.. ByVersion.Values.OrderBy(contract => contract.Type, StringComparer.Ordinal).ThenBy(contract => contract.Version)];
+
+    /// <summary>The contract of a registered type and version, or null.</summary>
+    public static EventContract? Find(string type, int version) => ByVersion.GetValueOrDefault((type, version));
+
+    /// <summary>The newest contract of a registered type, or null.</summary>
+    public static EventContract? Find(string type) => Latest.GetValueOrDefault(type);
+
+    /// <summary>The local steps registered so far, by kind.</summary>
+    public IEnumerable<LocalStepKind> LocalSteps => _local.Values;
 
     /// <summary>This catalogue with one more local step, or with its label and stage changed.</summary>
     public EventCatalogue With(LocalStepKind kind) => new(_local.SetItem(kind.Kind, kind));
@@ -52,16 +40,24 @@ public sealed class EventCatalogue
     /// <summary>How a step is named and drawn; a kind nobody registered is described by its own name. Never throws.</summary>
     public StepDescription Describe(StepKey key)
     {
-        if (key.Type == "local.step")
-        {
-            var name = key.Detail ?? key.Type;
-            var local = _local.GetValueOrDefault(name);
-            return new(key, name, local?.Label ?? name, local?.Stage ?? Stage.Other, LocalRank, null, null);
-        }
+        if (key is { Type: EventContract.LocalStep, Detail: { } kind })
+            return DescribeLocal(key, kind);
+        if (Find(key.Type) is not { } contract)
+            return new(key, NameOf(key), NameOf(key), Stage.Other, (byte)TypeRank.Local, null, null);
+        return new(key, NameOf(key), LabelOf(contract, key.Detail), contract.Stage, (byte)contract.Rank, contract.ExpectedDays, contract.DrawnWith);
+    }
 
-        var type = StandardSteps.All.GetValueOrDefault(key.Type, (null, Stage.Other, LocalRank, key.Type, null, null));
-        return key.Detail is null
-            ? new(key, key.Type, type.Label, type.Stage, type.Rank, type.Days, type.Row)
-            : new(key, $"{key.Type}/{key.Detail}", $"{type.Label}: {key.Detail}", type.Stage, type.Rank, type.Days, type.Row);
+    private StepDescription DescribeLocal(StepKey key, string kind) => _local.TryGetValue(kind, out var registered)
+        ? new(key, kind, registered.Label, registered.Stage, (byte)TypeRank.Local, null, null)
+        : new(key, kind, kind, Stage.Other, (byte)TypeRank.Local, null, null);
+
+    private static string NameOf(StepKey key) => key.Detail is null ? key.Type : $"{key.Type}/{key.Detail}";
+
+    private static string LabelOf(EventContract contract, string? detail)
+    {
+        if (detail is null || contract.Detail is null)
+            return contract.Label;
+        var words = contract.Field(contract.Detail)?.Codes?.LabelOf(detail) ?? detail;
+        return string.Format(CultureInfo.InvariantCulture, contract.DetailLabel, words);
     }
 }

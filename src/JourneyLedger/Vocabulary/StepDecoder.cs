@@ -1,107 +1,81 @@
+using System.Text;
 using System.Text.Json;
 using JourneyLedger.Journeys;
 using NodaTime;
 
 namespace JourneyLedger.Vocabulary;
 
-/// <summary>Opens a recorded event into what the cube keeps of it.</summary>
+/// <summary>
+/// Opens a recorded event into what the cube keeps of it. Reads only the one field that splits the step and the fields that describe the person,
+/// and lends the same string for the same code, since a rebuild opens a hundred million events. One caller at a time.
+/// </summary>
 public sealed class StepDecoder(DateTimeZone zone)
 {
-    private const string ClaimantPrefix = "claimant/";
+    private const string ClaimantStream = "claimant/";
+    private const string OrganisationStream = "org/";
+
+    private readonly WordPool _words = new();
+    private readonly Dictionary<(string Type, int Version), PayloadReading?> _readings = [];
+    private readonly List<KeyValuePair<string, string>> _attributes = [];
 
     /// <summary>The standard vocabulary and the local steps seen so far.</summary>
     public EventCatalogue Catalogue { get; private set; } = EventCatalogue.Standard;
 
-    /// <summary>False for events of streams that are no claimant's. Local steps registered in organisations' streams are learned on the way.</summary>
+    /// <summary>
+    /// False for events of streams that are no claimant's. Local steps registered in organisations' streams are learned on the way.
+    /// Never throws: an event of a type this version does not know is a step without detail, and so is one whose payload cannot be read.
+    /// </summary>
     public bool TryDecode(RecordedEvent recorded, out JourneyStep step)
     {
         step = default;
         var offered = recorded.Event;
-        if (!offered.Stream.StartsWith(ClaimantPrefix, StringComparison.Ordinal))
+        if (!offered.Stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
         {
-            if (offered.Type == "local-step.registered")
-                Learn(offered.Payload);
+            if (offered.Type == EventContract.LocalStepRegistered && offered.Stream.StartsWith(OrganisationStream, StringComparison.Ordinal))
+                Learn(offered.Payload.Span);
             return false;
         }
 
-        var isLocal = offered.Type == "local.step";
-        var known = StandardSteps.All.TryGetValue(offered.Type, out var type);
-        var detailField = isLocal ? "kind" : type.Detail;
-        string? detail = null;
-        List<KeyValuePair<string, string>>? attributes = null;
-        if (detailField is not null || offered.Type == "claimant.registered")
-            Read(offered.Payload.Span, detailField, isLocal ? "attributes" : null, offered.Type == "claimant.registered", ref detail, ref attributes);
+        _attributes.Clear();
+        var detail = Open(offered, out var isStep);
         step = new(
-            offered.Stream[ClaimantPrefix.Length..],
-            isLocal || known ? new StepKey(offered.Type, detail) : null,
-            offered.Occurred.In(zone),
-            offered.Occurred.Precision > Precision.Day,
-            recorded.Position,
-            recorded.RecordedAt,
-            offered.Source.Organisation,
-            offered.Area,
-            attributes ?? (IReadOnlyList<KeyValuePair<string, string>>)[]);
+            offered.Stream[ClaimantStream.Length..], isStep ? new StepKey(offered.Type, detail) : null, offered.Occurred.In(zone),
+            offered.Occurred.Precision >= Precision.Month, recorded.Position, recorded.RecordedAt, offered.Source.Organisation, offered.Area,
+            _attributes.Count == 0 ? [] : [.. _attributes]);
         return true;
     }
 
-    private static void Read(
-        ReadOnlySpan<byte> payload, string? detailField, string? attributesField, bool all, ref string? detail, ref List<KeyValuePair<string, string>>? attributes)
+    private string? Open(NewEvent offered, out bool isStep)
     {
-        var reader = new Utf8JsonReader(payload);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var version = (offered.Type, offered.SchemaVersion);
+        if (!_readings.TryGetValue(version, out var reading))
+            _readings[version] = reading = PayloadReading.Of(offered.Type, offered.SchemaVersion);
+        isStep = reading is null || reading.IsStep;
+        if (reading is null)
+            return null;
+        try
         {
-            if (detailField is not null && reader.ValueTextEquals(detailField))
-            {
-                reader.Read();
-                detail = Text(ref reader);
-            }
-            else if (attributesField is not null && reader.ValueTextEquals(attributesField))
-            {
-                reader.Read();
-                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                    AddAttribute(ref reader, ref attributes);
-            }
-            else if (all)
-            {
-                AddAttribute(ref reader, ref attributes);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
-            }
+            return reading.Read(offered.Payload.Span, _words, _attributes);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or DecoderFallbackException)
+        {
+            // Intake refuses such bytes; one that came past it must not stop the others.
+            _attributes.Clear();
+            return null;
         }
     }
 
-    private static void AddAttribute(ref Utf8JsonReader reader, ref List<KeyValuePair<string, string>>? attributes)
+    private void Learn(ReadOnlySpan<byte> payload)
     {
-        var name = reader.GetString()!;
-        reader.Read();
-        if (Text(ref reader) is { } value)
-            (attributes ??= []).Add(new(name, value));
-    }
-
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
+        try
         {
-            case JsonTokenType.String:
-                return reader.GetString();
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
-            default:
-                reader.Skip();
-                return null;
+            var registered = JsonSerializer.Deserialize<Dictionary<string, string>>(payload);
+            if (registered is not null && registered.TryGetValue("kind", out var kind) && registered.TryGetValue("label", out var label))
+                Catalogue = Catalogue.With(new(kind, label, StageCodes.Parse(registered.GetValueOrDefault("stage", ""))));
         }
-    }
-
-    private void Learn(ReadOnlyMemory<byte> payload)
-    {
-        using var document = JsonDocument.Parse(payload);
-        var kind = document.RootElement.GetProperty("kind").GetString()!;
-        var label = document.RootElement.TryGetProperty("label", out var text) ? text.GetString()! : kind;
-        var stage = document.RootElement.TryGetProperty("stage", out var code) && Enum.TryParse<Stage>(code.GetString(), ignoreCase: true, out var named) ? named : Stage.Other;
-        Catalogue = Catalogue.With(new(kind, label, stage));
+        catch (JsonException)
+        {
+            // As above: the kind stays described by its own name.
+        }
     }
 }

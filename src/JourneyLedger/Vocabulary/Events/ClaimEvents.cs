@@ -1,0 +1,44 @@
+using NodaTime;
+
+namespace JourneyLedger.Vocabulary.Events;
+
+/// <summary>A claim or an award began.</summary>
+[EventType("claim.opened", Stage.Claim, TypeRank.Claim, "New claim", Detail = nameof(Benefit), DetailLabel = "New claim: {0}", ExpectedDays = 28)]
+public sealed record ClaimOpened(
+    [property: Codes("benefit"), Facet] string Benefit);
+
+/// <summary>A claim or an award ended.</summary>
+[EventType("claim.closed", Stage.Outcome, TypeRank.ClaimEnd, "Claim closed", Detail = nameof(Reason), DetailLabel = "Claim closed: {0}")]
+public sealed record ClaimClosed(
+    [property: Codes("claim-end")] string Reason,
+    [property: Codes("benefit")] string? Benefit = null);
+
+/// <summary>A conditionality regime began.</summary>
+[EventType("conditionality.regime-set", Stage.WorkCoach, TypeRank.Claim, "Regime set", Detail = nameof(Regime), DetailLabel = "Regime: {0}")]
+public sealed record ConditionalityRegimeSet(
+    [property: Codes("regime")] string Regime,
+    [property: Codes("legal-group")] string? LegalGroup = null);
+
+/// <summary>A commitment was signed or revised.</summary>
+[EventType("claimant-commitment.agreed", Stage.Claim, TypeRank.Conversation, "Commitment agreed")]
+public sealed record ClaimantCommitmentAgreed(
+    [property: Codes("requirement")] IReadOnlyList<string> Requirements,
+    [property: Between(0, 100)] double HoursPerWeek,
+    [property: Codes("tailored-for")] string? TailoredFor = null,
+    LocalDate? ReviewDue = null);
+
+/// <summary>Something was required of a person.</summary>
+[EventType("requirement.set", Stage.WorkCoach, TypeRank.Conversation, "Requirement set", Detail = nameof(Kind), DetailLabel = "Requirement: {0}")]
+public sealed record RequirementSet(
+    [property: Codes("requirement")] string Kind,
+    bool Mandatory,
+    string DecidedByRole);
+
+/// <summary>Somebody sorted a person into a group of some scheme.</summary>
+[EventType("segment.assigned", Stage.WorkCoach, TypeRank.Conversation, "Segment assigned", Detail = nameof(Scheme), DetailLabel = "Segment: {0}")]
+public sealed record SegmentAssigned(
+    string Scheme,
+    [property: Facet("segment")] string Value,
+    string DecidedByRole,
+    [property: Codes("segment-method")] string Method,
+    Guid? OverrideOf = null);

@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace JourneyLedger.Vocabulary.Events;
+
+/// <summary>A doubt was sent to a decision maker.</summary>
+[EventType("sanction.referred", Stage.Sanction, TypeRank.Referral, "Sanction referral", Detail = nameof(Reason), DetailLabel = "Sanction referral: {0}", ExpectedDays = 28)]
+public sealed record SanctionReferred(
+    LocalDate FailureDate,
+    [property: Codes("failure")] string Reason,
+    [property: Codes("referrer")] string ReferrerType);
+
+/// <summary>A decision maker decided. An adverse decision needs a level, and the lowest has no fixed days (rule H23).</summary>
+[EventType("sanction.decided", Stage.Sanction, TypeRank.Decision, "Sanction decision", Detail = nameof(Outcome), DetailLabel = "Sanction decision: {0}", DrawnWith = "sanction-decisions")]
+public sealed record SanctionDecided(
+    [property: Codes("sanction-outcome")] string Outcome,
+    [property: Codes("failure")] string Reason,
+    string FailureOf,
+    [property: Codes("sanction-level")] string? Level = null,
+    [property: Between(0, 1095, Rule = "H23")] int? FixedDays = null,
+    bool? OpenEnded = null,
+    [property: Between(0, 100)] int? AmountPct = null);
+
+/// <summary>The reduction began to run.</summary>
+[EventType("sanction.started", Stage.Sanction, TypeRank.Start, "Sanction start", Detail = nameof(Level), DetailLabel = "Sanction: {0}", ExpectedDays = 28, DrawnWith = "sanctions")]
+public sealed record SanctionStarted(
+    [property: Codes("sanction-level")] string? Level = null);
+
+/// <summary>The person did what an open-ended sanction was waiting for.</summary>
+[EventType("compliance.met", Stage.Sanction, TypeRank.Session, "Compliance met")]
+public sealed record ComplianceMet;
+
+/// <summary>The reduction stopped.</summary>
+[EventType("sanction.ended", Stage.Sanction, TypeRank.End, "Sanction ended", Detail = nameof(Reason), DetailLabel = "Sanction ended: {0}")]
+public sealed record SanctionEnded(
+    [property: Codes("sanction-end")] string Reason);
+
+/// <summary>Somebody reported a sign of harm. A death is never one.</summary>
+[EventType("harm.signal-recorded", Stage.Sanction, TypeRank.Need, "Sign of harm", Detail = nameof(Kind), DetailLabel = "Sign of harm: {0}")]
+public sealed record HarmSignalRecorded(
+    [property: Codes("harm-signal")] string Kind,
+    string Source);

@@ -1,0 +1,52 @@
+using NodaTime;
+
+namespace JourneyLedger.Vocabulary.Events;
+
+/// <summary>A specific offer was made.</summary>
+[EventType("support.offered", Stage.Support, TypeRank.Offer, "Support offered", Detail = nameof(Basis), DetailLabel = "Support offered: {0}", ExpectedDays = 28)]
+public sealed record SupportOffered(
+    string Service,
+    [property: Codes("participation")] string Basis,
+    [property: Codes("need-domain")] string? Domain = null);
+
+/// <summary>A person said no to an offer.</summary>
+[EventType("support.declined", Stage.Support, TypeRank.Decision, "Support declined")]
+public sealed record SupportDeclined(
+    string Service,
+    string Reason,
+    [property: Codes("need-domain")] string? Domain = null);
+
+/// <summary>Housing, debt, skills, therapy or other support began.</summary>
+[EventType("support.started", Stage.Support, TypeRank.Start, "Support start", Detail = nameof(Domain), DetailLabel = "Support start: {0}")]
+public sealed record SupportStarted(
+    [property: Codes("need-domain")] string Domain,
+    string Service);
+
+/// <summary>It ended.</summary>
+[EventType("support.ended", Stage.Support, TypeRank.End, "Support ended", Detail = nameof(Domain), DetailLabel = "Support ended: {0}", ExpectedDays = 14)]
+public sealed record SupportEnded(
+    [property: Codes("need-domain")] string Domain,
+    string Service,
+    string Reason);
+
+/// <summary>A person joined a programme.</summary>
+[EventType("programme.started", Stage.Support, TypeRank.Start, "Programme start", Detail = nameof(Programme), DetailLabel = "Programme start: {0}")]
+public sealed record ProgrammeStarted(
+    string Programme,
+    string Contract,
+    [property: Codes("participation")] string Basis,
+    [property: Codes("payment-group")] string PaymentGroup,
+    string Purpose);
+
+/// <summary>A person left a programme.</summary>
+[EventType("programme.ended", Stage.Support, TypeRank.End, "Programme ended", Detail = nameof(Reason), DetailLabel = "Programme ended: {0}", ExpectedDays = 14)]
+public sealed record ProgrammeEnded(
+    string Programme,
+    [property: Codes("programme-end")] string Reason);
+
+/// <summary>A service judges that contact is lost.</summary>
+[EventType("disengaged", Stage.Support, TypeRank.End, "Disengaged", Detail = nameof(Kind), DetailLabel = "Disengaged: {0}")]
+public sealed record Disengaged(
+    [property: Codes("disengagement")] string Kind,
+    LocalDate LastContact,
+    [property: Between(0, 1000)] int Attempts);

@@ -1,0 +1,36 @@
+namespace JourneyLedger.Vocabulary.Events;
+
+/// <summary>DWP decided a work capability assessment. An outcome belongs to its benefit (rule H22).</summary>
+[EventType("wca.decided", Stage.Decision, TypeRank.WorkCapability, "WCA decision", Detail = nameof(Outcome), DetailLabel = "WCA: {0}", ExpectedDays = 182, DrawnWith = "wca-outcomes")]
+public sealed record WcaDecided(
+    [property: Codes("benefit")] string Benefit,
+    [property: Codes("wca-outcome")] string Outcome,
+    [property: Codes("wca-kind")] string Kind,
+    [property: Codes("wca-basis")] string? Basis = null,
+    [property: Between(0, 90)] int? Points = null,
+    [property: Codes("prognosis")] string? PrognosisMonths = null,
+    [property: Codes("benefit")] string? AppliesAlsoTo = null);
+
+/// <summary>A person asked DWP to look at a decision again.</summary>
+[EventType("challenge.mr-registered", Stage.Decision, TypeRank.Referral, "Mandatory reconsideration", Detail = nameof(Of), DetailLabel = "Mandatory reconsideration: {0}", ExpectedDays = 28)]
+public sealed record MandatoryReconsiderationRegistered(
+    [property: Codes("challenge-of")] string Of);
+
+/// <summary>DWP looked again.</summary>
+[EventType("challenge.mr-decided", Stage.Decision, TypeRank.Decision, "Reconsideration decided", Detail = nameof(Result), DetailLabel = "Reconsideration: {0}", DrawnWith = "reconsiderations")]
+public sealed record MandatoryReconsiderationDecided(
+    [property: Codes("challenge-of")] string Of,
+    [property: Codes("mr-result")] string Result,
+    [property: Codes("wca-outcome")] string? NewOutcome = null);
+
+/// <summary>An appeal reached the First-tier Tribunal.</summary>
+[EventType("challenge.appeal-lodged", Stage.Decision, TypeRank.Referral, "Tribunal appeal", Detail = nameof(Of), DetailLabel = "Tribunal appeal: {0}", ExpectedDays = 182)]
+public sealed record AppealLodged(
+    [property: Codes("challenge-of")] string Of);
+
+/// <summary>The tribunal decided: allowed means the decision was set aside, refused that it was confirmed.</summary>
+[EventType("challenge.appeal-decided", Stage.Decision, TypeRank.Decision, "Appeal decided", Detail = nameof(Result), DetailLabel = "Appeal: {0}", DrawnWith = "appeals")]
+public sealed record AppealDecided(
+    [property: Codes("challenge-of")] string Of,
+    [property: Codes("appeal-result")] string Result,
+    [property: Codes("wca-outcome")] string? NewOutcome = null);
