@@ -28,7 +28,7 @@ internal sealed class LogSteps(string system, IReadOnlyCollection<string>? attri
     /// <summary>Null when the text can name a case or a step, else what is wrong with it.</summary>
     public static string? NameFault(string text) =>
         string.IsNullOrWhiteSpace(text) ? "is empty: every event needs one."
-        : text.Length > 400 ? $"is {text.Length} characters long; 400 are allowed. Is this the right column?"
+        : text.Length > 300 ? $"is {text.Length} characters long; 300 are allowed. Is this the right column?"
         : text.AsSpan().ContainsAnyInRange('\0', '\x1f') ? "holds a control character."
         : null;
 

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using JourneyLedger.Journeys;
+using NodaTime;
+using NodaTime.Text;
+
+namespace JourneyLedger.Interchange.Examples;
+
+/// <summary>
+/// One line of a worked example as the events it stands for: "24 people" is one event for each of 24, "3 of them" for the first three of the group
+/// before, "referral.made ×4" for four. A line that is no event (a derived figure, a plan, a count) gives none.
+/// </summary>
+internal sealed partial class ExampleLine(string example, bool alone, JsonElement line)
+{
+    private static readonly HashSet<string> OfTheLine = ["n", "on", "who", "type", "rec", "src", "rev", "org", "area", "note"];
+
+    private static readonly string[] TypesWithoutDot = ["signposted", "disengaged", "re-engaged"];
+
+    /// <param name="group">The group of people that the lines so far speak of; a line may begin another.</param>
+    /// <param name="before">The date of the line before, for a line that says "…": about a month later.</param>
+    public IEnumerable<NewEvent> Events(ref ExampleGroup group, ref LocalDate? before)
+    {
+        if (Type() is not var (type, times, domain) || Date(before) is not { } date)
+            return [];
+        before = date;
+        var streams = Streams(ref group, times);
+        return [.. streams.Select((stream, person) => Make(stream, person, type, domain, date))];
+    }
+
+    private (string Type, int Times, string? Domain)? Type()
+    {
+        var match = TypeText().Match(Text("type")!);
+        return match.Success && (match.Groups["type"].Value.Contains('.') || TypesWithoutDot.Contains(match.Groups["type"].Value))
+            ? (match.Groups["type"].Value, match.Groups["times"].Success ? int.Parse(match.Groups["times"].ValueSpan) : 0, match.Groups["more"].Success ? match.Groups["more"].Value : null)
+            : null;
+    }
+
+    /// <summary>Months stand for their 15th, a range for its beginning.</summary>
+    private LocalDate? Date(LocalDate? before)
+    {
+        var on = Text("on")!;
+        if (on == "…")
+            return before?.PlusMonths(1);
+        var first = on.Split('…')[0];
+        return Occurred.TryParse(first, out var occurred) && first.Length >= 7 ? occurred.Local.Date : null;
+    }
+
+    private List<string> Streams(ref ExampleGroup group, int times)
+    {
+        var who = Text("who")!;
+        if (GroupText().Match(who) is { Success: true } match)
+        {
+            var count = int.Parse(match.Groups["count"].ValueSpan);
+            if (match.Groups["people"].Success || group.Count == 0)
+                group = group.Next(count);
+            return [.. group.First(count).Select(Claimant)];
+        }
+
+        if (times > 0)
+        {
+            if (group.Of != who)
+                group = group.Next(times) with { Of = who };
+            return [.. group.First(times).Select(Claimant)];
+        }
+
+        return who switch
+        {
+            _ when ClaimantText().IsMatch(who) => [Claimant(who)],
+            "BOARD" => [$"board/{Named("board")}"],
+            _ when OrganisationText().IsMatch(who) => [$"org/{Named(who)}"],
+            _ => [],
+        };
+    }
+
+    private NewEvent Make(string stream, int person, string type, string? domain, LocalDate date)
+    {
+        var source = Text("src") ?? $"{example}#{Text("n")}{(person > 0 ? $".{person + 1}" : "")}";
+        return new NewEvent
+        {
+            Stream = stream,
+            Type = type,
+            Occurred = Occurred.On(date),
+            Source = new EventSource(Text("org") ?? Text("from") ?? "example", "ledger-steward", "examples", source, int.Parse(Text("rev") ?? "1")),
+            Area = Text("area"),
+            CorrelationId = Text("ref"),
+            Payload = Payload(domain),
+            SimulatedRecordedAt = Recorded(date),
+        };
+    }
+
+    /// <summary>Known from the beginning of its day on, by London's clock: asked as known at any moment of that day, it is there.</summary>
+    private Instant Recorded(LocalDate occurred)
+    {
+        var day = Text("rec") is { } rec ? LocalDatePattern.Iso.Parse(rec).Value : occurred;
+        return day.AtStartOfDayInZone(DateTimeZoneProviders.Tzdb["Europe/London"]).ToInstant();
+    }
+
+    private byte[] Payload(string? domain)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            writer.WriteStartObject();
+            foreach (var field in line.EnumerateObject().Where(field => !OfTheLine.Contains(field.Name)))
+                field.WriteTo(writer);
+            if (domain is not null && !line.TryGetProperty("domain", out _))
+                writer.WriteString("domain", domain);
+            writer.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private string Claimant(string who) => $"claimant/{Named(who)}";
+
+    /// <summary>Examples use the same names for other people, so names carry the example where several are read together.</summary>
+    private string Named(string name) => alone ? name : $"{example}-{name}";
+
+    private string? Text(string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
+
+    [GeneratedRegex(@"^(?<type>[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?)( ×(?<times>\d+))?( \((?<more>[a-z-]+)\))?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex TypeText();
+
+    [GeneratedRegex(@"^(?<count>\d+)(?<people> (people|participants))?( of them)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex GroupText();
+
+    [GeneratedRegex(@"^C\d+$")]
+    private static partial Regex ClaimantText();
+
+    [GeneratedRegex(@"^(ORG|JCP|NHS)-[A-Z0-9]+$")]
+    private static partial Regex OrganisationText();
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using JourneyLedger.Interchange.Files;
+using JourneyLedger.Journeys;
+using NodaTime;
+
+namespace JourneyLedger.Interchange.Examples;
+
+/// <summary>
+/// Reads worked examples (a JSON array of <c>{"id","events":[{"n","on","who","type",…}]}</c>): made-up people, whose events say themselves when
+/// they became known.
+/// </summary>
+public static class ExampleReader
+{
+    /// <summary>Events in the order in which they became known, those of one moment in file order: the order of a ledger's positions.</summary>
+    /// <param name="path">Plain or gzipped.</param>
+    /// <param name="example">Such as <c>E01</c>; null for all, whose people then carry the example's name.</param>
+    /// <exception cref="FaultyFileException">No such file or example, or not of this form.</exception>
+    public static IReadOnlyList<NewEvent> Read(string path, string? example = null)
+    {
+        var faults = new FaultDesk(path, skipped: null);
+        using var file = OpenedFile.Open(path, faults);
+        using var document = Parse(file.Content, faults);
+        var chosen = document.RootElement.EnumerateArray().Where(one => example is null || Id(one) == example).ToList();
+        if (chosen.Count == 0)
+            throw faults.Whole(0, "example", $"There is no example '{example}'. There are {string.Join(", ", document.RootElement.EnumerateArray().Select(Id))}.");
+        return [.. chosen.SelectMany(one => Events(one, alone: example is not null)).OrderBy(one => one.SimulatedRecordedAt)];
+    }
+
+    private static IEnumerable<NewEvent> Events(JsonElement example, bool alone)
+    {
+        var (group, before) = (default(ExampleGroup), default(LocalDate?));
+        foreach (var line in example.GetProperty("events").EnumerateArray())
+        {
+            foreach (var one in new ExampleLine(Id(example), alone, line).Events(ref group, ref before))
+                yield return one;
+        }
+    }
+
+    private static JsonDocument Parse(Stream content, FaultDesk faults)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(content);
+            if (document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().All(HasForm))
+                return document;
+            document.Dispose();
+        }
+        catch (JsonException broken)
+        {
+            throw faults.Whole((broken.LineNumber ?? 0) + 1, "JSON", $"The file is not well-formed JSON: {broken.Message}");
+        }
+
+        throw faults.Whole(1, "JSON", "This JSON is not a list of worked examples ({\"id\", \"events\": [{\"n\", \"on\", \"who\", \"type\"}]}).");
+    }
+
+    private static bool HasForm(JsonElement example) =>
+        example.ValueKind == JsonValueKind.Object && example.TryGetProperty("id", out _)
+        && example.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array
+        && events.EnumerateArray().All(line => line.ValueKind == JsonValueKind.Object && new[] { "on", "who", "type" }.All(field => line.TryGetProperty(field, out _)));
+
+    private static string Id(JsonElement example) => example.GetProperty("id").ToString();
+}
