@@ -1,1 +1,3 @@
-Console.WriteLine("journey");
+using JourneyLedger.Cli;
+
+return await JourneyTool.RunAsync(args);

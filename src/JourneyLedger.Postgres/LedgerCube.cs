@@ -37,11 +37,21 @@ public sealed class LedgerCube : IAsyncDisposable
     /// <param name="cancel">Stops the load.</param>
     /// <param name="say">Gets a sentence when a snapshot could not be used.</param>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public static async Task<LedgerCube> OpenAsync(
-        Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? progress, CancellationToken cancel = default, Action<string>? say = null)
+    public static Task<LedgerCube> OpenAsync(
+        Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? progress, CancellationToken cancel = default, Action<string>? say = null) =>
+        LoadAsync(ledger, snapshotFolder, useSnapshot: true, progress, cancel, say);
+
+    /// <summary>As <see cref="OpenAsync"/>, but from the events alone: a snapshot that is there is not looked at, and the next one replaces it.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public static Task<LedgerCube> RebuildAsync(
+        Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? progress, CancellationToken cancel = default) =>
+        LoadAsync(ledger, snapshotFolder, useSnapshot: false, progress, cancel, say: null);
+
+    private static async Task<LedgerCube> LoadAsync(
+        Ledger ledger, string? snapshotFolder, bool useSnapshot, IProgress<(long Done, long Total)>? progress, CancellationToken cancel, Action<string>? say)
     {
         var file = snapshotFolder is null ? null : new SnapshotFile(snapshotFolder, ledger);
-        var (cube, last) = await FromSnapshotAsync(ledger, file, say, cancel) ?? (new JourneyCube(), Guid.Empty);
+        var (cube, last) = await FromSnapshotAsync(ledger, useSnapshot ? file : null, say, cancel) ?? (new JourneyCube(), Guid.Empty);
         var decoder = new StepDecoder(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone]);
 
         // A snapshot holds steps, not what organisations call them.

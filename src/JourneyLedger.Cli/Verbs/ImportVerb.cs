@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using JourneyLedger.Cli.Import;
+using JourneyLedger.Cli.Output;
+using JourneyLedger.Interchange;
+using JourneyLedger.Journeys;
+using JourneyLedger.Postgres;
+
+namespace JourneyLedger.Cli.Verbs;
+
+/// <summary><c>journey import</c>: a file's events into a ledger, which is made if there is none of that name.</summary>
+internal sealed class ImportVerb
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "Event log in XES or CSV, plain or gzipped; or worked examples in JSON." };
+    private readonly Option<string> _ledger = new("--ledger") { Description = "Which ledger; made if there is none of that name.", Required = true };
+    private readonly Option<string?> _title = new("--title") { Description = "Heading of a new ledger; default the file's name." };
+    private readonly Option<string?> _example = new("--example") { Description = "Of a file of worked examples, which one, such as E01." };
+    private readonly Option<bool> _skipBad = new("--skip-bad") { Description = "Leave out rows that cannot be read, and write them to a quarantine report, instead of refusing the file." };
+    private readonly Option<string?> _quarantine = new("--quarantine") { Description = "Where to write that report; default FILE's name with .quarantine.csv, here." };
+    private readonly MappingOptions _mapping = new();
+    private readonly PlaceOptions _place = new();
+    private readonly Screen _screen;
+
+    private ImportVerb(Screen screen) => _screen = screen;
+
+    public static Command Create(Screen screen) => new ImportVerb(screen).Command();
+
+    private Command Command()
+    {
+        var command = new Command("import", "Store an event log's events in a ledger. Running it again adds nothing twice.")
+        {
+            _file, _ledger, _title, _skipBad, _quarantine, _example,
+        };
+        _mapping.AddTo(command);
+        _place.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var pace = new ProgressPace("events");
+        var path = parsed.GetRequiredValue(_file);
+        var mapping = _mapping.Read(parsed);
+        var file = EventFile.Look(path);
+        var system = mapping.System ?? EventLogReader.SystemOf(path);
+        using var quarantine = new QuarantineReport(parsed.GetValue(_quarantine) ?? $"{system}.quarantine.csv");
+
+        // Everything that can be wrong with the file is known before a database is touched.
+        var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(
+            file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? quarantine.Add : null, progress), cancel), cancel));
+
+        await using var at = await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel);
+        var ledger = await OpenLedgerAsync(at, parsed, file, mapping, cancel);
+        var events = file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? static _ => { } : null);
+        var outcome = await _screen.ShowAsync("Importing", "events", progress => LogImport.RunAsync(ledger, system, survey, events, progress, cancel));
+        Tell(parsed, survey, outcome, quarantine, pace.Elapsed);
+        return outcome.Stopped ? ExitCode.Cancelled : ExitCode.Done;
+    }
+
+    private async Task<Ledger> OpenLedgerAsync(LedgerPlace at, ParseResult parsed, EventFile file, LogMapping mapping, CancellationToken cancel)
+    {
+        var wanted = file.Settings(parsed.GetRequiredValue(_ledger), parsed.GetValue(_title), mapping.Zone);
+        try
+        {
+            var ledger = await at.Database.CreateAsync(wanted, cancel);
+            if (file.HoldsExamples && !ledger.Settings.Simulated)
+                throw new UsageException($"The ledger '{wanted.Name}' is not one of made-up people, and worked examples are: choose another --ledger.");
+            if (mapping.Zone is { } zone && zone != ledger.Settings.Zone)
+                _screen.Say($"The ledger '{wanted.Name}' keeps its calendar in {ledger.Settings.Zone}, as when it was made; times without an offset are read as {zone}.");
+            return ledger;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UsageException(wrong.Message.Split(" (Parameter", StringSplitOptions.None)[0]);
+        }
+    }
+
+    private void Tell(ParseResult parsed, LogSurvey survey, ImportOutcome outcome, QuarantineReport quarantine, TimeSpan took)
+    {
+        var (ledger, path) = (parsed.GetRequiredValue(_ledger), Path.GetFileName(parsed.GetRequiredValue(_file)));
+        Line($"{path} holds {survey.Cases:N0} cases and {survey.Events:N0} events of {survey.Kinds.Count:N0} kinds.");
+        if (outcome is { New: 0, Conflicts: 0, Stopped: false })
+            Line($"Nothing was added to the ledger '{ledger}': every event of this file is already there.");
+        else
+            Line($"Ledger '{ledger}': {outcome.New:N0} new, {outcome.AlreadyThere:N0} already there, {outcome.Conflicts:N0} in conflict, {outcome.StepsRegistered:N0} kinds of step registered.");
+        if (outcome.Conflicts > 0)
+            Line($"In conflict: the ledger holds these rows with other content. The first report stays; the later one is kept in the ledger's quarantine.");
+        if (quarantine.Count > 0)
+            Line($"Skipped: {quarantine.Count:N0} faults; {quarantine.Path} says which and why.");
+        if (outcome.Stopped)
+            Line($"Stopped after {outcome.Done:N0} of {survey.Events:N0} events, all of them stored. The same command goes on from here.");
+        Line($"{took.TotalSeconds:0.0} s, {outcome.Done / Math.Max(took.TotalSeconds, 0.001):N0} events a second from start to end.");
+
+        static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    }
+}
