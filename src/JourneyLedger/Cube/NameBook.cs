@@ -66,9 +66,9 @@ internal sealed class NameBook
         var start = Bytes.Length;
         var end = checked(start + utf8.Length);
         if (end > _bytes.Length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(end, _bytes.Length * 2L)));
+            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(end + 64L, _bytes.Length * 2L)));
         if (Count == _ends.Length)
-            Array.Resize(ref _ends, Count * 2);
+            Array.Resize(ref _ends, Math.Max(64, Count * 2));
         utf8.CopyTo(_bytes.AsSpan(start));
         _ends[Count++] = end;
     }

@@ -48,7 +48,7 @@ public sealed class JourneyCubeTests
     }
 
     [Fact]
-    public void Readers_beside_the_writer_see_whole_batches()
+    public async Task Readers_beside_the_writer_see_whole_batches()
     {
         var cube = new JourneyCube(MadeUpJourneys.RankOf);
         var done = false;
@@ -66,7 +66,7 @@ public sealed class JourneyCubeTests
         for (var batch = 0; batch < 2_000; batch++)
             cube.Apply([.. Enumerable.Range((batch * 100) + 1, 100).Select(position => Step(position, $"c{position * 7919 % 5000}", position % 50))]);
         Volatile.Write(ref done, true);
-        reader.GetAwaiter().GetResult();
+        await reader;
         Assert.Equal((5000, 200_000), Count(cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone)));
     }
 
