@@ -1,10 +1,10 @@
+using System.Runtime.InteropServices;
 using JourneyLedger.Cube;
-using JourneyLedger.Interchange;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 
-namespace JourneyLedger.Cli;
+namespace JourneyLedger.Interchange;
 
 /// <summary>The cube of a file's events, without any database: positions are the order in the file.</summary>
 public sealed record FileCube(JourneyCube Cube, EventCatalogue Catalogue)
@@ -28,11 +28,11 @@ public sealed record FileCube(JourneyCube Cube, EventCatalogue Catalogue)
                 steps.Add(step);
             if (steps.Count < Batch)
                 continue;
-            cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(steps));
+            cube.Apply(CollectionsMarshal.AsSpan(steps));
             steps.Clear();
         }
 
-        cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(steps));
+        cube.Apply(CollectionsMarshal.AsSpan(steps));
         cube.PassTo(position, recordedAt);
         return new(cube, decoder.Catalogue);
     }
