@@ -13,15 +13,15 @@ internal static class AssessmentPath
         if (!claim.Person.HealthRelated)
             return;
         var draw = claim.Draw(Subject.Assessment);
-        var decided = claim.Opened.PlusDays(Rates.ClaimToDecision.Days(draw, 28));
-        if (draw.Chance(Rates.ClosesBeforeDecision))
-            claim.CloseOn(claim.Opened.PlusDays(draw.Between(21, Period.DaysBetween(claim.Opened, decided))), Rates.OtherClaimEndReason.Pick(draw));
+        var decided = claim.Opened.PlusDays(HealthRates.ClaimToDecision.Days(draw, 28));
+        if (draw.Chance(HealthRates.ClosesBeforeDecision))
+            claim.CloseOn(claim.Opened.PlusDays(draw.Between(21, Period.DaysBetween(claim.Opened, decided))), ClaimRates.OtherClaimEndReason.Pick(draw));
         var outcome = Outcomes(claim).Pick(draw);
         for (var kind = "initial"; decided <= claim.End; kind = "repeat")
         {
             outcome = Decide(claim, diary, draw, decided, kind, outcome);
-            decided = decided.PlusDays(MonthDays * (draw.Chance(Rates.ReassessedWithinTwoYears) ? draw.Between(12, 24) : draw.Between(25, 36)));
-            if (!draw.Chance(Rates.SameOutcomeAgain))
+            decided = decided.PlusDays(MonthDays * (draw.Chance(HealthRates.ReassessedWithinTwoYears) ? HealthRates.ReassessedSoon.Pick(draw) : HealthRates.ReassessedLate.Pick(draw)));
+            if (!draw.Chance(HealthRates.SameOutcomeAgain))
                 outcome = Outcomes(claim).Pick(draw);
         }
     }
@@ -31,9 +31,9 @@ internal static class AssessmentPath
     {
         var assessment = $"{claim.Id}-wca-{Period.DaysBetween(claim.Opened, decided)}";
         var fit = CapabilityOf(outcome) == Capability.Searching;
-        diary.Note(decided, "wca.decided", Organisations.DecisionMakers, assessment, new { benefit = claim.Person.Benefit, outcome, kind });
+        diary.Note(decided, "wca.decided", ReportingBodies.DecisionMakers, assessment, new { benefit = claim.Person.Benefit, outcome, kind });
         claim.Assess(decided, CapabilityOf(outcome));
-        if (!fit || !draw.Chance(Rates.ReconsiderationAsked))
+        if (!fit || !draw.Chance(HealthRates.ReconsiderationAsked))
             return outcome;
         return Challenge(claim, diary, draw, decided, assessment, outcome);
     }
@@ -41,24 +41,24 @@ internal static class AssessmentPath
     private static string Challenge(ClaimSpell claim, Diary diary, Draw draw, LocalDate decided, string assessment, string outcome)
     {
         var better = claim.Person.EmploymentSupportAllowance ? "SG" : "LCWRA";
-        var registered = decided.PlusDays(draw.Between(5, 30));
-        diary.Note(registered, "challenge.mr-registered", Organisations.DecisionMakers, assessment, new { of = "wca" });
-        var reconsidered = registered.PlusDays(Rates.ReconsiderationDays.Days(draw, 3));
-        if (draw.Chance(Rates.ReconsiderationInFavour))
+        var registered = decided.PlusDays(HealthRates.DecisionToChallenge.Pick(draw));
+        diary.Note(registered, "challenge.mr-registered", ReportingBodies.DecisionMakers, assessment, new { of = "wca" });
+        var reconsidered = registered.PlusDays(HealthRates.ReconsiderationDays.Days(draw, 3));
+        if (draw.Chance(HealthRates.ReconsiderationInFavour))
         {
-            diary.Note(reconsidered, "challenge.mr-decided", Organisations.DecisionMakers, assessment, new { of = "wca", result = "revised-in-favour", newOutcome = better });
+            diary.Note(reconsidered, "challenge.mr-decided", ReportingBodies.DecisionMakers, assessment, new { of = "wca", result = "revised-in-favour", newOutcome = better });
             claim.Assess(reconsidered, Capability.SupportGroup);
             return better;
         }
 
-        diary.Note(reconsidered, "challenge.mr-decided", Organisations.DecisionMakers, assessment, new { of = "wca", result = "not-revised" });
-        if (!draw.Chance(Rates.AppealOfUpheld))
+        diary.Note(reconsidered, "challenge.mr-decided", ReportingBodies.DecisionMakers, assessment, new { of = "wca", result = "not-revised" });
+        if (!draw.Chance(HealthRates.AppealOfUpheld))
             return outcome;
-        var lodged = reconsidered.PlusDays(draw.Between(7, 30));
-        diary.Note(lodged, "challenge.appeal-lodged", Organisations.Tribunal, assessment, new { of = "wca" });
-        var heard = lodged.PlusDays(Rates.AppealDays.Days(draw, 30));
-        var allowed = draw.Chance(Rates.AppealAllowed);
-        diary.Note(heard, "challenge.appeal-decided", Organisations.Tribunal, assessment, allowed
+        var lodged = reconsidered.PlusDays(HealthRates.DecisionToChallenge.Pick(draw));
+        diary.Note(lodged, "challenge.appeal-lodged", ReportingBodies.Tribunal, assessment, new { of = "wca" });
+        var heard = lodged.PlusDays(HealthRates.AppealDays.Days(draw, 30));
+        var allowed = draw.Chance(HealthRates.AppealAllowed);
+        diary.Note(heard, "challenge.appeal-decided", ReportingBodies.Tribunal, assessment, allowed
             ? new { of = "wca", result = "allowed", newOutcome = better }
             : new { of = "wca", result = "refused" });
         if (!allowed)
@@ -68,7 +68,7 @@ internal static class AssessmentPath
     }
 
     private static Mix<string> Outcomes(ClaimSpell claim) =>
-        claim.Person.EmploymentSupportAllowance ? Rates.OutcomeEmploymentSupport : Rates.OutcomeUniversalCredit;
+        claim.Person.EmploymentSupportAllowance ? HealthRates.OutcomeEmploymentSupport : HealthRates.OutcomeUniversalCredit;
 
     private static Capability CapabilityOf(string outcome) => outcome switch
     {

@@ -10,78 +10,78 @@ internal static class ConversationPath
         var draw = claim.Draw(Subject.Conversation);
         Regime.Note(claim, diary);
         var sanctions = new SanctionPath(claim, diary);
-        var jobcentre = Organisations.Jobcentre(claim.Person.District);
+        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
         HealthAndWork(claim, diary, draw, jobcentre);
         var first = true;
-        for (var day = claim.CommitmentAgreed.PlusDays(draw.Between(3, 14)); day <= claim.End; day = day.PlusDays(Interval(claim, day, draw)))
+        for (var day = claim.CommitmentAgreed.PlusDays(ContactRates.CommitmentToFirst.Pick(draw)); day <= claim.End; day = day.PlusDays(Interval(claim, day, draw)))
         {
             day = Calendar.Weekday(day);
             var now = Regime.On(claim, day);
-            if (now == "working-no-requirements" || now == "no-work-requirements" && !draw.Chance(Rates.SupportGroupSeen))
+            if (now == Regime.WorkingNoRequirements || now == Regime.NoWorkRequirements && !draw.Chance(ContactRates.SupportGroupSeen))
                 continue;
             var moment = day + new LocalTime(9, 0).PlusMinutes(10 * draw.Between(0, 44));
-            if (draw.Chance(first ? Rates.MissedFirst : Rates.Missed))
+            if (draw.Chance(first ? ContactRates.MissedFirst : ContactRates.Missed))
             {
-                var notice = draw.Chance(0.3);
+                var notice = draw.Chance(ContactRates.NoticeGiven);
                 diary.Note(moment, "conversation.missed", jobcentre, claim.Id, new { first, noticeGiven = notice, reason = notice ? "health" : "unknown" });
-                if (now is "searching" or "preparing" or "working-with-requirements" && !notice)
+                if (now is Regime.Searching or Regime.Preparing or Regime.WorkingWithRequirements && !notice)
                     sanctions.Consider(day);
             }
             else
             {
-                diary.Note(moment, "conversation.held", jobcentre, claim.Id, new { kind = Kind(now, first), channel = draw.Chance(0.7) ? "face-to-face" : "phone", minutes = Minutes(now, first, draw) });
+                diary.Note(moment, "conversation.held", jobcentre, claim.Id, new { kind = Kind(now, first), channel = ContactRates.Channel.Pick(draw), minutes = Minutes(now, first, draw) });
                 claim.Appointments.Add(moment);
             }
 
             first = false;
         }
 
-        if (claim.Number == 1 && claim.Appointments.Count > 0 && draw.Chance(Rates.AspirationAsked))
+        if (claim.Number == 1 && claim.Appointments.Count > 0 && draw.Chance(PersonRates.AspirationAsked))
             State(claim, diary, draw, jobcentre);
     }
 
-    private static void State(ClaimSpell claim, Diary diary, Draw draw, Organisation jobcentre)
+    private static void State(ClaimSpell claim, Diary diary, Draw draw, ReportingBody jobcentre)
     {
-        var wants = draw.Chance(claim.Person.HealthRelated ? Rates.WantsWorkSupportGroup : Rates.WantsWorkOthers);
-        var answer = wants ? draw.Chance(0.5) ? "yes-now" : "yes-later" : draw.Chance(0.5) ? "unsure" : "no";
+        var wants = draw.Chance(claim.Person.HealthRelated ? PersonRates.WantsWorkSupportGroup : PersonRates.WantsWorkOthers);
+        var answer = (wants ? ContactRates.WantsWorkHow : ContactRates.WantsNoWorkHow).Pick(draw);
         diary.Note(claim.Appointments[0].PlusMinutes(10), "work-aspiration.stated", jobcentre, claim.Id, new { wantsWork = answer });
     }
 
     /// <summary>The one long conversation about health and work, about the fourth week.</summary>
-    private static void HealthAndWork(ClaimSpell claim, Diary diary, Draw draw, Organisation jobcentre)
+    private static void HealthAndWork(ClaimSpell claim, Diary diary, Draw draw, ReportingBody jobcentre)
     {
         if (!claim.Person.HealthRelated)
             return;
-        var day = Calendar.Weekday(claim.Opened.PlusDays(28 + draw.Between(-14, 14)));
-        var held = draw.Chance(Rates.HealthConversationHeld);
+        var day = Calendar.Weekday(claim.Opened.PlusDays(ContactRates.HealthConversationDay.Pick(draw)));
+        var held = draw.Chance(ContactRates.HealthConversationHeld);
         if (held && day > claim.CommitmentAgreed && day <= claim.End)
-            diary.Note(day + new LocalTime(10, 30), "conversation.held", jobcentre, claim.Id, new { kind = "health-and-work-conversation", channel = "face-to-face", minutes = draw.Between(40, 50) });
+            diary.Note(day + new LocalTime(10, 30), "conversation.held", jobcentre, claim.Id, new { kind = "health-and-work-conversation", channel = "face-to-face", minutes = ContactRates.HealthConversationMinutes.Pick(draw) });
     }
 
     private static int Interval(ClaimSpell claim, LocalDate day, Draw draw)
     {
-        var usual = Regime.On(claim, day) switch
+        DayRange between = Regime.On(claim, day) switch
         {
-            "searching" => 14,
-            "working-with-requirements" => 42,
-            "working-no-requirements" => 60,
-            "no-work-requirements" => 180,
-            _ => claim.CapabilityOn(day) == Capability.Undecided ? 35 : 60,
+            Regime.Searching => ContactRates.SeenSearching,
+            Regime.WorkingWithRequirements => ContactRates.SeenInWork,
+            Regime.WorkingNoRequirements => ContactRates.LookedAtInWork,
+            Regime.NoWorkRequirements => ContactRates.SeenSupportGroup,
+            _ => claim.CapabilityOn(day) == Capability.Undecided ? ContactRates.SeenBeforeDecision : ContactRates.SeenLimited,
         };
-        return draw.Between(usual - usual / 7, usual + usual / 7);
+        return between.Pick(draw);
     }
 
     private static string Kind(string regime, bool first) => first ? "first-commitment" : regime switch
     {
-        "searching" => "work-search-review",
-        "working-with-requirements" => "in-work",
-        "no-work-requirements" => "review",
+        Regime.Searching => "work-search-review",
+        Regime.WorkingWithRequirements => "in-work",
+        Regime.NoWorkRequirements => "review",
         _ => "work-focused-interview",
     };
 
     private static int Minutes(string regime, bool first, Draw draw)
     {
-        var mean = first ? Rates.MinutesFirst : regime == "searching" ? Rates.MinutesSearching : Rates.MinutesLimited;
+        var mean = first ? ContactRates.MinutesFirst : regime == Regime.Searching ? ContactRates.MinutesSearching : ContactRates.MinutesLimited;
         return Math.Clamp((int)(draw.Gamma(4, mean) + 0.5), 1, 180);
     }
 }

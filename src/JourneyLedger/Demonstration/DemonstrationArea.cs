@@ -33,9 +33,9 @@ public static class DemonstrationArea
             if (claim.CloseReason != "work" || claim.Jobs[^1].Ended > horizon.Until)
                 break;
             var draw = claim.Draw(Subject.Claim);
-            if (!draw.Chance(Rates.ReturnAfterJobEnds))
+            if (!draw.Chance(ClaimRates.ReturnAfterJobEnds))
                 break;
-            opened = claim.Jobs[^1].Ended.PlusDays(draw.Between(2, 40));
+            opened = claim.Jobs[^1].Ended.PlusDays(ClaimRates.JobToNewClaim.Pick(draw));
         }
 
         return diary.AsKnown();

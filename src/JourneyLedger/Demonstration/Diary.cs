@@ -11,10 +11,10 @@ public sealed class Diary(Person person, Horizon horizon)
     private readonly List<Entry> _entries = [];
     private Entry? _registration;
 
-    private sealed record Entry(Occurred Occurred, string Type, Organisation By, string Thing, object Payload);
+    private sealed record Entry(Occurred Occurred, string Type, ReportingBody By, string Thing, object Payload);
 
     /// <summary>Notes who this is: a claimant's stream begins with it, whatever else turns out to have happened before.</summary>
-    public void Register(LocalDate day, Organisation by, object payload) =>
+    public void Register(LocalDate day, ReportingBody by, object payload) =>
         _registration = new(Occurred.On(day), "claimant.registered", by, person.Pseudonym, payload);
 
     /// <summary>Notes a step known to the day.</summary>
@@ -23,15 +23,15 @@ public sealed class Diary(Person person, Horizon horizon)
     /// <param name="by">Who reports it.</param>
     /// <param name="thing">Id of the claim, referral, job or sanction it belongs to.</param>
     /// <param name="payload">Its fields.</param>
-    public void Note(LocalDate day, string type, Organisation by, string thing, object payload) =>
+    public void Note(LocalDate day, string type, ReportingBody by, string thing, object payload) =>
         _entries.Add(new(Occurred.On(day), type, by, thing, payload));
 
     /// <summary>Notes a step with a time of day, as an appointment has.</summary>
-    public void Note(LocalDateTime moment, string type, Organisation by, string thing, object payload) =>
+    public void Note(LocalDateTime moment, string type, ReportingBody by, string thing, object payload) =>
         _entries.Add(new(Occurred.At(London.AtLeniently(moment).ToOffsetDateTime()), type, by, thing, payload));
 
     /// <summary>Notes a step that nobody dates better than to the month.</summary>
-    public void NoteMonth(LocalDate day, string type, Organisation by, string thing, object payload) =>
+    public void NoteMonth(LocalDate day, string type, ReportingBody by, string thing, object payload) =>
         _entries.Add(new(new(new LocalDate(day.Year, day.Month, 15).AtMidnight(), null, Precision.Month), type, by, thing, payload));
 
     /// <summary>After a claim's end nothing new starts; what had begun before, such as a referral or a job, still runs its course.</summary>
@@ -50,13 +50,13 @@ public sealed class Diary(Person person, Horizon horizon)
     {
         var lags = person.Draw(Subject.Reporting);
         var registration = _registration ?? throw new InvalidOperationException($"{person.Pseudonym} was never registered.");
-        var registered = Recorded(registration, 0.4 * lags.Unit());
+        var registered = Recorded(registration, ClaimRates.RegistrationLag * lags.Unit());
         var known = new List<(Instant At, int Order, Entry Entry)> { (registered, 0, registration) };
         var lastOfThing = new Dictionary<string, Instant>();
         var order = 0;
         foreach (var entry in _entries.OrderBy(entry => entry.Occurred.Local))
         {
-            var at = Recorded(entry, Rates.ReportingLag.Length(lags));
+            var at = Recorded(entry, ClaimRates.ReportingLag.Length(lags));
             at = After(registered, After(lastOfThing.GetValueOrDefault(entry.Thing, registered), at));
             lastOfThing[entry.Thing] = at;
             known.Add((at, ++order, entry));

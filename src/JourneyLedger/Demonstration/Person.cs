@@ -28,7 +28,7 @@ public sealed record Person
 
     public required string Sex { get; init; }
 
-    public required int Age { get; init; }
+    public required string AgeBand { get; init; }
 
     /// <summary>Claims because of a health condition, and so takes the assessment path.</summary>
     public required bool HealthRelated { get; init; }
@@ -49,7 +49,7 @@ public sealed record Person
     {
         var draw = new Draw(seed, number, Subject.Person);
         var opened = horizon.From.PlusDays(draw.Between(0, horizon.Days - 1));
-        var health = draw.Chance(Rates.HealthRelated);
+        var health = draw.Chance(PersonRates.HealthRelated);
         return new()
         {
             Pseudonym = Name(seed, number),
@@ -57,25 +57,16 @@ public sealed record Person
             Seed = seed,
             ClaimOpened = opened,
             HealthRelated = health,
-            District = Rates.District.Pick(draw),
-            Sex = draw.Chance(health ? Rates.FemaleHealth : Rates.FemaleJobseeker) ? "female" : "male",
-            Age = AgeFrom(draw, (health ? Rates.AgeHealth : Rates.AgeJobseeker).Pick(draw)),
-            Condition = health || draw.Chance(Rates.ConditionOfJobseeker) ? Rates.Condition.Pick(draw) : null,
-            Needs = Rates.Needs.Pick(draw),
-            Benefit = (health ? Rates.BenefitHealth : Rates.BenefitJobseeker).Pick(draw),
+            District = PersonRates.District.Pick(draw),
+            Sex = draw.Chance(health ? PersonRates.FemaleHealth : PersonRates.FemaleJobseeker) ? "female" : "male",
+            AgeBand = (health ? PersonRates.AgeHealth : PersonRates.AgeJobseeker).Pick(draw),
+            Condition = health || draw.Chance(PersonRates.ConditionOfJobseeker) ? PersonRates.Condition.Pick(draw) : null,
+            Needs = PersonRates.Needs.Pick(draw),
+            Benefit = (health ? ClaimRates.BenefitHealth : ClaimRates.BenefitJobseeker).Pick(draw),
         };
     }
 
     public Draw Draw(Subject subject) => new(Seed, Number, subject);
-
-    private static int AgeFrom(Draw draw, int start) => start switch
-    {
-        18 => draw.Between(18, 24),
-        25 => draw.Between(25, 34),
-        35 => draw.Between(35, 49),
-        50 => draw.Between(50, 59),
-        _ => draw.Between(60, 65),
-    };
 
     /// <summary>An affine step through all words of seven consonants: the multiplier is coprime to 20, so no two people share one.</summary>
     private static string Name(int seed, int number)

@@ -8,18 +8,18 @@ internal static class ProgrammePath
     private const int MonthDays = 30;
 
     /// <summary>A programme of the area.</summary>
-    private sealed record Programme(string Code, Organisation By, string Group, string Basis, double JobHazard, int Days);
+    private sealed record Programme(string Code, ReportingBody By, string Group, string Basis, double JobHazard, int Days);
 
-    private static readonly Programme WorkAndHealth = new("kestrel-work-and-health", Organisations.WorkFirst, "disability", "voluntary", Rates.JobVoluntaryProgramme, 450);
-    private static readonly Programme LongTermUnemployed = new("kestrel-work-and-health", Organisations.WorkFirst, "long-term-unemployed", "mandatory", Rates.JobMandatoryProgramme, 450);
-    private static readonly Programme Connect = new("millrace-connect-to-work", Organisations.ConnectToWork, "disability", "voluntary", Rates.JobVoluntaryProgramme, 365);
-    private static readonly Programme Individual = new("heather-placement-and-support", Organisations.SupportedEmployment, "disability", "voluntary", Rates.JobSupportedEmployment, 365);
+    private static readonly Programme WorkAndHealth = new("kestrel-work-and-health", ReportingBodies.WorkFirst, "disability", "voluntary", WorkRates.JobVoluntaryProgramme, 450);
+    private static readonly Programme LongTermUnemployed = new("kestrel-work-and-health", ReportingBodies.WorkFirst, "long-term-unemployed", "mandatory", WorkRates.JobMandatoryProgramme, 450);
+    private static readonly Programme Connect = new("millrace-connect-to-work", ReportingBodies.ConnectToWork, "disability", "voluntary", WorkRates.JobVoluntaryProgramme, 365);
+    private static readonly Programme Individual = new("heather-placement-and-support", ReportingBodies.SupportedEmployment, "disability", "voluntary", WorkRates.JobSupportedEmployment, 365);
 
     public static void Walk(ClaimSpell claim, Diary diary)
     {
         var draw = claim.Draw(Subject.Programme);
         var number = 0;
-        for (var day = claim.CommitmentAgreed.PlusDays(draw.Between(10, 40)); day <= claim.End; day = day.PlusDays(MonthDays))
+        for (var day = claim.CommitmentAgreed.PlusDays(ProgrammeRates.FirstMonthOfReferral.Pick(draw)); day <= claim.End; day = day.PlusDays(MonthDays))
         {
             if (!draw.Chance(Hazard(claim.CapabilityOn(day))))
                 continue;
@@ -27,27 +27,27 @@ internal static class ProgrammePath
             if (made > claim.End)
                 return;
             var appointment = made + new LocalTime(14, 0);
-            diary.Note(appointment, "conversation.held", Organisations.Jobcentre(claim.Person.District), claim.Id, new { kind = "adviser-support", channel = "face-to-face", minutes = draw.Between(15, 40) });
+            diary.Note(appointment, "conversation.held", ReportingBodies.Jobcentre(claim.Person.District), claim.Id, new { kind = "adviser-support", channel = "face-to-face", minutes = ProgrammeRates.AdviserMinutes.Pick(draw) });
             var programme = Choose(claim, made, draw);
-            var request = new Referral.Request($"{claim.Id}-employment-{++number}", "employment", Organisations.Jobcentre(claim.Person.District), programme.By, programme.Basis);
+            var request = new ReferralRequest($"{claim.Id}-employment-{++number}", "employment", ReportingBodies.Jobcentre(claim.Person.District), programme.By, programme.Basis);
             day = made;
-            if (Referral.Make(request, appointment.PlusMinutes(15), Rates.EmploymentStarts, Rates.EmploymentWait, diary, draw) is { } started)
+            if (Referral.Make(request, appointment.PlusMinutes(15), ProgrammeRates.EmploymentStarts, ProgrammeRates.EmploymentWait, diary, draw) is { } started)
                 day = Attend(claim, diary, draw, programme, request, started);
         }
     }
 
     /// <summary>Notes start and end; gives the day from which another referral is possible.</summary>
-    private static LocalDate Attend(ClaimSpell claim, Diary diary, Draw draw, Programme programme, Referral.Request request, LocalDate started)
+    private static LocalDate Attend(ClaimSpell claim, Diary diary, Draw draw, Programme programme, ReferralRequest request, LocalDate started)
     {
         diary.Note(started, "programme.started", programme.By, request.Id, new { programme = programme.Code, contract = $"{programme.By.Id}-1", basis = programme.Basis, paymentGroup = programme.Group, purpose = "employment" });
         var reason = "completed";
         var ended = started.PlusDays(programme.Days);
         for (var month = 1; month * MonthDays < programme.Days; month++)
         {
-            if (!draw.Chance(Rates.Disengaged))
+            if (!draw.Chance(ProgrammeRates.Disengaged))
                 continue;
             ended = started.PlusDays(month * MonthDays + draw.Between(0, MonthDays - 1));
-            reason = draw.Chance(0.6) ? "disengaged" : "health";
+            reason = ProgrammeRates.LeavesProgramme.Pick(draw);
             break;
         }
 
@@ -62,17 +62,17 @@ internal static class ProgrammePath
     private static Programme Choose(ClaimSpell claim, LocalDate day, Draw draw)
     {
         if (!claim.Person.HealthRelated)
-            return Period.DaysBetween(claim.Opened, day) > 270 ? LongTermUnemployed : draw.Chance(0.5) ? Connect : WorkAndHealth;
-        if (claim.Person.Condition == "mental-health" && draw.Chance(0.4))
+            return Period.DaysBetween(claim.Opened, day) > ProgrammeRates.LongTermDays ? LongTermUnemployed : draw.Chance(ProgrammeRates.ConnectOfJobseekers) ? Connect : WorkAndHealth;
+        if (claim.Person.Condition == "mental-health" && draw.Chance(ProgrammeRates.PlacementOfMentalHealth))
             return Individual;
-        return draw.Chance(0.55) ? WorkAndHealth : Connect;
+        return draw.Chance(ProgrammeRates.ConnectOfHealth) ? Connect : WorkAndHealth;
     }
 
     private static double Hazard(Capability capability) => capability switch
     {
-        Capability.Searching => Rates.ReferredSearching,
-        Capability.Undecided => Rates.ReferredBeforeDecision,
-        Capability.Limited => Rates.ReferredLimited,
-        _ => Rates.ReferredSupportGroup,
+        Capability.Searching => ProgrammeRates.ReferredSearching,
+        Capability.Undecided => ProgrammeRates.ReferredBeforeDecision,
+        Capability.Limited => ProgrammeRates.ReferredLimited,
+        _ => ProgrammeRates.ReferredSupportGroup,
     };
 }

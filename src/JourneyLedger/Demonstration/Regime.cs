@@ -11,10 +11,11 @@ internal static class Regime
     public const string WorkingNoRequirements = "working-no-requirements";
     public const string NoWorkRequirements = "no-work-requirements";
 
-    private const int FullConditionalityHours = 24;
+    /// <summary>Weekly hours of a job from which no more is required.</summary>
+    public const int FullHours = 24;
 
     public static string On(ClaimSpell claim, LocalDate day) => claim.JobOn(day) is { } job
-        ? job.Hours >= FullConditionalityHours ? WorkingNoRequirements : WorkingWithRequirements
+        ? job.Hours >= FullHours ? WorkingNoRequirements : WorkingWithRequirements
         : claim.CapabilityOn(day) switch
         {
             Capability.Searching => Searching,
@@ -26,13 +27,13 @@ internal static class Regime
     public static void Note(ClaimSpell claim, Diary diary)
     {
         var current = On(claim, claim.Opened);
-        diary.Note(claim.Opened, "conditionality.regime-set", Organisations.DecisionMakers, claim.Id, new { regime = current });
+        diary.Note(claim.Opened, "conditionality.regime-set", ReportingBodies.DecisionMakers, claim.Id, new { regime = current });
         var turns = claim.Capabilities.Select(assessed => assessed.From).Concat(claim.Jobs.SelectMany(job => new[] { job.Started, job.Ended }));
         foreach (var turn in turns.Where(day => day > claim.Opened && day < claim.End).Order())
         {
             var next = On(claim, turn);
             if (next != current)
-                diary.Note(turn.PlusDays(1), "conditionality.regime-set", Organisations.DecisionMakers, claim.Id, new { regime = next });
+                diary.Note(turn.PlusDays(1), "conditionality.regime-set", ReportingBodies.DecisionMakers, claim.Id, new { regime = next });
             current = next;
         }
     }

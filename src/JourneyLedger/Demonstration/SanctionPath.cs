@@ -13,54 +13,54 @@ internal sealed class SanctionPath(ClaimSpell claim, Diary diary)
     /// <summary>A failure on that day; most come to nothing.</summary>
     public void Consider(LocalDate failed)
     {
-        if (!_draw.Chance(Rates.SanctionReferral) || failed < _freeFrom)
+        if (!_draw.Chance(SanctionRates.SanctionReferral) || failed < _freeFrom)
             return;
         var thing = $"{claim.Id}-sanction-{++_number}";
-        var reason = _draw.Chance(Rates.InterviewShare) ? "attend-interview" : _draw.Chance(0.6) ? "work-search" : "programme-attendance";
-        var referred = failed.PlusDays(_draw.Between(2, 7));
-        diary.Note(referred, "sanction.referred", Organisations.Jobcentre(claim.Person.District), thing, new { failureDate = Calendar.Text(failed), reason, referrerType = "jobcentre" });
-        var decided = referred.PlusDays(Rates.DoubtToDecision.Days(_draw, 1));
-        if (!_draw.Chance(Rates.Adverse))
+        var reason = _draw.Chance(SanctionRates.InterviewShare) ? "attend-interview" : SanctionRates.OtherFailure.Pick(_draw);
+        var referred = failed.PlusDays(SanctionRates.FailureToDoubt.Pick(_draw));
+        diary.Note(referred, "sanction.referred", ReportingBodies.Jobcentre(claim.Person.District), thing, new { failureDate = Calendar.Text(failed), reason, referrerType = "jobcentre" });
+        var decided = referred.PlusDays(SanctionRates.DoubtToDecision.Days(_draw, 1));
+        if (!_draw.Chance(SanctionRates.Adverse))
         {
-            diary.Note(decided, "sanction.decided", Organisations.DecisionMakers, thing, new { outcome = _draw.Chance(0.85) ? "non-adverse" : "cancelled", reason, failureOf = "appointment" });
+            diary.Note(decided, "sanction.decided", ReportingBodies.DecisionMakers, thing, new { outcome = SanctionRates.NotAdverse.Pick(_draw), reason, failureOf = "appointment" });
             _freeFrom = decided;
             return;
         }
 
-        var level = claim.CapabilityOn(failed) == Capability.Limited ? "lowest" : Rates.SanctionLevel.Pick(_draw);
+        var level = claim.CapabilityOn(failed) == Capability.Limited ? "lowest" : SanctionRates.SanctionLevel.Pick(_draw);
         var days = FixedDays(level);
-        diary.Note(decided, "sanction.decided", Organisations.DecisionMakers, thing, new { outcome = "adverse", reason, failureOf = "appointment", level, fixedDays = days, openEnded = level is "low" or "lowest", amountPct = level == "lowest" ? 40 : 100 });
+        diary.Note(decided, "sanction.decided", ReportingBodies.DecisionMakers, thing, new { outcome = "adverse", reason, failureOf = "appointment", level, fixedDays = days, openEnded = level is "low" or "lowest", amountPct = level == "lowest" ? 40 : 100 });
         _before++;
         Reduce(thing, failed, decided, level, days);
     }
 
     private void Reduce(string thing, LocalDate failed, LocalDate decided, string level, int days)
     {
-        var started = decided.PlusDays(_draw.Between(1, 30));
-        diary.Note(started, "sanction.started", Organisations.DecisionMakers, thing, new { level });
-        var complied = failed.PlusDays(Rates.FailureToCompliance.Days(_draw, 1));
+        var started = decided.PlusDays(SanctionRates.DecisionToReduction.Pick(_draw));
+        diary.Note(started, "sanction.started", ReportingBodies.DecisionMakers, thing, new { level });
+        var complied = failed.PlusDays(SanctionRates.FailureToCompliance.Days(_draw, 1));
         var open = 0;
         if (level is "low" or "lowest")
         {
-            diary.Note(complied, "compliance.met", Organisations.Jobcentre(claim.Person.District), thing, new { });
+            diary.Note(complied, "compliance.met", ReportingBodies.Jobcentre(claim.Person.District), thing, new { });
             open = Period.DaysBetween(failed, complied);
         }
 
         var ended = started.PlusDays(Math.Max(1, open + days));
         _freeFrom = ended;
-        if (!_draw.Chance(Rates.SanctionReconsidered))
+        if (!_draw.Chance(SanctionRates.SanctionReconsidered))
         {
-            diary.Note(ended, "sanction.ended", Organisations.DecisionMakers, thing, new { reason = level == "lowest" ? "complied" : "served" });
+            diary.Note(ended, "sanction.ended", ReportingBodies.DecisionMakers, thing, new { reason = level == "lowest" ? "complied" : "served" });
             return;
         }
 
-        var registered = started.PlusDays(_draw.Between(1, 20));
-        var reconsidered = registered.PlusDays(Rates.ReconsiderationDays.Days(_draw, 3));
-        var revised = _draw.Chance(Rates.SanctionRevised);
-        diary.Note(registered, "challenge.mr-registered", Organisations.DecisionMakers, thing, new { of = "sanction" });
-        diary.Note(reconsidered, "challenge.mr-decided", Organisations.DecisionMakers, thing, new { of = "sanction", result = revised ? "revised-in-favour" : "not-revised" });
+        var registered = started.PlusDays(SanctionRates.ReductionToChallenge.Pick(_draw));
+        var reconsidered = registered.PlusDays(HealthRates.ReconsiderationDays.Days(_draw, 3));
+        var revised = _draw.Chance(SanctionRates.SanctionRevised);
+        diary.Note(registered, "challenge.mr-registered", ReportingBodies.DecisionMakers, thing, new { of = "sanction" });
+        diary.Note(reconsidered, "challenge.mr-decided", ReportingBodies.DecisionMakers, thing, new { of = "sanction", result = revised ? "revised-in-favour" : "not-revised" });
         var overturned = revised && reconsidered < ended;
-        diary.Note(overturned ? reconsidered : ended, "sanction.ended", Organisations.DecisionMakers, thing, new { reason = overturned ? "overturned" : "served" });
+        diary.Note(overturned ? reconsidered : ended, "sanction.ended", ReportingBodies.DecisionMakers, thing, new { reason = overturned ? "overturned" : "served" });
     }
 
     /// <summary>Universal Credit lengths for adults, by how many came before.</summary>

@@ -15,54 +15,54 @@ internal static class SupportPath
 
     private static void Needs(ClaimSpell claim, Diary diary, Draw draw)
     {
-        var jobcentre = Organisations.Jobcentre(claim.Person.District);
+        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
         var met = new HashSet<string>();
         for (var need = 1; need <= claim.Person.Needs; need++)
         {
-            var domain = Rates.NeedDomain.Pick(draw);
-            if (!met.Add(domain) || claim.AppointmentFrom(claim.CommitmentAgreed.PlusDays(draw.Between(1, 60))) is not { } appointment)
+            var domain = PersonRates.NeedDomain.Pick(draw);
+            if (!met.Add(domain) || claim.AppointmentFrom(claim.CommitmentAgreed.PlusDays(SupportRates.CommitmentToNeed.Pick(draw))) is not { } appointment)
                 continue;
             var found = appointment.PlusMinutes(10 + need);
             var thing = $"{claim.Person.Pseudonym}-need-{need}";
-            var wants = draw.Chance(0.6) ? "yes" : draw.Chance(0.5) ? "unsure" : "no";
-            diary.Note(found, "need.identified", jobcentre, thing, new { domain, severity = draw.Between(1, 4), wantsHelp = wants, identifiedBy = draw.Chance(0.5) ? "person" : "coach" });
-            if (wants != "no" && draw.Chance(Rates.NeedAnswered))
-                Answer(claim, diary, draw, thing, domain, found);
+            var wants = SupportRates.WantsHelp.Pick(draw);
+            diary.Note(found, "need.identified", jobcentre, thing, new { domain, severity = SupportRates.NeedSeverity.Pick(draw), wantsHelp = wants, identifiedBy = SupportRates.NeedSeenBy.Pick(draw) });
+            if (wants != "no" && draw.Chance(SupportRates.NeedAnswered))
+                Respond(claim, diary, draw, thing, domain, found);
         }
     }
 
-    private static void Answer(ClaimSpell claim, Diary diary, Draw draw, string need, string domain, LocalDateTime found)
+    private static void Respond(ClaimSpell claim, Diary diary, Draw draw, string need, string domain, LocalDateTime found)
     {
-        var jobcentre = Organisations.Jobcentre(claim.Person.District);
-        if (draw.Chance(Rates.Signposted))
+        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
+        if (draw.Chance(SupportRates.Signposted))
         {
             diary.Note(found.PlusMinutes(10), "signposted", jobcentre, need, new { domain });
             return;
         }
 
-        if (claim.AppointmentFrom(found.Date.PlusDays(Rates.NeedToAnswer.Days(draw, 1))) is not { } appointment)
+        if (claim.AppointmentFrom(found.Date.PlusDays(SupportRates.NeedToAnswer.Days(draw, 1))) is not { } appointment)
             return;
         var day = appointment.PlusMinutes(10);
 
         if (draw.Chance(Unavailable(domain)))
         {
-            diary.Note(day, "provision.unavailable", jobcentre, need, new { domain, reason = Rates.UnavailableReason.Pick(draw) });
+            diary.Note(day, "provision.unavailable", jobcentre, need, new { domain, reason = SupportRates.UnavailableReason.Pick(draw) });
             return;
         }
 
         diary.Note(day, "support.offered", jobcentre, need, new { service = Service(domain), basis = "voluntary" });
-        if (draw.Chance(Rates.OfferDeclined))
+        if (draw.Chance(SupportRates.OfferDeclined))
         {
             diary.Note(day.PlusMinutes(5), "support.declined", jobcentre, need, new { service = Service(domain), reason = "not-now" });
             return;
         }
 
-        var request = new Referral.Request($"{need}-referral", domain, jobcentre, Provider(domain), "voluntary");
-        if (Referral.Make(request, day.PlusMinutes(5), Rates.OtherSupportStarts, Rates.OtherSupportWait, diary, draw) is not { } started)
+        var request = new ReferralRequest($"{need}-referral", domain, jobcentre, Provider(domain), "voluntary");
+        if (Referral.Make(request, day.PlusMinutes(5), SupportRates.OtherSupportStarts, SupportRates.OtherSupportWait, diary, draw) is not { } started)
             return;
-        var ended = Support(request, Service(domain), started, draw.Between(20, 200), diary, draw);
-        if (draw.Chance(0.7))
-            diary.Note(ended.PlusDays(draw.Between(0, 30)), "need.closed", request.To, need, new { domain, reason = draw.Chance(0.75) ? "met" : "unmet-stopped-trying" });
+        var ended = Support(request, Service(domain), started, SupportRates.SupportLength.Pick(draw), diary, draw);
+        if (draw.Chance(SupportRates.NeedClosed))
+            diary.Note(ended.PlusDays(SupportRates.SupportToClosed.Pick(draw)), "need.closed", request.To, need, new { domain, reason = SupportRates.NeedEnd.Pick(draw) });
     }
 
     /// <summary>Treatment that the work coach or the surgery asks for.</summary>
@@ -70,31 +70,31 @@ internal static class SupportPath
     {
         var (domain, to, service) = claim.Person.Condition switch
         {
-            "mental-health" => ("mental-health", Organisations.TalkingTherapies, "talking-therapies"),
-            "musculoskeletal" => ("pain-msk", Organisations.Physiotherapy, "physiotherapy"),
+            "mental-health" => ("mental-health", ReportingBodies.TalkingTherapies, "talking-therapies"),
+            "musculoskeletal" => ("pain-msk", ReportingBodies.Physiotherapy, "physiotherapy"),
             _ => default,
         };
-        if (domain is null || !draw.Chance(Rates.TherapyReferred))
+        if (domain is null || !draw.Chance(SupportRates.TherapyReferred))
             return;
-        var due = claim.CommitmentAgreed.PlusDays(draw.Between(5, 200));
-        var surgery = draw.Chance(0.4);
+        var due = claim.CommitmentAgreed.PlusDays(SupportRates.CommitmentToTherapy.Pick(draw));
+        var surgery = draw.Chance(SupportRates.TherapyFromSurgery);
         if (due > claim.End || (surgery ? due.AtMidnight() : claim.AppointmentFrom(due)) is not { } day)
             return;
-        var from = surgery ? Organisations.Surgeries : Organisations.Jobcentre(claim.Person.District);
-        if (draw.Chance(Rates.UnavailableTherapy))
+        var from = surgery ? ReportingBodies.Surgeries : ReportingBodies.Jobcentre(claim.Person.District);
+        if (draw.Chance(SupportRates.UnavailableTherapy))
         {
-            diary.Note(day, "provision.unavailable", from, claim.Id, new { domain, reason = Rates.UnavailableReason.Pick(draw) });
+            diary.Note(day, "provision.unavailable", from, claim.Id, new { domain, reason = SupportRates.UnavailableReason.Pick(draw) });
             return;
         }
 
-        var request = new Referral.Request($"{claim.Id}-therapy", domain, from, to, "voluntary");
-        if (Referral.Make(request, day.PlusMinutes(15), Rates.TherapyStarts, Rates.TherapyWait, diary, draw) is { } started)
-            Support(request, service, started, draw.Between(40, 160), diary, draw);
+        var request = new ReferralRequest($"{claim.Id}-therapy", domain, from, to, "voluntary");
+        if (Referral.Make(request, day.PlusMinutes(15), SupportRates.TherapyStarts, SupportRates.TherapyWait, diary, draw) is { } started)
+            Support(request, service, started, SupportRates.TherapyLength.Pick(draw), diary, draw);
     }
 
-    private static LocalDate Support(Referral.Request request, string service, LocalDate started, int days, Diary diary, Draw draw)
+    private static LocalDate Support(ReferralRequest request, string service, LocalDate started, int days, Diary diary, Draw draw)
     {
-        var finished = draw.Chance(0.7);
+        var finished = draw.Chance(SupportRates.SupportCompleted);
         var ended = started.PlusDays(finished ? days : 1 + days / 3);
         diary.Note(started, "support.started", request.To, request.Id, new { domain = request.Domain, service });
         diary.Note(ended, "support.ended", request.To, request.Id, new { domain = request.Domain, service, reason = finished ? "completed" : "disengaged" });
@@ -104,17 +104,17 @@ internal static class SupportPath
 
     private static double Unavailable(string domain) => domain switch
     {
-        "housing" => Rates.UnavailableHousing,
-        "debt-money" => Rates.UnavailableDebt,
-        "skills-education" or "digital" => Rates.UnavailableSkills,
+        "housing" => SupportRates.UnavailableHousing,
+        "debt-money" => SupportRates.UnavailableDebt,
+        "skills-education" or "digital" => SupportRates.UnavailableSkills,
         _ => 0,
     };
 
-    private static Organisation Provider(string domain) => domain switch
+    private static ReportingBody Provider(string domain) => domain switch
     {
-        "debt-money" => Organisations.Advice,
-        "skills-education" or "digital" => Organisations.College,
-        _ => Organisations.Council,
+        "debt-money" => ReportingBodies.Advice,
+        "skills-education" or "digital" => ReportingBodies.College,
+        _ => ReportingBodies.Council,
     };
 
     private static string Service(string domain) => domain switch

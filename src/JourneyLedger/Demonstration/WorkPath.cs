@@ -25,20 +25,20 @@ internal static class WorkPath
 
     private static JobSpell Take(ClaimSpell claim, Diary diary, Draw draw, LocalDate started)
     {
-        var job = new JobSpell($"{claim.Id}-job-{claim.Jobs.Count + 1}", started, started.PlusDays(7 * Weeks(draw)), Rates.Hours.Pick(draw));
+        var job = new JobSpell($"{claim.Id}-job-{claim.Jobs.Count + 1}", started, started.PlusDays(7 * Weeks(draw)), WorkRates.Hours.Pick(draw));
         claim.Jobs.Add(job);
-        var jobcentre = Organisations.Jobcentre(claim.Person.District);
-        diary.Note(started, "job.started", jobcentre, job.Id, new { jobId = job.Id, status = draw.Chance(0.93) ? "employee" : "self-employed", hoursPerWeek = job.Hours, evidence = draw.Chance(0.7) ? "RTI" : "self" });
-        if (draw.Chance(Rates.GoodWorkRated))
+        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
+        diary.Note(started, "job.started", jobcentre, job.Id, new { jobId = job.Id, status = WorkRates.JobStatus.Pick(draw), hoursPerWeek = job.Hours, evidence = WorkRates.JobEvidence.Pick(draw) });
+        if (draw.Chance(WorkRates.GoodWorkRated))
         {
-            var rated = started.PlusDays(draw.Between(40, 90));
+            var rated = started.PlusDays(WorkRates.JobToRating.Pick(draw));
             if (rated < job.Ended)
                 diary.Note(rated, "good-work.rated", jobcentre, job.Id, new { ratings = Enumerable.Range(0, 5).Select(_ => draw.Between(1, 4)).ToArray() });
         }
 
-        diary.Note(job.Ended, "job.ended", jobcentre, job.Id, new { jobId = job.Id, reason = Rates.JobEndReason.Pick(draw) });
-        var claimEnds = started.PlusDays(Rates.JobToClaimEnd.Days(draw, 7));
-        if (job.Hours >= 24 && claimEnds < job.Ended)
+        diary.Note(job.Ended, "job.ended", jobcentre, job.Id, new { jobId = job.Id, reason = WorkRates.JobEndReason.Pick(draw) });
+        var claimEnds = started.PlusDays(WorkRates.JobToClaimEnd.Days(draw, 7));
+        if (job.Hours >= Regime.FullHours && claimEnds < job.Ended)
             claim.CloseOn(claimEnds, "work");
         return job;
     }
@@ -46,7 +46,7 @@ internal static class WorkPath
     private static int Weeks(Draw draw)
     {
         var week = 1;
-        while (week < 520 && !draw.Chance(week <= 13 ? Rates.JobEndsToWeek13 : week <= 26 ? Rates.JobEndsToWeek26 : Rates.JobEndsLater))
+        while (week < 520 && !draw.Chance(week <= 13 ? WorkRates.JobEndsToWeek13 : week <= 26 ? WorkRates.JobEndsToWeek26 : WorkRates.JobEndsLater))
             week++;
         return week;
     }
@@ -55,10 +55,10 @@ internal static class WorkPath
     {
         var alone = claim.CapabilityOn(day) switch
         {
-            Capability.Searching => Rates.JobSearching * Power(Rates.JobSearchingFading, month),
-            Capability.Undecided => Rates.JobBeforeDecision,
-            Capability.Limited => Rates.JobLimited,
-            _ => Rates.JobSupportGroup.Number,
+            Capability.Searching => WorkRates.JobSearching * Power(WorkRates.JobSearchingFading, month),
+            Capability.Undecided => WorkRates.JobBeforeDecision,
+            Capability.Limited => WorkRates.JobLimited,
+            _ => WorkRates.JobSupportGroup.Number,
         };
         return claim.ProgrammeOn(day) is { } programme ? Math.Max(alone, programme.MonthlyJobHazard) : alone;
     }

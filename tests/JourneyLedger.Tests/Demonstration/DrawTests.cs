@@ -42,7 +42,7 @@ public class DrawTests
     [Fact]
     public void A_wait_has_the_median_and_the_upper_quantile_it_was_given()
     {
-        var wait = new Wait(20, 60, 1.2816, Origin.Assumed);
+        var wait = new WaitingTime(20, 60, 1.2816, NumberOrigin.Assumed);
         var draw = new Draw(7, 0, Subject.Reporting);
         var lengths = Enumerable.Range(0, Draws).Select(_ => wait.Length(draw)).ToArray();
         Binomial.Holds(0.5, lengths.Count(length => length <= 20), Draws);
@@ -61,7 +61,7 @@ public class DrawTests
     [Fact]
     public void A_mix_is_drawn_by_its_weights()
     {
-        var mix = new Mix<string>([("a", 1), ("b", 3), ("c", 6)], Origin.Assumed);
+        var mix = new Mix<string>([("a", 1), ("b", 3), ("c", 6)], NumberOrigin.Assumed);
         var draw = new Draw(7, 0, Subject.Support);
         var drawn = Enumerable.Range(0, Draws).Select(_ => mix.Pick(draw)).ToArray();
         foreach (var letter in new[] { "a", "b", "c" })

@@ -18,14 +18,14 @@ public class RatesTests
     [Fact]
     public void Every_parameter_names_its_origin_and_published_ones_their_publication()
     {
-        Assert.True(Rates.All.Count > 80);
-        Assert.All(Rates.All, parameter => Assert.False(parameter.Parameter.Origin != Origin.Assumed && parameter.Parameter.Ground.Length == 0, parameter.Name));
+        Assert.True(Manifest.All.Count > 80);
+        Assert.All(Manifest.All, parameter => Assert.False(parameter.Parameter.Origin != NumberOrigin.Assumed && parameter.Parameter.Ground.Length == 0, parameter.Name));
     }
 
     [Fact]
     public void Districts_share_the_people_as_given() =>
-        Assert.All(Rates.District.Choices, district => Binomial.Holds(
-            Rates.District.Share(district.Value), Journeys.Count(journey => journey[0].Area == district.Value), Journeys.Count));
+        Assert.All(PersonRates.District.Choices, district => Binomial.Holds(
+            PersonRates.District.Share(district.Value), Journeys.Count(journey => journey[0].Area == district.Value), Journeys.Count));
 
     [Fact]
     public void First_decisions_have_the_published_mix_of_outcomes()
@@ -33,19 +33,19 @@ public class RatesTests
         var first = Journeys.Select(journey => journey.FirstOrDefault(one => one.Type == "wca.decided")).OfType<NewEvent>().ToList();
         var employmentSupport = first.Where(one => Field(one, "benefit") == "NS-ESA").ToList();
         var universalCredit = first.Except(employmentSupport).ToList();
-        foreach (var (outcome, _) in Rates.OutcomeEmploymentSupport.Choices)
-            Binomial.Holds(Rates.OutcomeEmploymentSupport.Share(outcome), employmentSupport.Count(one => Field(one, "outcome") == outcome), employmentSupport.Count);
-        foreach (var (outcome, _) in Rates.OutcomeUniversalCredit.Choices)
-            Binomial.Holds(Rates.OutcomeUniversalCredit.Share(outcome), universalCredit.Count(one => Field(one, "outcome") == outcome), universalCredit.Count);
+        foreach (var (outcome, _) in HealthRates.OutcomeEmploymentSupport.Choices)
+            Binomial.Holds(HealthRates.OutcomeEmploymentSupport.Share(outcome), employmentSupport.Count(one => Field(one, "outcome") == outcome), employmentSupport.Count);
+        foreach (var (outcome, _) in HealthRates.OutcomeUniversalCredit.Choices)
+            Binomial.Holds(HealthRates.OutcomeUniversalCredit.Share(outcome), universalCredit.Count(one => Field(one, "outcome") == outcome), universalCredit.Count);
     }
 
     [Fact]
     public void Old_referrals_to_employment_support_start_and_are_rejected_at_the_given_rates()
     {
         var referrals = Things(one => one.Type == "referral.made" && Field(one, "domain") == "employment" && Old(one)).ToList();
-        Binomial.Holds(Rates.EmploymentStarts, referrals.Count(steps => Has(steps, "programme.started")), referrals.Count);
-        Binomial.Holds(Rates.Rejected, referrals.Count(steps => Has(steps, "referral.rejected")), referrals.Count);
-        Binomial.Holds(Rates.ReceiptGiven, referrals.Count(steps => Has(steps, "referral.received")), referrals.Count);
+        Binomial.Holds(ProgrammeRates.EmploymentStarts, referrals.Count(steps => Has(steps, "programme.started")), referrals.Count);
+        Binomial.Holds(SupportRates.Rejected, referrals.Count(steps => Has(steps, "referral.rejected")), referrals.Count);
+        Binomial.Holds(SupportRates.ReceiptGiven, referrals.Count(steps => Has(steps, "referral.received")), referrals.Count);
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public class RatesTests
     public void Decisions_of_sanctions_are_adverse_at_the_given_rate()
     {
         var decided = Journeys.SelectMany(journey => journey).Where(one => one.Type == "sanction.decided").ToList();
-        Binomial.Holds(Rates.Adverse, decided.Count(one => Field(one, "outcome") == "adverse"), decided.Count);
-        Binomial.Holds(Rates.InterviewShare, decided.Count(one => Field(one, "reason") == "attend-interview"), decided.Count);
+        Binomial.Holds(SanctionRates.Adverse, decided.Count(one => Field(one, "outcome") == "adverse"), decided.Count);
+        Binomial.Holds(SanctionRates.InterviewShare, decided.Count(one => Field(one, "reason") == "attend-interview"), decided.Count);
     }
 
     [Fact]

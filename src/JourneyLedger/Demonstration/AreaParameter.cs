@@ -3,7 +3,7 @@ using System.Globalization;
 namespace JourneyLedger.Demonstration;
 
 /// <summary>Where a number of the demonstration area comes from.</summary>
-public enum Origin
+public enum NumberOrigin
 {
     /// <summary>Stated by the policy reports that the project started from.</summary>
     Seed,
@@ -22,13 +22,13 @@ public enum Origin
 /// <param name="Value">The number or numbers, as text.</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Ground">The publication or the arithmetic; empty for an assumption that needs no words.</param>
-public abstract record Parameter(string Value, Origin Origin, string Ground)
+public abstract record AreaParameter(string Value, NumberOrigin Origin, string Ground)
 {
     private protected static string Text(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A probability, a share or a plain number.</summary>
-public sealed record Rate(double Number, Origin Origin, string Ground = "") : Parameter(Text(Number), Origin, Ground)
+public sealed record Rate(double Number, NumberOrigin Origin, string Ground = "") : AreaParameter(Text(Number), Origin, Ground)
 {
     public static implicit operator double(Rate rate) => rate.Number;
 }
@@ -39,8 +39,8 @@ public sealed record Rate(double Number, Origin Origin, string Ground = "") : Pa
 /// <param name="Quantile">Standard normal deviate of that quantile: 1.2816 for the 90th percentile, 1.6449 for the 95th.</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Ground">The publication or the arithmetic.</param>
-public sealed record Wait(double Median, double Upper, double Quantile, Origin Origin, string Ground = "")
-    : Parameter($"lognormal, median {Text(Median)} d, {Text(Upper)} d at z = {Text(Quantile)}", Origin, Ground)
+public sealed record WaitingTime(double Median, double Upper, double Quantile, NumberOrigin Origin, string Ground = "")
+    : AreaParameter($"lognormal, median {Text(Median)} d, {Text(Upper)} d at z = {Text(Quantile)}", Origin, Ground)
 {
     private readonly double _sigma = Draw.Log(Upper / Median) / Quantile;
 
@@ -51,12 +51,18 @@ public sealed record Wait(double Median, double Upper, double Quantile, Origin O
     public double Length(Draw draw) => draw.LogNormal(Median, _sigma);
 }
 
+/// <summary>A whole number of days, all from the least to the most equally likely.</summary>
+public sealed record DayRange(int Least, int Most, NumberOrigin Origin, string Ground = "") : AreaParameter($"{Least} to {Most}", Origin, Ground)
+{
+    public int Pick(Draw draw) => draw.Between(Least, Most);
+}
+
 /// <summary>Several possible values and how often each is drawn.</summary>
 /// <param name="Choices">Value and weight; the weights need no fixed sum.</param>
 /// <param name="Origin">Where the weights come from.</param>
 /// <param name="Ground">The publication or the arithmetic.</param>
-public sealed record Mix<T>((T Value, double Weight)[] Choices, Origin Origin, string Ground = "")
-    : Parameter(string.Join(", ", Choices.Select(choice => $"{choice.Value} {Text(choice.Weight)}")), Origin, Ground)
+public sealed record Mix<T>((T Value, double Weight)[] Choices, NumberOrigin Origin, string Ground = "")
+    : AreaParameter(string.Join(", ", Choices.Select(choice => $"{choice.Value} {Text(choice.Weight)}")), Origin, Ground)
 {
     private readonly double _total = Choices.Sum(choice => choice.Weight);
 
