@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -31,7 +32,8 @@ internal static class AssessmentPath
     {
         var assessment = $"{claim.Id}-wca-{Period.DaysBetween(claim.Opened, decided)}";
         var fit = CapabilityOf(outcome) == Capability.Searching;
-        diary.Note(decided, "wca.decided", ReportingBodies.DecisionMakers, assessment, new { benefit = claim.Person.Benefit, outcome, kind });
+        diary.Note(decided, ReportingBodies.DecisionMakers, assessment,
+            new WcaDecided(Benefit: claim.Person.Benefit, Outcome: outcome, Kind: kind));
         claim.Assess(decided, CapabilityOf(outcome));
         if (!fit || !draw.Chance(HealthRates.ReconsiderationAsked))
             return outcome;
@@ -42,25 +44,25 @@ internal static class AssessmentPath
     {
         var better = claim.Person.EmploymentSupportAllowance ? "SG" : "LCWRA";
         var registered = decided.PlusDays(HealthRates.DecisionToChallenge.Pick(draw));
-        diary.Note(registered, "challenge.mr-registered", ReportingBodies.DecisionMakers, assessment, new { of = "wca" });
+        diary.Note(registered, ReportingBodies.DecisionMakers, assessment, new MandatoryReconsiderationRegistered("wca"));
         var reconsidered = registered.PlusDays(HealthRates.ReconsiderationDays.Days(draw, 3));
         if (draw.Chance(HealthRates.ReconsiderationInFavour))
         {
-            diary.Note(reconsidered, "challenge.mr-decided", ReportingBodies.DecisionMakers, assessment, new { of = "wca", result = "revised-in-favour", newOutcome = better });
+            diary.Note(reconsidered, ReportingBodies.DecisionMakers, assessment,
+                new MandatoryReconsiderationDecided(Of: "wca", Result: "revised-in-favour", NewOutcome: better));
             claim.Assess(reconsidered, Capability.SupportGroup);
             return better;
         }
 
-        diary.Note(reconsidered, "challenge.mr-decided", ReportingBodies.DecisionMakers, assessment, new { of = "wca", result = "not-revised" });
+        diary.Note(reconsidered, ReportingBodies.DecisionMakers, assessment,
+            new MandatoryReconsiderationDecided(Of: "wca", Result: "not-revised"));
         if (!draw.Chance(HealthRates.AppealOfUpheld))
             return outcome;
         var lodged = reconsidered.PlusDays(HealthRates.DecisionToChallenge.Pick(draw));
-        diary.Note(lodged, "challenge.appeal-lodged", ReportingBodies.Tribunal, assessment, new { of = "wca" });
+        diary.Note(lodged, ReportingBodies.Tribunal, assessment, new AppealLodged("wca"));
         var heard = lodged.PlusDays(HealthRates.AppealDays.Days(draw, 30));
         var allowed = draw.Chance(HealthRates.AppealAllowed);
-        diary.Note(heard, "challenge.appeal-decided", ReportingBodies.Tribunal, assessment, allowed
-            ? new { of = "wca", result = "allowed", newOutcome = better }
-            : new { of = "wca", result = "refused" });
+        diary.Note(heard, ReportingBodies.Tribunal, assessment, allowed ? new AppealDecided("wca", "allowed", better) : new AppealDecided("wca", "refused"));
         if (!allowed)
             return outcome;
         claim.Assess(heard, Capability.SupportGroup);

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Demonstration;
 
@@ -13,7 +12,4 @@ internal static class Calendar
         IsoDayOfWeek.Sunday => day.PlusDays(1),
         _ => day,
     };
-
-    /// <summary>As payloads hold it.</summary>
-    public static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

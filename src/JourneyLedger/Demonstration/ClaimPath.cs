@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -8,25 +9,23 @@ internal static class ClaimPath
     private const int MonthDays = 30;
 
     public static void Register(Person person, Diary diary) =>
-        diary.Register(person.ClaimOpened, ReportingBodies.Jobcentre(person.District), new
-        {
-            ageBand = person.AgeBand,
-            sex = person.Sex,
-            area = person.District,
-        });
+        diary.Register(person.ClaimOpened, ReportingBodies.Jobcentre(person.District), new ClaimantRegistered(person.Sex, AgeBand: person.AgeBand));
 
     /// <summary>Opens the claim and says when it would end if no work came.</summary>
     public static void Open(ClaimSpell claim, Diary diary)
     {
         var draw = claim.Draw(Subject.Claim);
-        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
-        diary.Note(claim.Opened, "claim.opened", jobcentre, claim.Id, new { benefit = claim.Person.Benefit });
+        diary.Note(claim.Opened, claim.Jobcentre, claim.Id, new ClaimOpened(claim.Person.Benefit));
         claim.CommitmentAgreed = claim.Opened.PlusDays(ClaimRates.ClaimToCommitment.Days(draw, 1));
-        diary.Note(claim.CommitmentAgreed, "claimant-commitment.agreed", jobcentre, claim.Id, claim.Person.HealthRelated
-            ? new { requirements = new[] { "preparation" }, hoursPerWeek = 0, tailoredFor = "health" }
-            : new { requirements = new[] { "work-search", "availability" }, hoursPerWeek = 35, tailoredFor = "other" });
+        diary.Note(claim.CommitmentAgreed, claim.Jobcentre, claim.Id, claim.Person.HealthRelated
+            ? new ClaimantCommitmentAgreed(["preparation"], 0, TailoredFor: "health")
+            : new ClaimantCommitmentAgreed(["work-search", "availability"], 35));
         if (draw.Chance(PersonRates.ConsentAsked))
-            diary.Note(claim.CommitmentAgreed, "consent.given", jobcentre, $"{claim.Id}-consent", new { scope = "share-assessments", purpose = "support", recipients = new[] { "nhs", "provider" }, capturedHow = "interview" });
+        {
+            diary.Note(claim.CommitmentAgreed, claim.Jobcentre, $"{claim.Id}-consent",
+                new ConsentGiven("share-assessments", Purpose: "support", Recipients: ["nhs", "provider"], CapturedHow: "interview"));
+        }
+
         for (var day = claim.Opened.PlusDays(MonthDays); day <= claim.End; day = day.PlusDays(MonthDays))
         {
             if (draw.Chance(ClaimRates.OtherClaimEnd))
@@ -37,9 +36,9 @@ internal static class ClaimPath
     /// <summary>Notes the end, if it lies before the horizon.</summary>
     public static void Close(ClaimSpell claim, Diary diary)
     {
-        if (claim.Closed > claim.Horizon.Until)
+        if (claim.Closed > claim.Horizon.Until || claim.CloseReason is not { } reason)
             return;
-        diary.Note(claim.Closed, "claim.closed", ReportingBodies.Jobcentre(claim.Person.District), claim.Id, new { reason = claim.CloseReason });
+        diary.Note(claim.Closed, claim.Jobcentre, claim.Id, new ClaimClosed(reason));
         diary.Close(claim);
     }
 }

@@ -40,6 +40,8 @@ public sealed class ClaimSpell
 
     public string Id => $"{Person.Pseudonym}-claim-{Number}";
 
+    public ReportingBody Jobcentre => ReportingBodies.Jobcentre(Person.District);
+
     /// <summary>The day the claim ends, and why; a day after the horizon while it is open.</summary>
     public LocalDate Closed { get; private set; } = LocalDate.MaxIsoValue;
 

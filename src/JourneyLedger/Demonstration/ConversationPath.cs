@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -10,8 +11,7 @@ internal static class ConversationPath
         var draw = claim.Draw(Subject.Conversation);
         Regime.Note(claim, diary);
         var sanctions = new SanctionPath(claim, diary);
-        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
-        HealthAndWork(claim, diary, draw, jobcentre);
+        HealthAndWork(claim, diary, draw);
         var first = true;
         for (var day = claim.CommitmentAgreed.PlusDays(ContactRates.CommitmentToFirst.Pick(draw)); day <= claim.End; day = day.PlusDays(Interval(claim, day, draw)))
         {
@@ -23,13 +23,15 @@ internal static class ConversationPath
             if (draw.Chance(first ? ContactRates.MissedFirst : ContactRates.Missed))
             {
                 var notice = draw.Chance(ContactRates.NoticeGiven);
-                diary.Note(moment, "conversation.missed", jobcentre, claim.Id, new { first, noticeGiven = notice, reason = notice ? "health" : "unknown" });
+                diary.Note(moment, claim.Jobcentre, claim.Id,
+                    new ConversationMissed(First: first, NoticeGiven: notice, Reason: notice ? "health" : "unknown"));
                 if (now is Regime.Searching or Regime.Preparing or Regime.WorkingWithRequirements && !notice)
                     sanctions.Consider(day);
             }
             else
             {
-                diary.Note(moment, "conversation.held", jobcentre, claim.Id, new { kind = Kind(now, first), channel = ContactRates.Channel.Pick(draw), minutes = Minutes(now, first, draw) });
+                diary.Note(moment, claim.Jobcentre, claim.Id,
+                    new ConversationHeld(Kind: Kind(now, first), Channel: ContactRates.Channel.Pick(draw), Minutes: Minutes(now, first, draw)));
                 claim.Appointments.Add(moment);
             }
 
@@ -37,25 +39,26 @@ internal static class ConversationPath
         }
 
         if (claim.Number == 1 && claim.Appointments.Count > 0 && draw.Chance(PersonRates.AspirationAsked))
-            State(claim, diary, draw, jobcentre);
+            State(claim, diary, draw);
     }
 
-    private static void State(ClaimSpell claim, Diary diary, Draw draw, ReportingBody jobcentre)
+    private static void State(ClaimSpell claim, Diary diary, Draw draw)
     {
         var wants = draw.Chance(claim.Person.HealthRelated ? PersonRates.WantsWorkSupportGroup : PersonRates.WantsWorkOthers);
         var answer = (wants ? ContactRates.WantsWorkHow : ContactRates.WantsNoWorkHow).Pick(draw);
-        diary.Note(claim.Appointments[0].PlusMinutes(10), "work-aspiration.stated", jobcentre, claim.Id, new { wantsWork = answer });
+        diary.Note(claim.Appointments[0].PlusMinutes(10), claim.Jobcentre, claim.Id, new WorkAspirationStated(answer));
     }
 
     /// <summary>The one long conversation about health and work, about the fourth week.</summary>
-    private static void HealthAndWork(ClaimSpell claim, Diary diary, Draw draw, ReportingBody jobcentre)
+    private static void HealthAndWork(ClaimSpell claim, Diary diary, Draw draw)
     {
         if (!claim.Person.HealthRelated)
             return;
         var day = Calendar.Weekday(claim.Opened.PlusDays(ContactRates.HealthConversationDay.Pick(draw)));
         var held = draw.Chance(ContactRates.HealthConversationHeld);
         if (held && day > claim.CommitmentAgreed && day <= claim.End)
-            diary.Note(day + new LocalTime(10, 30), "conversation.held", jobcentre, claim.Id, new { kind = "health-and-work-conversation", channel = "face-to-face", minutes = ContactRates.HealthConversationMinutes.Pick(draw) });
+            diary.Note(day + new LocalTime(10, 30), claim.Jobcentre, claim.Id,
+                new ConversationHeld(Kind: "health-and-work-conversation", Channel: "face-to-face", Minutes: ContactRates.HealthConversationMinutes.Pick(draw)));
     }
 
     private static int Interval(ClaimSpell claim, LocalDate day, Draw draw)

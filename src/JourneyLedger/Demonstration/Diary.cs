@@ -11,28 +11,27 @@ public sealed class Diary(Person person, Horizon horizon)
     private readonly List<Entry> _entries = [];
     private Entry? _registration;
 
-    private sealed record Entry(Occurred Occurred, string Type, ReportingBody By, string Thing, object Payload);
+    private sealed record Entry(Occurred Occurred, ReportingBody By, string Thing, object What);
 
     /// <summary>Notes who this is: a claimant's stream begins with it, whatever else turns out to have happened before.</summary>
-    public void Register(LocalDate day, ReportingBody by, object payload) =>
-        _registration = new(Occurred.On(day), "claimant.registered", by, person.Pseudonym, payload);
+    public void Register(LocalDate day, ReportingBody by, object what) =>
+        _registration = new(Occurred.On(day), by, person.Pseudonym, what);
 
     /// <summary>Notes a step known to the day.</summary>
     /// <param name="day">When it happened.</param>
-    /// <param name="type">Event type.</param>
     /// <param name="by">Who reports it.</param>
     /// <param name="thing">Id of the claim, referral, job or sanction it belongs to.</param>
-    /// <param name="payload">Its fields.</param>
-    public void Note(LocalDate day, string type, ReportingBody by, string thing, object payload) =>
-        _entries.Add(new(Occurred.On(day), type, by, thing, payload));
+    /// <param name="what">A record of the vocabulary.</param>
+    public void Note(LocalDate day, ReportingBody by, string thing, object what) =>
+        _entries.Add(new(Occurred.On(day), by, thing, what));
 
     /// <summary>Notes a step with a time of day, as an appointment has.</summary>
-    public void Note(LocalDateTime moment, string type, ReportingBody by, string thing, object payload) =>
-        _entries.Add(new(Occurred.At(London.AtLeniently(moment).ToOffsetDateTime()), type, by, thing, payload));
+    public void Note(LocalDateTime moment, ReportingBody by, string thing, object what) =>
+        _entries.Add(new(Occurred.At(London.AtLeniently(moment).ToOffsetDateTime()), by, thing, what));
 
     /// <summary>Notes a step that nobody dates better than to the month.</summary>
-    public void NoteMonth(LocalDate day, string type, ReportingBody by, string thing, object payload) =>
-        _entries.Add(new(new(new LocalDate(day.Year, day.Month, 15).AtMidnight(), null, Precision.Month), type, by, thing, payload));
+    public void NoteMonth(LocalDate day, ReportingBody by, string thing, object what) =>
+        _entries.Add(new(new(new LocalDate(day.Year, day.Month, 15).AtMidnight(), null, Precision.Month), by, thing, what));
 
     /// <summary>After a claim's end nothing new starts; what had begun before, such as a referral or a job, still runs its course.</summary>
     public void Close(ClaimSpell claim)
@@ -74,12 +73,12 @@ public sealed class Diary(Person person, Horizon horizon)
     private NewEvent ToEvent(Entry entry, int order, Instant recordedAt) => new()
     {
         Stream = $"claimant/{person.Pseudonym}",
-        Type = entry.Type,
+        Type = EventWriter.TypeOf(entry.What),
         Occurred = entry.Occurred,
         Source = entry.By.Report($"{person.Pseudonym}-{order}"),
         Area = person.District,
         CorrelationId = entry.Thing,
-        Payload = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(entry.Payload),
+        Payload = EventWriter.Payload(entry.What),
         SimulatedRecordedAt = recordedAt,
     };
 }

@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -19,23 +20,17 @@ internal static class HealthPath
     private static void Episode(ClaimSpell claim, Diary diary, Draw draw, string group)
     {
         var thing = $"{claim.Person.Pseudonym}-condition-1";
-        var payload = new
-        {
-            group,
-            assertedBy = HealthRates.AssertedBy.Pick(draw),
-            severity = HealthRates.Severity.Pick(draw),
-            mainCondition = true,
-        };
+        var episode = new HealthEpisodeStarted(group, HealthRates.AssertedBy.Pick(draw), HealthRates.Severity.Pick(draw), MainCondition: true);
         LocalDate started;
         if (draw.Chance(HealthRates.EpisodeBeforeClaim))
         {
             started = claim.Opened.PlusDays(-HealthRates.EpisodeBefore.Pick(draw));
-            diary.NoteMonth(started, "health.episode-started", ReportingBodies.Surgeries, thing, payload);
+            diary.NoteMonth(started, ReportingBodies.Surgeries, thing, episode);
         }
         else if (claim.AppointmentFrom(claim.Opened) is { } told)
         {
             started = told.Date;
-            diary.Note(told.PlusMinutes(5), "health.episode-started", ReportingBodies.Jobcentre(claim.Person.District), thing, payload);
+            diary.Note(told.PlusMinutes(5), claim.Jobcentre, thing, episode);
         }
         else
         {
@@ -43,7 +38,8 @@ internal static class HealthPath
         }
 
         if (draw.Chance(HealthRates.EpisodeEnds))
-            diary.Note(started.PlusDays(HealthRates.EpisodeLength.Pick(draw)), "health.episode-ended", ReportingBodies.Surgeries, thing, new { group });
+            diary.Note(started.PlusDays(HealthRates.EpisodeLength.Pick(draw)), ReportingBodies.Surgeries, thing,
+                new HealthEpisodeEnded(group));
     }
 
     private static void FitNotes(ClaimSpell claim, Diary diary, Draw draw, string group)
@@ -52,7 +48,8 @@ internal static class HealthPath
         while (from <= claim.End && claim.CapabilityOn(from) is Capability.Undecided or Capability.Searching && claim.JobOn(from) is null)
         {
             var to = from.PlusDays(Length(draw, group) - 1);
-            diary.Note(from, "fitnote.issued", ReportingBodies.Surgeries, claim.Id, new { opinion = draw.Chance(MayBeFit(group)) ? "may-be-fit" : "not-fit", from = Calendar.Text(from), to = Calendar.Text(to), issuer = HealthRates.FitNoteIssuer.Pick(draw), group });
+            diary.Note(from, ReportingBodies.Surgeries, claim.Id,
+                new FitNoteIssued(Opinion: draw.Chance(MayBeFit(group)) ? "may-be-fit" : "not-fit", From: from, To: to, Issuer: HealthRates.FitNoteIssuer.Pick(draw), Group: group));
             if (!draw.Chance(HealthRates.FitNoteRenewed))
                 return;
             from = to.PlusDays(HealthRates.FitNoteGap.Pick(draw));

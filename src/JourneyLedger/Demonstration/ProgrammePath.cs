@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -27,9 +28,10 @@ internal static class ProgrammePath
             if (made > claim.End)
                 return;
             var appointment = made + new LocalTime(14, 0);
-            diary.Note(appointment, "conversation.held", ReportingBodies.Jobcentre(claim.Person.District), claim.Id, new { kind = "adviser-support", channel = "face-to-face", minutes = ProgrammeRates.AdviserMinutes.Pick(draw) });
+            diary.Note(appointment, claim.Jobcentre, claim.Id,
+                new ConversationHeld(Kind: "adviser-support", Channel: "face-to-face", Minutes: ProgrammeRates.AdviserMinutes.Pick(draw)));
             var programme = Choose(claim, made, draw);
-            var request = new ReferralRequest($"{claim.Id}-employment-{++number}", "employment", ReportingBodies.Jobcentre(claim.Person.District), programme.By, programme.Basis);
+            var request = new ReferralRequest($"{claim.Id}-employment-{++number}", "employment", claim.Jobcentre, programme.By, programme.Basis);
             day = made;
             if (Referral.Make(request, appointment.PlusMinutes(15), ProgrammeRates.EmploymentStarts, ProgrammeRates.EmploymentWait, diary, draw) is { } started)
                 day = Attend(claim, diary, draw, programme, request, started);
@@ -39,7 +41,8 @@ internal static class ProgrammePath
     /// <summary>Notes start and end; gives the day from which another referral is possible.</summary>
     private static LocalDate Attend(ClaimSpell claim, Diary diary, Draw draw, Programme programme, ReferralRequest request, LocalDate started)
     {
-        diary.Note(started, "programme.started", programme.By, request.Id, new { programme = programme.Code, contract = $"{programme.By.Id}-1", basis = programme.Basis, paymentGroup = programme.Group, purpose = "employment" });
+        diary.Note(started, programme.By, request.Id,
+            new ProgrammeStarted(Programme: programme.Code, Contract: $"{programme.By.Id}-1", Basis: programme.Basis, PaymentGroup: programme.Group, Purpose: "employment"));
         var reason = "completed";
         var ended = started.PlusDays(programme.Days);
         for (var month = 1; month * MonthDays < programme.Days; month++)
@@ -52,8 +55,9 @@ internal static class ProgrammePath
         }
 
         if (reason == "disengaged")
-            diary.Note(ended, "disengaged", programme.By, request.Id, new { kind = "ceased-contact", lastContact = Calendar.Text(ended.PlusDays(-28)), attempts = 3 });
-        diary.Note(ended, "programme.ended", programme.By, request.Id, new { programme = programme.Code, reason });
+            diary.Note(ended, programme.By, request.Id,
+                new Disengaged(Kind: "ceased-contact", LastContact: ended.PlusDays(-28), Attempts: 3));
+        diary.Note(ended, programme.By, request.Id, new ProgrammeEnded(Programme: programme.Code, Reason: reason));
         Referral.Return(request, ended, reason, diary, draw);
         claim.Programmes.Add(new(started, ended, programme.JobHazard));
         return ended;

@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -23,23 +24,26 @@ internal static class Referral
     public static LocalDate? Make(ReferralRequest request, LocalDateTime moment, double starts, WaitingTime wait, Diary diary, Draw draw)
     {
         var made = moment.Date;
-        diary.Note(moment, "referral.made", request.From, request.Id, new { @ref = request.Id, domain = request.Domain, from = request.From.Id, to = request.To.Id, basis = request.Basis, urgency = "routine" });
+        diary.Note(moment, request.From, request.Id,
+            new ReferralMade(Ref: request.Id, Domain: request.Domain, From: request.From.Id, To: request.To.Id, Basis: request.Basis, Urgency: "routine"));
         var start = Math.Max(2, wait.Days(draw));
         var received = Math.Min(SupportRates.ReferralToReceipt.Pick(draw), start - 1);
         if (draw.Chance(SupportRates.ReceiptGiven))
-            diary.Note(made.PlusDays(received), "referral.received", request.To, request.Id, new { @ref = request.Id });
+            diary.Note(made.PlusDays(received), request.To, request.Id, new ReferralReceived(request.Id));
         if (draw.Chance(SupportRates.Rejected))
         {
-            diary.Note(made.PlusDays(received + SupportRates.ReceivedToRejected.Pick(draw)), "referral.rejected", request.To, request.Id, new { @ref = request.Id, reason = SupportRates.RejectionReason.Pick(draw) });
+            diary.Note(made.PlusDays(received + SupportRates.ReceivedToRejected.Pick(draw)), request.To, request.Id,
+                new ReferralRejected(Ref: request.Id, Reason: SupportRates.RejectionReason.Pick(draw)));
             return null;
         }
 
         var accepted = draw.Between(received, start);
-        diary.Note(made.PlusDays(accepted), "referral.accepted", request.To, request.Id, new { @ref = request.Id });
+        diary.Note(made.PlusDays(accepted), request.To, request.Id, new ReferralAccepted(request.Id));
         if (draw.Chance(starts / (1 - SupportRates.Rejected)))
             return made.PlusDays(start);
         if (draw.Chance(SupportRates.WithdrawnOpenly))
-            diary.Note(made.PlusDays(accepted + SupportRates.AcceptedToWithdrawn.Pick(draw)), "referral.withdrawn", request.To, request.Id, new { @ref = request.Id, by = SupportRates.WithdrawnBy.Pick(draw), reason = "no-contact" });
+            diary.Note(made.PlusDays(accepted + SupportRates.AcceptedToWithdrawn.Pick(draw)), request.To, request.Id,
+                new ReferralWithdrawn(Ref: request.Id, By: SupportRates.WithdrawnBy.Pick(draw), Reason: "no-contact"));
         return null;
     }
 
@@ -47,6 +51,7 @@ internal static class Referral
     public static void Return(ReferralRequest request, LocalDate ended, string result, Diary diary, Draw draw)
     {
         if (draw.Chance(SupportRates.OutcomeReturned))
-            diary.Note(ended.PlusDays(SupportRates.EndToOutcome.Pick(draw)), "referral.outcome-returned", request.To, request.Id, new { @ref = request.Id, result });
+            diary.Note(ended.PlusDays(SupportRates.EndToOutcome.Pick(draw)), request.To, request.Id,
+                new ReferralOutcomeReturned(Ref: request.Id, Result: result));
     }
 }

@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -27,13 +28,13 @@ internal static class Regime
     public static void Note(ClaimSpell claim, Diary diary)
     {
         var current = On(claim, claim.Opened);
-        diary.Note(claim.Opened, "conditionality.regime-set", ReportingBodies.DecisionMakers, claim.Id, new { regime = current });
+        diary.Note(claim.Opened, ReportingBodies.DecisionMakers, claim.Id, new ConditionalityRegimeSet(current));
         var turns = claim.Capabilities.Select(assessed => assessed.From).Concat(claim.Jobs.SelectMany(job => new[] { job.Started, job.Ended }));
         foreach (var turn in turns.Where(day => day > claim.Opened && day < claim.End).Order())
         {
             var next = On(claim, turn);
             if (next != current)
-                diary.Note(turn.PlusDays(1), "conditionality.regime-set", ReportingBodies.DecisionMakers, claim.Id, new { regime = next });
+                diary.Note(turn.PlusDays(1), ReportingBodies.DecisionMakers, claim.Id, new ConditionalityRegimeSet(next));
             current = next;
         }
     }

@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -18,18 +19,20 @@ internal sealed class SanctionPath(ClaimSpell claim, Diary diary)
         var thing = $"{claim.Id}-sanction-{++_number}";
         var reason = _draw.Chance(SanctionRates.InterviewShare) ? "attend-interview" : SanctionRates.OtherFailure.Pick(_draw);
         var referred = failed.PlusDays(SanctionRates.FailureToDoubt.Pick(_draw));
-        diary.Note(referred, "sanction.referred", ReportingBodies.Jobcentre(claim.Person.District), thing, new { failureDate = Calendar.Text(failed), reason, referrerType = "jobcentre" });
+        diary.Note(referred, claim.Jobcentre, thing, new SanctionReferred(FailureDate: failed, Reason: reason, ReferrerType: "jobcentre"));
         var decided = referred.PlusDays(SanctionRates.DoubtToDecision.Days(_draw, 1));
         if (!_draw.Chance(SanctionRates.Adverse))
         {
-            diary.Note(decided, "sanction.decided", ReportingBodies.DecisionMakers, thing, new { outcome = SanctionRates.NotAdverse.Pick(_draw), reason, failureOf = "appointment" });
+            diary.Note(decided, ReportingBodies.DecisionMakers, thing,
+                new SanctionDecided(Outcome: SanctionRates.NotAdverse.Pick(_draw), Reason: reason, FailureOf: "appointment"));
             _freeFrom = decided;
             return;
         }
 
         var level = claim.CapabilityOn(failed) == Capability.Limited ? "lowest" : SanctionRates.SanctionLevel.Pick(_draw);
         var days = FixedDays(level);
-        diary.Note(decided, "sanction.decided", ReportingBodies.DecisionMakers, thing, new { outcome = "adverse", reason, failureOf = "appointment", level, fixedDays = days, openEnded = level is "low" or "lowest", amountPct = level == "lowest" ? 40 : 100 });
+        diary.Note(decided, ReportingBodies.DecisionMakers, thing,
+            new SanctionDecided(Outcome: "adverse", Reason: reason, FailureOf: "appointment", Level: level, FixedDays: days, OpenEnded: level is "low" or "lowest", AmountPct: level == "lowest" ? 40 : 100));
         _before++;
         Reduce(thing, failed, decided, level, days);
     }
@@ -37,12 +40,12 @@ internal sealed class SanctionPath(ClaimSpell claim, Diary diary)
     private void Reduce(string thing, LocalDate failed, LocalDate decided, string level, int days)
     {
         var started = decided.PlusDays(SanctionRates.DecisionToReduction.Pick(_draw));
-        diary.Note(started, "sanction.started", ReportingBodies.DecisionMakers, thing, new { level });
+        diary.Note(started, ReportingBodies.DecisionMakers, thing, new SanctionStarted(level));
         var complied = failed.PlusDays(SanctionRates.FailureToCompliance.Days(_draw, 1));
         var open = 0;
         if (level is "low" or "lowest")
         {
-            diary.Note(complied, "compliance.met", ReportingBodies.Jobcentre(claim.Person.District), thing, new { });
+            diary.Note(complied, claim.Jobcentre, thing, new ComplianceMet());
             open = Period.DaysBetween(failed, complied);
         }
 
@@ -50,17 +53,19 @@ internal sealed class SanctionPath(ClaimSpell claim, Diary diary)
         _freeFrom = ended;
         if (!_draw.Chance(SanctionRates.SanctionReconsidered))
         {
-            diary.Note(ended, "sanction.ended", ReportingBodies.DecisionMakers, thing, new { reason = level == "lowest" ? "complied" : "served" });
+            diary.Note(ended, ReportingBodies.DecisionMakers, thing, new SanctionEnded(Reason: level == "lowest" ? "complied" : "served"));
             return;
         }
 
         var registered = started.PlusDays(SanctionRates.ReductionToChallenge.Pick(_draw));
         var reconsidered = registered.PlusDays(HealthRates.ReconsiderationDays.Days(_draw, 3));
         var revised = _draw.Chance(SanctionRates.SanctionRevised);
-        diary.Note(registered, "challenge.mr-registered", ReportingBodies.DecisionMakers, thing, new { of = "sanction" });
-        diary.Note(reconsidered, "challenge.mr-decided", ReportingBodies.DecisionMakers, thing, new { of = "sanction", result = revised ? "revised-in-favour" : "not-revised" });
+        diary.Note(registered, ReportingBodies.DecisionMakers, thing, new MandatoryReconsiderationRegistered("sanction"));
+        diary.Note(reconsidered, ReportingBodies.DecisionMakers, thing,
+            new MandatoryReconsiderationDecided(Of: "sanction", Result: revised ? "revised-in-favour" : "not-revised"));
         var overturned = revised && reconsidered < ended;
-        diary.Note(overturned ? reconsidered : ended, "sanction.ended", ReportingBodies.DecisionMakers, thing, new { reason = overturned ? "overturned" : "served" });
+        diary.Note(overturned ? reconsidered : ended, ReportingBodies.DecisionMakers, thing,
+            new SanctionEnded(Reason: overturned ? "overturned" : "served"));
     }
 
     /// <summary>Universal Credit lengths for adults, by how many came before.</summary>

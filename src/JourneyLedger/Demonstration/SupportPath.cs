@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -15,7 +16,6 @@ internal static class SupportPath
 
     private static void Needs(ClaimSpell claim, Diary diary, Draw draw)
     {
-        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
         var met = new HashSet<string>();
         for (var need = 1; need <= claim.Person.Needs; need++)
         {
@@ -25,7 +25,8 @@ internal static class SupportPath
             var found = appointment.PlusMinutes(10 + need);
             var thing = $"{claim.Person.Pseudonym}-need-{need}";
             var wants = SupportRates.WantsHelp.Pick(draw);
-            diary.Note(found, "need.identified", jobcentre, thing, new { domain, severity = SupportRates.NeedSeverity.Pick(draw), wantsHelp = wants, identifiedBy = SupportRates.NeedSeenBy.Pick(draw) });
+            diary.Note(found, claim.Jobcentre, thing,
+                new NeedIdentified(Domain: domain, Severity: SupportRates.NeedSeverity.Pick(draw), WantsHelp: wants, IdentifiedBy: SupportRates.NeedSeenBy.Pick(draw)));
             if (wants != "no" && draw.Chance(SupportRates.NeedAnswered))
                 Respond(claim, diary, draw, thing, domain, found);
         }
@@ -33,10 +34,9 @@ internal static class SupportPath
 
     private static void Respond(ClaimSpell claim, Diary diary, Draw draw, string need, string domain, LocalDateTime found)
     {
-        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
         if (draw.Chance(SupportRates.Signposted))
         {
-            diary.Note(found.PlusMinutes(10), "signposted", jobcentre, need, new { domain });
+            diary.Note(found.PlusMinutes(10), claim.Jobcentre, need, new Signposted(domain));
             return;
         }
 
@@ -46,23 +46,25 @@ internal static class SupportPath
 
         if (draw.Chance(Unavailable(domain)))
         {
-            diary.Note(day, "provision.unavailable", jobcentre, need, new { domain, reason = SupportRates.UnavailableReason.Pick(draw) });
+            diary.Note(day, claim.Jobcentre, need,
+                new ProvisionUnavailable(Domain: domain, Reason: SupportRates.UnavailableReason.Pick(draw)));
             return;
         }
 
-        diary.Note(day, "support.offered", jobcentre, need, new { service = Service(domain), basis = "voluntary" });
+        diary.Note(day, claim.Jobcentre, need, new SupportOffered(Service: Service(domain), Basis: "voluntary"));
         if (draw.Chance(SupportRates.OfferDeclined))
         {
-            diary.Note(day.PlusMinutes(5), "support.declined", jobcentre, need, new { service = Service(domain), reason = "not-now" });
+            diary.Note(day.PlusMinutes(5), claim.Jobcentre, need, new SupportDeclined(Service: Service(domain), Reason: "not-now"));
             return;
         }
 
-        var request = new ReferralRequest($"{need}-referral", domain, jobcentre, Provider(domain), "voluntary");
+        var request = new ReferralRequest($"{need}-referral", domain, claim.Jobcentre, Provider(domain), "voluntary");
         if (Referral.Make(request, day.PlusMinutes(5), SupportRates.OtherSupportStarts, SupportRates.OtherSupportWait, diary, draw) is not { } started)
             return;
         var ended = Support(request, Service(domain), started, SupportRates.SupportLength.Pick(draw), diary, draw);
         if (draw.Chance(SupportRates.NeedClosed))
-            diary.Note(ended.PlusDays(SupportRates.SupportToClosed.Pick(draw)), "need.closed", request.To, need, new { domain, reason = SupportRates.NeedEnd.Pick(draw) });
+            diary.Note(ended.PlusDays(SupportRates.SupportToClosed.Pick(draw)), request.To, need,
+                new NeedClosed(Domain: domain, Reason: SupportRates.NeedEnd.Pick(draw)));
     }
 
     /// <summary>Treatment that the work coach or the surgery asks for.</summary>
@@ -80,10 +82,10 @@ internal static class SupportPath
         var surgery = draw.Chance(SupportRates.TherapyFromSurgery);
         if (due > claim.End || (surgery ? due.AtMidnight() : claim.AppointmentFrom(due)) is not { } day)
             return;
-        var from = surgery ? ReportingBodies.Surgeries : ReportingBodies.Jobcentre(claim.Person.District);
+        var from = surgery ? ReportingBodies.Surgeries : claim.Jobcentre;
         if (draw.Chance(SupportRates.UnavailableTherapy))
         {
-            diary.Note(day, "provision.unavailable", from, claim.Id, new { domain, reason = SupportRates.UnavailableReason.Pick(draw) });
+            diary.Note(day, from, claim.Id, new ProvisionUnavailable(Domain: domain, Reason: SupportRates.UnavailableReason.Pick(draw)));
             return;
         }
 
@@ -96,8 +98,9 @@ internal static class SupportPath
     {
         var finished = draw.Chance(SupportRates.SupportCompleted);
         var ended = started.PlusDays(finished ? days : 1 + days / 3);
-        diary.Note(started, "support.started", request.To, request.Id, new { domain = request.Domain, service });
-        diary.Note(ended, "support.ended", request.To, request.Id, new { domain = request.Domain, service, reason = finished ? "completed" : "disengaged" });
+        diary.Note(started, request.To, request.Id, new SupportStarted(Domain: request.Domain, Service: service));
+        diary.Note(ended, request.To, request.Id,
+            new SupportEnded(Domain: request.Domain, Service: service, Reason: finished ? "completed" : "disengaged"));
         Referral.Return(request, ended, finished ? "completed" : "disengaged", diary, draw);
         return ended;
     }

@@ -1,3 +1,4 @@
+using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -27,16 +28,17 @@ internal static class WorkPath
     {
         var job = new JobSpell($"{claim.Id}-job-{claim.Jobs.Count + 1}", started, started.PlusDays(7 * Weeks(draw)), WorkRates.Hours.Pick(draw));
         claim.Jobs.Add(job);
-        var jobcentre = ReportingBodies.Jobcentre(claim.Person.District);
-        diary.Note(started, "job.started", jobcentre, job.Id, new { jobId = job.Id, status = WorkRates.JobStatus.Pick(draw), hoursPerWeek = job.Hours, evidence = WorkRates.JobEvidence.Pick(draw) });
+        diary.Note(started, claim.Jobcentre, job.Id,
+            new JobStarted(JobId: job.Id, Status: WorkRates.JobStatus.Pick(draw), HoursPerWeek: job.Hours, Evidence: WorkRates.JobEvidence.Pick(draw)));
         if (draw.Chance(WorkRates.GoodWorkRated))
         {
             var rated = started.PlusDays(WorkRates.JobToRating.Pick(draw));
             if (rated < job.Ended)
-                diary.Note(rated, "good-work.rated", jobcentre, job.Id, new { ratings = Enumerable.Range(0, 5).Select(_ => draw.Between(1, 4)).ToArray() });
+                diary.Note(rated, claim.Jobcentre, job.Id,
+                    new GoodWorkRated(Ratings: Enumerable.Range(0, 5).Select(_ => draw.Between(1, 4)).ToArray()));
         }
 
-        diary.Note(job.Ended, "job.ended", jobcentre, job.Id, new { jobId = job.Id, reason = WorkRates.JobEndReason.Pick(draw) });
+        diary.Note(job.Ended, claim.Jobcentre, job.Id, new JobEnded(JobId: job.Id, Reason: WorkRates.JobEndReason.Pick(draw)));
         var claimEnds = started.PlusDays(WorkRates.JobToClaimEnd.Days(draw, 7));
         if (job.Hours >= Regime.FullHours && claimEnds < job.Ended)
             claim.CloseOn(claimEnds, "work");
