@@ -68,13 +68,19 @@ internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
 
     private (IReadOnlyList<MapVariant> Listed, OtherVariants Other) Variants(in VariantFold variants, bool collapse, (int Most, long Fewest) wanted)
     {
-        // A tie at the last place is settled by the lowest person number, so that every run lists the same.
-        var listed = variants.Variants.Values
-            .Where(variant => variant.People >= wanted.Fewest)
-            .OrderByDescending(variant => variant.People).ThenBy(variant => variant.Example)
+        // A tie at the last place is settled by the hash, which is of the steps only: person numbers follow the order of arrival,
+        // and the same reports in another order must list the same.
+        var listed = variants.Variants
+            .Where(variant => variant.Value.People >= wanted.Fewest)
+            .OrderByDescending(variant => variant.Value.People).ThenBy(variant => variant.Key)
             .Take(wanted.Most)
+            .Select(variant => variant.Value)
             .ToArray();
-        var named = listed.Select(variant => Variant(variant.Example, variant.People, collapse)).ToArray();
+        MapVariant[] named =
+        [
+            .. listed.Select(variant => Variant(variant.Example, variant.People, collapse))
+                .OrderByDescending(variant => variant.Count).ThenBy(variant => variant.Variant, StringComparer.Ordinal),
+        ];
         var other = new OtherVariants(variants.Variants.Count - listed.Length, variants.Variants.Values.Sum(variant => variant.People) - listed.Sum(variant => variant.People));
         return (named, other);
     }

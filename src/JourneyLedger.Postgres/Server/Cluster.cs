@@ -32,6 +32,7 @@ internal sealed class Cluster(ServerHome home, PostgresBinaries binaries)
         if (!made.Succeeded)
             return $"initdb ended with {made.ExitCode}: {made.Output}";
         await File.AppendAllTextAsync(Path.Combine(half, "postgresql.conf"), "\ninclude_if_exists = 'journey.conf'\n", cancel);
+        await File.WriteAllTextAsync(Path.Combine(half, "journey.conf"), "", cancel);
         Directory.Move(half, home.Data);
         return null;
     }
@@ -44,13 +45,13 @@ internal sealed class Cluster(ServerHome home, PostgresBinaries binaries)
     public async Task<(int Port, string? Failure)> StartAsync(int? wanted, bool keepPort, CancellationToken cancel)
     {
         ClearStaleFile();
+        PutLogAside();
+        await home.GiveToUserAsync(cancel);
         var leftoversUntil = DateTime.UtcNow + LeftoversWait;
         for (var portTries = 0; ;)
         {
             var port = keepPort || (wanted is { } last && portTries == 0 && IsFree(last)) ? wanted!.Value : FreePort();
             await File.WriteAllTextAsync(Path.Combine(home.Data, "journey.conf"), Settings(port), cancel);
-            await home.GiveToUserAsync(cancel);
-            PutLogAside();
             var logStart = File.Exists(home.Log) ? new FileInfo(home.Log).Length : 0;
             var started = await ServerCommand.RunAsync(
                 binaries.PgCtl, ["start", "-D", home.Data, "-l", home.Log, "-w", "-t", "600", "-s"], home.User, home.Folder, cancel);

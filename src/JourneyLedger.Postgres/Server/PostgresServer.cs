@@ -58,7 +58,17 @@ public sealed class PostgresServer : IAsyncDisposable
         var running = await starter.FindRunningAsync(cancel);
         var adopted = running is not null;
         running ??= await starter.StartAsync(onlyPort: null, cancel);
-        await running.MakeDatabaseAsync(Database, cancel);
+        try
+        {
+            await running.MakeDatabaseAsync(Database, cancel);
+        }
+        catch (NpgsqlException refused)
+        {
+            if (!ServerUse.IsUsed(home))
+                await starter.StopAsync(cancel);
+            throw new PostgresStartException(StartWords.NothingStarted([($"PostgreSQL {running.Version}, started", refused.Message)], home.DataMajor, home.Folder), refused);
+        }
+
         say?.Invoke(adopted
             ? $"Using the PostgreSQL {running.Version} that already runs on 127.0.0.1:{running.Port}."
             : $"PostgreSQL {running.Version} is ready on 127.0.0.1:{running.Port} ({Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s).");

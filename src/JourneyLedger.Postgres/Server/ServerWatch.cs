@@ -39,7 +39,8 @@ internal sealed class ServerWatch : IAsyncDisposable
                     continue;
                 if (said is null)
                     SayOnce("PostgreSQL has stopped; it is being started again.");
-                await starter.StartAsync(port, stop);
+                // Not cancelled half-way: a server that starts after its app has gone would be nobody's.
+                await starter.StartAsync(port, CancellationToken.None);
                 said = null;
                 say?.Invoke($"PostgreSQL is back on 127.0.0.1:{port}.");
             }

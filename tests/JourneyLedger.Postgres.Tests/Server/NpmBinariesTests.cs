@@ -29,6 +29,19 @@ public sealed class NpmBinariesTests : IDisposable
     }
 
     [Fact]
+    public async Task Binaries_in_a_folder_that_root_s_helper_cannot_enter_are_copied_to_where_it_can()
+    {
+        RootOnLinux.Require("only root lends its server to another user");
+        var modules = CopyWithoutLinks();
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(modules, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        await using var server = await _folder.StartAsync(PostgresWay.Npm, modules);
+        Assert.Equal(1, await TestFolder.AskAsync(server, "select 1"));
+        Assert.Contains("Copying the npm binaries", _folder.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_data_folder_stays_with_the_version_that_made_it()
     {
         await using (await _folder.StartAsync(PostgresWay.Npm, NodeModules()))
