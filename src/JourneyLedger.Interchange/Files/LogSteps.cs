@@ -29,7 +29,7 @@ internal sealed class LogSteps(string system, IReadOnlyCollection<string>? attri
     public static string? NameFault(string text) =>
         string.IsNullOrWhiteSpace(text) ? "is empty: every event needs one."
         : text.Length > 300 ? $"is {text.Length} characters long; 300 are allowed. Is this the right column?"
-        : text.AsSpan().ContainsAnyInRange('\0', '\x1f') ? "holds a control character."
+        : text.Any(character => character < ' ' && character is not ('\t' or '\r' or '\n')) ? "holds a control character."
         : null;
 
     /// <param name="caseId">Names the claimant.</param>

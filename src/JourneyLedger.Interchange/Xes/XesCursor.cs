@@ -86,7 +86,7 @@ internal sealed class XesCursor : IDisposable
         }
         catch (XmlException broken)
         {
-            throw _faults.Whole(broken.LineNumber, "XML", $"The file is not well-formed XML: {broken.Message} Export it again.");
+            throw _faults.Whole(Math.Max(1, broken.LineNumber), "XML", $"The file is not well-formed XML: {broken.Message} Export it again.");
         }
         catch (InvalidDataException damaged)
         {
