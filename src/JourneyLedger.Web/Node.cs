@@ -1,5 +1,7 @@
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Pages;
+using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
 
@@ -20,12 +22,13 @@ public static class Node
         services.AddSingleton<Reports>();
         services.AddSingleton<ChosenLedger>();
         services.AddSingleton<WatchedAnswers>();
+        services.AddSingleton<MapDesk>();
 
         // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
         services.AddHostedService<LedgerHost>();
         services.AddHostedService(parts => parts.GetRequiredService<WatchedAnswers>());
 
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<OutagePages>());
         services.AddSignalR();
         services.AddOpenApi(OpenApiText.Configure);
         services.AddProblemDetails();

@@ -10,7 +10,8 @@ export interface Step {
   people: number;
   hereNow: number;
   hereMedianDays: number | null;
-  hereBeyondExpected: number;
+  /** Null when nobody has said what is expected. */
+  hereBeyondExpected: number | null;
 }
 
 export interface Move {
@@ -33,6 +34,8 @@ export interface Answer {
   events: number;
   steps: Step[];
   moves: Move[];
+  /** The most frequent first. */
+  starts: { step: string; count: number }[];
 }
 
 interface TablePatch {

@@ -1,56 +1,86 @@
-import type { Move, Step } from './answer';
-import { lineId } from './answer';
+import { type Answer, lineId, type Move, type Step } from './answer';
 
-export const boxWidth = 144;
-export const boxHeight = 50;
+export const boxWidth = 138;
+export const boxHeight = 48;
 
 const inches = (points: number) => (points / 72).toFixed(3);
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
+/** What a map is laid out from. */
+export interface Plan {
+  steps: Step[];
+  lines: Move[];
+  starts: Answer['starts'];
+  /** Boxes side by side, at most. */
+  columns: number;
+  /** Pixels that the whole should not be wider than, if it can. */
+  width: number;
+}
+
 /**
- * The graph in dot's language. Lines against the main direction are turned round before dot sees them (dir=back), so that
- * the order of the rows is ours and does not depend on where dot happens to break a cycle.
+ * The graph in dot's language. Which row a step stands on is decided here, so that no row is wider than a page; dot orders the
+ * rows and routes the lines. There and back between two steps is one route for dot, drawn as two lines side by side; a route that
+ * leads up is turned round for it, so that it finds no cycle to break. Labels are placed afterwards, where there is room.
  */
-export function dotOf(steps: Step[], lines: Move[], labelSize: (line: Move) => { width: number; height: number }): string {
-  const place = new Map(mainOrder(steps, lines).map((step, index) => [step, index]));
-  const most = Math.max(1, ...lines.map((line) => line.count));
+export function dotOf(plan: Plan): string {
+  const rows = rowsOf(plan);
+  const row = new Map(rows.flatMap((names, index) => names.map((name) => [name, index] as const)));
   const text = [
     'digraph {',
-    `rankdir=TB; nodesep=0.16; ranksep=0.2; newrank=true; splines=true; remincross=true; searchsize=100; mclimit=2;`,
+    'rankdir=TB; nodesep=0.11; ranksep=0.62; newrank=true; splines=true; remincross=true; searchsize=100; mclimit=3;',
+    // With this ratio dot holds the drawing together to the given width.
+    `ratio=compress; size="${inches(plan.width)},1000";`,
     `node [shape=box, fixedsize=true, width=${inches(boxWidth)}, height=${inches(boxHeight)}, label=""];`,
-    'edge [arrowsize=0.7];',
+    'edge [arrowsize=0.7, dir=both];',
   ];
-  for (const step of [...steps].sort((a, b) => place.get(a.step)! - place.get(b.step)!)) text.push(`${quoted(step.step)};`);
-  for (const row of rows(steps)) text.push(`{rank=same; ${row.map(quoted).join('; ')}}`);
-  const sameRow = new Map(rows(steps).flatMap((row, index) => row.map((step) => [step, index] as const)));
-  for (const line of lines) {
-    const against = place.get(line.from)! > place.get(line.to)!;
-    const [tail, head] = against ? [line.to, line.from] : [line.from, line.to];
-    const beside = sameRow.has(tail) && sameRow.get(tail) === sameRow.get(head);
-    const { width, height } = labelSize(line);
-    const label = `label=<<TABLE BORDER="0" CELLPADDING="0" CELLSPACING="0" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${height}"><TR><TD></TD></TR></TABLE>>`;
-    const weight = Math.max(1, Math.round((against ? 4 : 12) * Math.sqrt(line.count / most)));
-    const extra = `${against ? ', dir=back' : ''}${beside ? ', constraint=false' : ''}`;
-    text.push(`${quoted(tail)} -> ${quoted(head)} [id=${quoted(lineId(line.from, line.to))}, weight=${weight}, ${label}${extra}];`);
+  rows.forEach((names, index) => {
+    text.push(`row${index} [style=invis, width=0.01, height=0.01];`);
+    if (index > 0) text.push(`row${index - 1} -> row${index} [style=invis];`);
+    text.push(`{rank=same; row${index}; ${names.map(quoted).join('; ')}}`);
+  });
+  const routes = new Map<string, { tail: string; head: string; count: number }>();
+  for (const { from, to, count } of plan.lines) {
+    const [tail, head] = row.get(from)! > row.get(to)! || (row.get(from) === row.get(to) && from > to) ? [to, from] : [from, to];
+    const route = routes.get(lineId(tail, head)) ?? { tail, head, count: 0 };
+    route.count += count;
+    routes.set(lineId(tail, head), route);
+  }
+  const most = Math.max(1, ...[...routes.values()].map((route) => route.count));
+  for (const [id, { tail, head, count }] of routes) {
+    const weight = Math.max(1, Math.round(8 * Math.sqrt(count / most)));
+    text.push(`${quoted(tail)} -> ${quoted(head)} [id=${quoted(id)}, weight=${weight}];`);
   }
   text.push('}');
   return text.join('\n');
 }
 
-/** Steps that belong side by side, such as the outcomes of one decision. */
-function rows(steps: Step[]): string[][] {
-  const byRow = new Map<string, string[]>();
-  for (const { step, drawnWith } of steps) {
-    if (drawnWith) byRow.set(drawnWith, [...(byRow.get(drawnWith) ?? []), step]);
+/** Steps by row: below every step that leads to them in the main order, and at most so many side by side. */
+function rowsOf({ steps, lines, starts, columns }: Plan): string[][] {
+  const order = mainOrder(steps, lines, starts);
+  const place = new Map(order.map((step, index) => [step, index]));
+  const together = new Map(steps.flatMap((step) => (step.drawnWith ? [[step.step, step.drawnWith] as const] : [])));
+  const rowOf = new Map<string, number>();
+  const rows: string[][] = [];
+  for (const step of order) {
+    if (rowOf.has(step)) continue;
+    const group = together.has(step) ? order.filter((other) => together.get(other) === together.get(step)) : [step];
+    const above = lines.flatMap((line) => {
+      const [first, second] = place.get(line.from)! < place.get(line.to)! ? [line.from, line.to] : [line.to, line.from];
+      return group.includes(second) && !group.includes(first) ? (rowOf.get(first) ?? -1) : -1;
+    });
+    let row = Math.max(-1, ...above) + 1;
+    while ((rows[row]?.length ?? 0) > 0 && rows[row]!.length + group.length > columns) row++;
+    for (const name of group) rowOf.set(name, row);
+    (rows[row] ??= []).push(...group);
   }
-  return [...byRow.values()].filter((row) => row.length > 1);
+  return Array.from(rows, (names) => names ?? []).filter((names) => names.length > 0);
 }
 
 /**
- * Eades, Lin and Smyth's greedy order (1993), weighted by moves: few moves go against it. Steps that are only left come first,
+ * Eades, Lin and Smyth's greedy order (1993), weighted by moves: few moves go against it. The most common first step leads; then steps that are only left come first,
  * steps that are only entered last, the rest by what leaves them less what enters them.
  */
-function mainOrder(steps: Step[], lines: Move[]): string[] {
+function mainOrder(steps: Step[], lines: Move[], starts: Answer['starts']): string[] {
   const left = new Set(steps.map((step) => step.step));
   const first: string[] = [];
   const last: string[] = [];
@@ -60,6 +90,8 @@ function mainOrder(steps: Step[], lines: Move[]): string[] {
     left.delete(step);
     to.push(step);
   };
+  const start = starts.find((row) => left.has(row.step));
+  if (start) take(start.step, first);
   while (left.size > 0) {
     const flows = [...left].map((step) => ({ step, out: flow(step, 'from'), in: flow(step, 'to') }));
     const sink = flows.find((step) => step.out === 0);

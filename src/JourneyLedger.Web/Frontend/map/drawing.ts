@@ -2,8 +2,9 @@ import type { Answer, Move, Step } from './answer';
 import { lineId } from './answer';
 import { boxHeight, boxWidth } from './dot';
 import { count } from './figures';
-import { arrowOf, bowed, pathOf } from './geometry';
-import type { Layout, Route } from './layout';
+import { arrowOf, aside, bowed, pathOf, reversed } from './geometry';
+import { placeLabels } from './labels';
+import type { Layout, Point, Route } from './layout';
 import { isLongest, lineWidth, palette, type Scale, stageColour, textWidth, waitColour, waitText, wrapped } from './looks';
 import type { View } from './view';
 
@@ -11,8 +12,8 @@ const labelSize = 12;
 const figureSize = 11;
 
 export const lineLabelSize = (line: Move, scale: Scale) => ({
-  width: Math.ceil(Math.max(textWidth(count(line.people), figureSize, true), textWidth(waitText(line, scale), figureSize))) + 8,
-  height: 27,
+  width: Math.ceil(Math.max(textWidth(count(line.people), figureSize, true), textWidth(waitText(line, scale), figureSize))) + 2,
+  height: 23,
 });
 
 const svg = <Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Record<string, string | number>, ...children: (Node | string)[]) => {
@@ -23,7 +24,7 @@ const svg = <Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Re
 };
 
 /** True when a step's people have been here longer than its catalogue expects: half of them or more. */
-export const beyondExpected = (step: Step): boolean => step.hereNow > 0 && step.hereBeyondExpected * 2 >= step.hereNow;
+export const beyondExpected = (step: Step): boolean => step.hereNow > 0 && (step.hereBeyondExpected ?? 0) * 2 >= step.hereNow;
 
 export function stepInWords(step: Step): string {
   const here = `${count(step.hereNow)} here${beyondExpected(step) ? ', longer than expected' : ''}`;
@@ -36,6 +37,9 @@ export class Drawing {
   private readonly lines = svg('g', {});
   private readonly boxes = svg('g', {});
   private readonly stepNodes = new Map<string, SVGGElement>();
+  private labelled = '';
+  private labelSpots = new Map<string, Point>();
+  private label: (step: string) => string = (step) => step;
 
   constructor(
     readonly layout: Layout,
@@ -53,6 +57,8 @@ export class Drawing {
 
   /** Draws the answer: `shown` lines, and all lines of what is selected. */
   draw(answer: Answer, shown: Move[], view: View): void {
+    const labels = new Map(answer.steps.map((step) => [step.step, step.label]));
+    this.label = (step) => labels.get(step) ?? step;
     const touches = (move: Move) => view.step !== null && (move.from === view.step || move.to === view.step);
     const chosenLine = (move: Move) => lineId(move.from, move.to) === view.line;
     const visible = new Set(shown.map((move) => lineId(move.from, move.to)));
@@ -60,19 +66,23 @@ export class Drawing {
     const selecting = view.step !== null || view.line !== null;
     const lit = (move: Move) => !selecting || touches(move) || chosenLine(move);
     const most = Math.max(1, ...answer.moves.map((move) => move.people));
-    const strongest = strongestOf(drawn.filter(touches), view.step);
     drawn.sort((a, b) => Number(lit(a)) - Number(lit(b)) || b.people - a.people);
-    const labels: Element[] = [];
-    const paths = drawn.flatMap((move) => {
-      const route = this.routeOf(move);
-      if (!route) return [];
-      const labelled = view.labels === 'figures' || chosenLine(move);
-      const laidOut = this.layout.routes.has(lineId(move.from, move.to));
-      if (labelled && (!selecting ? laidOut || isLongest(move, this.scale) : !lit(move) ? laidOut : laidOut || strongest.has(move)))
-        labels.push(this.lineLabel(move, route, lit(move)));
-      return [this.line(move, route, most, lit(move))];
+    const pairs = new Set(drawn.map((move) => lineId(move.from, move.to)));
+    const placed = drawn.flatMap((move) => {
+      const width = lineWidth(move.people, most);
+      const back = move.from !== move.to && pairs.has(lineId(move.to, move.from));
+      const route = this.routeOf(move, back ? width / 2 + 0.8 : 0);
+      return route ? [{ move, route, width }] : [];
     });
-    this.lines.replaceChildren(...paths, ...labels);
+    const labelled = placed.filter(({ move }) => (view.labels === 'figures' ? lit(move) : chosenLine(move))).sort((a, b) => b.move.people - a.move.people);
+    const spots = this.spots(labelled);
+    this.lines.replaceChildren(
+      ...placed.map(({ move, route, width }) => this.line(move, route, width, lit(move))),
+      ...labelled.flatMap(({ move }) => {
+        const spot = spots.get(lineId(move.from, move.to));
+        return spot ? [this.lineLabel(move, spot)] : [];
+      }),
+    );
     const near = new Set(selecting ? drawn.filter(lit).flatMap((move) => [move.from, move.to]) : []);
     if (view.step) near.add(view.step);
     for (const step of answer.steps) this.step(step, !selecting || near.has(step.step), view);
@@ -91,33 +101,45 @@ export class Drawing {
     return this.layout.boxes.has(step);
   }
 
-  private routeOf(move: Move): Route | null {
-    const laidOut = this.layout.routes.get(lineId(move.from, move.to));
-    if (laidOut) return laidOut;
+  private routeOf(move: Move, sideways: number): Route | null {
+    const [there, back] = [this.layout.routes.get(lineId(move.from, move.to)), this.layout.routes.get(lineId(move.to, move.from))];
+    const route = there ?? (back ? reversed(back) : null);
+    if (route) return sideways === 0 || move.from === move.to ? route : aside(route, sideways);
     const [from, to] = [this.layout.boxes.get(move.from), this.layout.boxes.get(move.to)];
     return from && to ? bowed(from, to) : null;
   }
 
-  private line(move: Move, route: Route, most: number, lit: boolean): SVGElement {
+  /** Where labels stand; looked for anew only when other lines are labelled, so that live figures do not make them jump. */
+  private spots(labelled: { move: Move; route: Route; width: number }[]): Map<string, Point> {
+    const asked = labelled.map(({ move }) => lineId(move.from, move.to)).sort().join();
+    if (asked !== this.labelled) {
+      this.labelled = asked;
+      const wishes = labelled.map(({ move, route, width }) => ({ id: lineId(move.from, move.to), route, line: width, ...lineLabelSize(move, this.scale) }));
+      this.labelSpots = placeLabels(wishes, this.layout.boxes.values(), this.layout);
+    }
+    return this.labelSpots;
+  }
+
+  private line(move: Move, route: Route, width: number, lit: boolean): SVGElement {
     const colour = waitColour(move, this.scale).line;
-    const width = lineWidth(move.people, most);
     const path = pathOf(route);
     const dashes = isLongest(move, this.scale) ? { 'stroke-dasharray': `${Math.max(6, width * 1.6)} ${Math.max(4, width * 0.9)}` } : {};
     return svg(
       'g',
       { class: lit ? 'map-line' : 'map-line map-dim', 'data-line': lineId(move.from, move.to) },
+      svg('title', {}, `${this.label(move.from)} to ${this.label(move.to)}: ${count(move.people)} people, ${waitText(move, this.scale)}`),
       svg('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': width.toFixed(1), ...dashes }),
       svg('polygon', { points: arrowOf(route, width), fill: colour }),
       svg('path', { d: path, class: 'map-hit' }),
     );
   }
 
-  private lineLabel(move: Move, { label }: Route, lit: boolean): SVGElement {
+  private lineLabel(move: Move, spot: Point): SVGElement {
     return svg(
       'g',
-      { class: lit ? 'map-label' : 'map-label map-dim', 'data-line': lineId(move.from, move.to), 'aria-hidden': 'true' },
-      svg('text', { x: label.x, y: label.y - 2, class: 'map-label-people' }, count(move.people)),
-      svg('text', { x: label.x, y: label.y + 10, fill: waitColour(move, this.scale).text }, waitText(move, this.scale)),
+      { class: 'map-label', 'data-line': lineId(move.from, move.to), 'aria-hidden': 'true' },
+      svg('text', { x: spot.x.toFixed(1), y: (spot.y - 2).toFixed(1), class: 'map-label-people' }, count(move.people)),
+      svg('text', { x: spot.x.toFixed(1), y: (spot.y + 10).toFixed(1), fill: waitColour(move, this.scale).text }, waitText(move, this.scale)),
     );
   }
 
@@ -155,10 +177,4 @@ export class Drawing {
       ),
     ];
   }
-}
-
-/** The few lines of a selected step that get a label although the layout left no room for one. */
-function strongestOf(lines: Move[], step: string | null): Set<Move> {
-  const few = (end: 'from' | 'to') => lines.filter((line) => line[end] === step).sort((a, b) => b.people - a.people).slice(0, 4);
-  return new Set(step ? [...few('from'), ...few('to')] : []);
 }

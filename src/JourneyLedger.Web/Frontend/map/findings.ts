@@ -24,7 +24,7 @@ export function longestCommonWaits(answer: Answer): Move[] {
 
 export function hereForLongest(answer: Answer): Step[] {
   return answer.steps
-    .filter((step) => step.hereNow >= Math.max(10, answer.people / 1000) && step.hereMedianDays !== null && isWait(step.stage))
+    .filter((step) => step.hereNow >= commonFrom(answer) && step.hereMedianDays !== null && isWait(step.stage))
     .sort((a, b) => b.hereMedianDays! - a.hereMedianDays! || b.hereNow - a.hereNow)
     .slice(0, 5);
 }

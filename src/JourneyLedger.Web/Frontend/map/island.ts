@@ -1,5 +1,5 @@
 import { type Answer, type AnswerPatch, lineId, type Move, type Step } from './answer';
-import { Drawing, lineLabelSize } from './drawing';
+import { Drawing } from './drawing';
 import { count, type DurationUnit } from './figures';
 import { finding } from './findings';
 import { isWay, neighbour } from './keyboard';
@@ -14,6 +14,9 @@ import { type View, viewFromAddress, viewToAddress } from './view';
 
 /** Boxes that fit a readable map; a larger log shows its most frequent steps and keeps the rest in the tables. */
 const mostSteps = 60;
+
+/** Room for a box and the lines that pass beside it. */
+const columnWidth = 215;
 
 /** A layout that takes longer than this is tried again with half the steps. */
 const patience = 12_000;
@@ -163,7 +166,9 @@ class Island {
     this.progress(this.drawing ? null : `Drawing ${count(steps.length)} steps and ${count(order.base)} lines …`);
     try {
       const base = order.lines.slice(0, order.base);
-      const layout = await layOut(steps, base, (line) => lineLabelSize(line, this.scale), signal, patience);
+      const width = Math.max(600, this.part('map-canvas').clientWidth - 2);
+      const columns = Math.max(3, Math.min(6, Math.floor(width / columnWidth)));
+      const layout = await layOut({ steps, lines: base, starts: this.answer.starts, columns, width }, signal, patience);
       this.adopt(layout, steps, order);
       this.progress(null);
     } catch (fault) {

@@ -1,16 +1,15 @@
-import type { Move, Step } from './answer';
-import { dotOf } from './dot';
+import { dotOf, type Plan } from './dot';
 
 export interface Point {
   x: number;
   y: number;
 }
 
-/** A line's Bézier control points from its step to the next one, the tip of its arrow, and the middle of its label. */
+/** Bézier control points between two boxes, and the tips of the arrows at both ends. */
 export interface Route {
   points: Point[];
+  start: Point;
   tip: Point;
-  label: Point;
 }
 
 export interface Layout {
@@ -18,7 +17,7 @@ export interface Layout {
   height: number;
   /** Middles of the steps' boxes. */
   boxes: Map<string, Point>;
-  /** By line id. */
+  /** By the line id of one of the two directions; the other one goes the same way back. */
   routes: Map<string, Route>;
 }
 
@@ -27,19 +26,13 @@ export class LayoutStopped extends Error {}
 interface Drawn {
   bb: string;
   objects?: { name: string; pos?: string }[];
-  edges?: { id: string; pos: string; lp?: string; dir?: string }[];
+  edges?: { id?: string; pos: string }[];
 }
 
 const margin = 10;
 
 /** Lays a map out in a worker, which is ended when the time is up or the caller no longer wants it. */
-export function layOut(
-  steps: Step[],
-  lines: Move[],
-  labelSize: (line: Move) => { width: number; height: number },
-  signal: AbortSignal,
-  milliseconds: number,
-): Promise<Layout> {
+export function layOut(plan: Plan, signal: AbortSignal, milliseconds: number): Promise<Layout> {
   const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module', name: 'layout' });
   return new Promise<Layout>((resolve, reject) => {
     const timer = setTimeout(() => reject(new LayoutStopped('time')), milliseconds);
@@ -47,14 +40,14 @@ export function layOut(
     worker.addEventListener('error', (event) => reject(new Error(event.message)));
     worker.addEventListener('message', (event: MessageEvent<{ graph?: string; fault?: string }>) => {
       clearTimeout(timer);
-      if (event.data.graph) resolve(read(JSON.parse(event.data.graph) as Drawn));
+      if (event.data.graph) resolve(read(JSON.parse(event.data.graph) as Drawn, new Set(plan.steps.map((step) => step.step))));
       else reject(new Error(event.data.fault));
     });
-    worker.postMessage({ dot: dotOf(steps, lines, labelSize) });
+    worker.postMessage({ dot: dotOf(plan) });
   }).finally(() => worker.terminate());
 }
 
-function read(drawn: Drawn): Layout {
+function read(drawn: Drawn, known: Set<string>): Layout {
   const [x0, y0, x1, y1] = drawn.bb.split(',').map(Number) as [number, number, number, number];
   const [left, top] = [Math.min(x0, x1), Math.min(y0, y1)];
   const point = (text: string): Point => {
@@ -63,19 +56,16 @@ function read(drawn: Drawn): Layout {
   };
   const boxes = new Map<string, Point>();
   for (const { name, pos } of drawn.objects ?? []) {
-    if (pos) boxes.set(name, point(pos));
+    if (pos && known.has(name)) boxes.set(name, point(pos));
   }
   const routes = new Map<string, Route>();
-  for (const edge of drawn.edges ?? []) {
-    const parts = edge.pos.split(';')[0]!.split(' ');
-    const end = parts.find((part) => part.startsWith('e,') || part.startsWith('s,'));
-    const points = parts.filter((part) => part !== end).map(point);
-    if (edge.dir === 'back') points.reverse();
-    routes.set(edge.id, {
-      points,
-      tip: end ? point(end.slice(2)) : points.at(-1)!,
-      label: edge.lp ? point(edge.lp) : points[Math.floor(points.length / 2)]!,
-    });
+  for (const { id, pos } of drawn.edges ?? []) {
+    if (!id) continue;
+    const parts = pos.split(';')[0]!.split(' ');
+    const points = parts.filter((part) => !/^[es],/.test(part)).map(point);
+    const end = (letter: string) => parts.find((part) => part.startsWith(letter));
+    const [start, tip] = [end('s,'), end('e,')];
+    routes.set(id, { points, start: start ? point(start.slice(2)) : points[0]!, tip: tip ? point(tip.slice(2)) : points.at(-1)! });
   }
   return { width: Math.abs(x1 - x0) + 2 * margin, height: Math.abs(y1 - y0) + 2 * margin, boxes, routes };
 }

@@ -7,11 +7,14 @@ public static class Findings
 {
     private const int Few = 5;
 
+    /// <summary>Fewer people than this are too few to call a wait common.</summary>
+    private static double CommonFrom(MapAnswer answer) => Math.Max(10, answer.People / 100.0);
+
     /// <summary>Waits that at least one person in a hundred had, longest median first. Being in a job or having left is not a wait.</summary>
     public static IReadOnlyList<MapMove> LongestCommonWaits(MapAnswer answer) =>
     [
         .. answer.Moves
-            .Where(move => move.People >= Math.Max(10, answer.People / 100.0) && move.From != move.To && move.MedianSeconds > 0 && (answer.Find(move.From)?.IsWait() ?? true))
+            .Where(move => move.People >= CommonFrom(answer) && move.From != move.To && move.MedianSeconds > 0 && (answer.Find(move.From)?.IsWait() ?? true))
             .OrderByDescending(move => move.MedianSeconds)
             .ThenByDescending(move => move.People)
             .Take(Few),
@@ -21,7 +24,7 @@ public static class Findings
     public static IReadOnlyList<MapStep> HereForLongest(MapAnswer answer) =>
     [
         .. answer.Steps
-            .Where(step => step.HereNow >= Math.Max(10, answer.People / 1000.0) && step.HereMedianDays is not null && step.IsWait())
+            .Where(step => step.HereNow >= CommonFrom(answer) && step.HereMedianDays is not null && step.IsWait())
             .OrderByDescending(step => step.HereMedianDays)
             .ThenByDescending(step => step.HereNow)
             .Take(Few),
