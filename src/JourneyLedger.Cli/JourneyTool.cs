@@ -57,6 +57,7 @@ public static class JourneyTool
     {
         ImportVerb.Create(screen),
         AnswerVerb.Create(screen),
+        GenerateVerb.Create(screen),
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),
     };
