@@ -31,29 +31,37 @@ public static class LogImport
         using var ending = new CancellationTokenSource();
         var batches = Channel.CreateBounded<List<NewEvent>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => ReadAsync(events, batches.Writer, ending.Token), CancellationToken.None);
+        var offered = new Queue<Task<IReadOnlyList<AppendResult>>>();
         try
         {
-            var offered = new Queue<Task<IReadOnlyList<AppendResult>>>();
             await foreach (var batch in batches.Reader.ReadAllAsync(CancellationToken.None))
             {
                 // Called one after another without waiting for the answers: the ledger keeps that order, so positions follow the file.
                 offered.Enqueue(ledger.AppendManyAsync(batch, CancellationToken.None));
                 if (offered.Count >= Ahead)
-                    progress?.Report(((outcome = Count(outcome, await offered.Dequeue())).Done, survey.Events));
+                    await CountNextAsync();
                 if (stop.IsCancellationRequested)
                     break;
             }
 
-            while (offered.TryDequeue(out var last))
-                progress?.Report(((outcome = Count(outcome, await last)).Done, survey.Events));
+            while (offered.Count > 0)
+                await CountNextAsync();
         }
         finally
         {
+            // Whatever went wrong, nothing is still under way when this returns.
             await ending.CancelAsync();
             await reading;
+            await Task.WhenAll(offered).ContinueWith(static _ => { }, TaskScheduler.Default);
         }
 
         return outcome with { Stopped = stop.IsCancellationRequested && outcome.Done < survey.Events };
+
+        async Task CountNextAsync()
+        {
+            outcome = Count(outcome, await offered.Dequeue());
+            progress?.Report((outcome.Done, survey.Events));
+        }
     }
 
     private static async Task ReadAsync(IEnumerable<NewEvent> events, ChannelWriter<List<NewEvent>> to, CancellationToken end)
