@@ -17,8 +17,10 @@ internal static class SqlText
             ?? throw new ArgumentException($"There is no Sql/{name}.sql.", nameof(name));
         using var reader = new StreamReader(stream);
 
-        // The question in the first line is for readers of the file; Npgsql wants a COPY to begin with that word.
+        // The question in the first lines is for readers of the file; Npgsql wants a COPY to begin with that word.
         var text = reader.ReadToEnd();
-        return text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        while (text.StartsWith("--", StringComparison.Ordinal))
+            text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        return text;
     }
 }

@@ -1,2 +1,3 @@
 -- Was the product ever set up in this database?
-select to_regclass('journey.schema_versions') is not null
+-- A query of the catalogue's tables, not to_regclass, which in a node that has waited for its turn may still answer from before the wait.
+select exists (select from pg_catalog.pg_tables where schemaname = 'journey' and tablename = 'schema_versions')
