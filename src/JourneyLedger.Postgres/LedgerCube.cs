@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Snapshots;
@@ -15,6 +16,7 @@ public sealed class LedgerCube : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly SnapshotFile? _file;
     private readonly StepDecoder _decoder;
+    private readonly Action<string>? _say;
     private readonly Lock _applying = new();
     private readonly List<JourneyStep> _steps = [];
     private readonly CancellationTokenSource _stopping = new();
@@ -24,9 +26,9 @@ public sealed class LedgerCube : IAsyncDisposable
     private long _saved;
     private volatile bool _connected = true;
 
-    private LedgerCube(Ledger ledger, SnapshotFile? file, StepDecoder decoder, JourneyCube cube, Guid lastEvent)
+    private LedgerCube(Ledger ledger, SnapshotFile? file, StepDecoder decoder, JourneyCube cube, Guid lastEvent, Action<string>? say)
     {
-        (_ledger, _file, _decoder, Cube) = (ledger, file, decoder, cube);
+        (_ledger, _file, _decoder, Cube, _say) = (ledger, file, decoder, cube, say);
         (_lastEvent, _saved) = (lastEvent, cube.Position);
     }
 
@@ -35,7 +37,7 @@ public sealed class LedgerCube : IAsyncDisposable
     /// <param name="snapshotFolder">Where snapshot files live; null for none. A damaged one is put aside, said, and rebuilt.</param>
     /// <param name="progress">May be null.</param>
     /// <param name="cancel">Stops the load.</param>
-    /// <param name="say">Gets a sentence when a snapshot could not be used.</param>
+    /// <param name="say">Gets a sentence when a snapshot or an event could not be used, also later while the tail is followed.</param>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public static Task<LedgerCube> OpenAsync(
         Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? progress, CancellationToken cancel = default, Action<string>? say = null) =>
@@ -55,10 +57,10 @@ public sealed class LedgerCube : IAsyncDisposable
         var decoder = new StepDecoder(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone]);
 
         // A snapshot holds steps, not what organisations call them.
+        var opened = new LedgerCube(ledger, file, decoder, cube, last, say);
         await foreach (var recorded in ledger.ReadApartFromClaimantsAsync(cube.Position, cancel))
-            decoder.TryDecode(recorded, out _);
+            opened.TryDecode(recorded, out _);
 
-        var opened = new LedgerCube(ledger, file, decoder, cube, last);
         var from = cube.Position;
         var total = await ledger.HeadAsync(cancel) - from;
         progress?.Report((0, total));
@@ -154,7 +156,7 @@ public sealed class LedgerCube : IAsyncDisposable
             _steps.Clear();
             foreach (var recorded in batch)
             {
-                if (_decoder.TryDecode(recorded, out var step))
+                if (TryDecode(recorded, out var step))
                     _steps.Add(step);
             }
 
@@ -164,6 +166,21 @@ public sealed class LedgerCube : IAsyncDisposable
         }
 
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    // One event that cannot be opened must not stop all that come after it: it is passed, and said.
+    private bool TryDecode(RecordedEvent recorded, out JourneyStep step)
+    {
+        try
+        {
+            return _decoder.TryDecode(recorded, out step);
+        }
+        catch (Exception undecodable) when (undecodable is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            step = default;
+            _say?.Invoke($"The event at position {recorded.Position} ({recorded.Event.Type}) cannot be opened and is left out of the cube: {undecodable.Message}");
+            return false;
+        }
     }
 
     private static async Task<(JourneyCube Cube, Guid Last)?> FromSnapshotAsync(Ledger ledger, SnapshotFile? file, Action<string>? say, CancellationToken cancel)

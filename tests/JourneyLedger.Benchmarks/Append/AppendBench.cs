@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Globalization;
+using JourneyLedger.Journeys;
+using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Server;
+using NodaTime;
+using Npgsql;
+
+namespace JourneyLedger.Benchmarks.Append;
+
+/// <summary>
+/// Durable events a second through the ledger at several numbers of callers, beside one transaction for each event in the same columns
+/// and beside what the disk itself can make durable, all in one run; then bulk import beside binary COPY of the same rows, and reading back.
+/// </summary>
+internal static class AppendBench
+{
+    private static readonly int[] Callers = [1, 8, 64, 512];
+
+    /// <summary>Options: <c>--seconds N</c> for each cell (default 5), <c>--events N</c> for the import (default 500,000).
+    /// JOURNEY_POSTGRES names the server; without it one is started in a temporary folder.</summary>
+    public static async Task<int> RunAsync(string[] options)
+    {
+        var seconds = Option(options, "--seconds", 5);
+        var events = Option(options, "--events", 500_000);
+        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        await using (var server = await PostgresServer.StartAsync(new(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, NodeModules: null)))
+        {
+            var database = $"bench{Guid.NewGuid():n}";
+            await PlainSql.RunAsync(server.ConnectionString, $"create database {database}");
+            var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database, MaxPoolSize = 90 }.ConnectionString;
+            try
+            {
+                await SingleEventsAsync(connectionString, folder, seconds);
+                await BulkAsync(connectionString, events);
+            }
+            finally
+            {
+                NpgsqlConnection.ClearAllPools();
+                await PlainSql.RunAsync(server.ConnectionString, $"drop database {database} with (force)");
+            }
+        }
+
+        Directory.Delete(folder, recursive: true);
+        return 0;
+    }
+
+    private static async Task SingleEventsAsync(string connectionString, string folder, int seconds)
+    {
+        await using var one = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var two = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var plain = await PlainSql.CreateAsync(connectionString);
+        Say("| way | callers | events/s | p50 ms | p99 ms | x fdatasync/s |");
+        Say("|---|---|---|---|---|---|");
+        foreach (var callers in Callers)
+        {
+            // The disk before and after, since a shared one drifts.
+            var before = DiskSync.PerSecond(folder, 1);
+            var single = await CallersAsync(Math.Min(callers, 80), seconds, plain.AppendAsync);
+            var here = await CreateAsync(one, $"one-{callers}");
+            var oneNode = await CallersAsync(callers, seconds, (caller, i) => AppendAsync(here, caller, i));
+            var both = new[] { await CreateAsync(one, $"two-{callers}"), (await two.FindAsync($"two-{callers}"))! };
+            var twoNodes = callers == 1 ? null : await CallersAsync(callers, seconds, (caller, i) => AppendAsync(both[caller % 2], caller, i));
+            var syncs = (before + DiskSync.PerSecond(folder, 1)) / 2;
+            Say($"| disk alone | 1 | {syncs:n0} | | | 1.0 |");
+            Row("one transaction each", Math.Min(callers, 80), single, syncs);
+            Row("ledger, one node", callers, oneNode, syncs);
+            if (twoNodes is not null)
+                Row("ledger, two nodes", callers, twoNodes, syncs);
+        }
+    }
+
+    private static async Task BulkAsync(string connectionString, int events)
+    {
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        var ledger = await CreateAsync(database, "bulk");
+        var offered = Enumerable.Range(0, events).Select(i => Fines.Step(i / 4, i)).ToList();
+        await ledger.AppendManyAsync(offered[..1]);
+
+        var importing = Stopwatch.StartNew();
+        foreach (var part in offered.Chunk(5_000))
+            await ledger.AppendManyAsync(part);
+        var import = events / importing.Elapsed.TotalSeconds;
+
+        var again = Stopwatch.StartNew();
+        foreach (var part in offered.Chunk(5_000))
+            await ledger.AppendManyAsync(part);
+        var repeat = events / again.Elapsed.TotalSeconds;
+
+        var (indexed, bare) = await PlainSql.CopyAsync(connectionString, "ledger_bulk");
+        var reading = Stopwatch.StartNew();
+        var read = 0;
+        await foreach (var batch in ledger.ReadAfterAsync(0))
+            read += batch.Count;
+        var rebuild = read / reading.Elapsed.TotalSeconds;
+        var (table, everything) = await PlainSql.BytesAsync(connectionString, "ledger_bulk");
+
+        Say("");
+        Say("| bulk | events/s | to COPY with the same indexes |");
+        Say("|---|---|---|");
+        Say($"| binary COPY of the same rows, no index | {bare:n0} | {bare / indexed:0.00} |");
+        Say($"| binary COPY of the same rows, same indexes | {indexed:n0} | 1.00 |");
+        Say($"| AppendMany, 5,000 a call | {import:n0} | {import / indexed:0.00} |");
+        Say($"| the same again (all repeats) | {repeat:n0} | {repeat / indexed:0.00} |");
+        Say($"| ReadAfter with decoding | {rebuild:n0} | |");
+        Say("");
+        Say($"On disk: {everything / (double)events:0} bytes an event with indexes and stream names, {table / (double)events:0} without indexes.");
+    }
+
+    private static Task<Ledger> CreateAsync(LedgerDatabase database, string name) =>
+        database.CreateAsync(new LedgerSettings(name, name, "UTC", Simulated: false, RepeatsReading.Keep));
+
+    private static async Task AppendAsync(Ledger ledger, int caller, int i)
+    {
+        if (await ledger.AppendAsync(Fines.Step((caller * 1_000) + (i / 4), (caller * 10_000_000L) + i), ExpectedVersion.Any) is not AppendResult.Appended)
+            throw new InvalidOperationException("An event of the benchmark was not stored.");
+    }
+
+    /// <summary>Callers that each wait for their answer before they ask again.</summary>
+    private static async Task<Timings> CallersAsync(int callers, int seconds, Func<int, int, Task> append)
+    {
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => append(caller, 0)));
+        var clock = Stopwatch.StartNew();
+        var spans = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var mine = new List<double>();
+            for (var i = 1; clock.Elapsed.TotalSeconds < seconds; i++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await append(caller, i);
+                mine.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
+            return mine;
+        })));
+        return Timings.Of(spans.SelectMany(mine => mine), clock.Elapsed.TotalSeconds);
+    }
+
+    private static void Row(string way, int callers, Timings timings, double syncs) =>
+        Say($"| {way} | {callers} | {timings.PerSecond:n0} | {timings.Median:0.00} | {timings.P99:0.00} | {timings.PerSecond / syncs:0.0} |");
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private static void Say(string line) => Console.WriteLine(line);
+
+    private static int Option(string[] options, string name, int otherwise) =>
+        Array.IndexOf(options, name) is >= 0 and var at ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
+
+    private sealed record Timings(double PerSecond, double Median, double P99)
+    {
+        public static Timings Of(IEnumerable<double> milliseconds, double seconds)
+        {
+            var sorted = milliseconds.Order().ToArray();
+            return new(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)]);
+        }
+    }
+}
+
+/// <summary>Events like those of the road traffic fines log.</summary>
+internal static class Fines
+{
+    private static readonly string[] Kinds = ["Create Fine", "Send Fine", "Insert Fine Notification", "Add penalty", "Payment"];
+
+    public static NewEvent Step(long claimant, long record) => new()
+    {
+        Stream = $"claimant/A{claimant}",
+        Type = "local.step",
+        Occurred = Occurred.On(new LocalDate(2012, 1, 1).PlusDays((int)(record % 2000))),
+        Source = new EventSource("police", "local-authority", "road-traffic-fines", $"A{claimant}#{record}"),
+        Payload = System.Text.Encoding.UTF8.GetBytes($$$"""{"kind":"{{{Kinds[record % 5]}}}","attributes":{"vehicleClass":"A"}}"""),
+    };
+}
