@@ -24,6 +24,7 @@ public sealed class Ledger : IAsyncDisposable
         var schema = LedgerSchema.SchemaOf(settings.Name);
         var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema);
         working.MaxPoolSize = 16;
+        working.NoResetOnClose = true; // readers change nothing in a session
         working.MaxAutoPrepare = 16;
         working.AutoPrepareMinUsages = 2;
         _source = NpgsqlDataSource.Create(working);

@@ -138,7 +138,7 @@ public static class EventMeta
         json.Read();
         var system = words.Word(ref json);
         json.Read();
-        var record = json.GetString()!;
+        var record = json.GetString() ?? throw Lacks("s");
         json.Read();
         var revision = 1;
         if (json.TokenType == JsonTokenType.Number)

@@ -18,8 +18,11 @@ public sealed class WordPool
     public WordPool() => _bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The text of the reader's present string token.</summary>
+    /// <exception cref="InvalidOperationException">It is no string.</exception>
     public string Word(ref Utf8JsonReader json)
     {
+        if (json.TokenType != JsonTokenType.String)
+            throw new InvalidOperationException($"Expected a string and found {json.TokenType}.");
         if (json.ValueIsEscaped || json.ValueSpan.Length > LongestWord)
             return json.GetString()!;
         Span<char> text = stackalloc char[LongestWord];
