@@ -3,12 +3,37 @@ using NodaTime;
 
 namespace JourneyLedger.Rules;
 
-/// <summary>Reads one event as a reporter sends it and checks what can be checked without the ledger.</summary>
+/// <summary>Reads one event as a reporter sends it and checks what can be checked without the ledger. All faults of an event are told at once.</summary>
 public static class Intake
 {
     /// <summary>Reads the JSON body of <c>POST /api/claimants/{id}/steps</c>; the payload's bytes are kept as they were sent.</summary>
-    public static Checked<NewEvent> ReadStep(string claimant, ReadOnlyMemory<byte> json, Instant now) => throw new NotImplementedException();
+    /// <param name="claimant">Pseudonym, as in the address.</param>
+    /// <param name="json">Any bytes: none make this throw.</param>
+    /// <param name="now">The moment of asking.</param>
+    public static Checked<NewEvent> ReadStep(string claimant, ReadOnlyMemory<byte> json, Instant now)
+    {
+        if (SentJson.FaultIn(json.Span) is { } fault)
+            return fault;
+        var step = new OfferedStep { Stream = $"claimant/{claimant}" };
+        var refusals = new List<Refusal>();
+        new StepBody(json, step, refusals).Read();
+        Check(step, now, refusals);
+        return refusals.Count == 0 ? step.ToEvent() : Checked<NewEvent>.Refuse(refusals);
+    }
 
-    /// <summary>The same rules for an event that another reader made.</summary>
-    public static IReadOnlyList<Refusal> Check(NewEvent offered, Instant now) => throw new NotImplementedException();
+    /// <summary>The same rules for an event that another reader made. Empty when it may be recorded.</summary>
+    public static IReadOnlyList<Refusal> Check(NewEvent offered, Instant now)
+    {
+        var refusals = new List<Refusal>();
+        Check(OfferedStep.Of(offered), offered.SimulatedRecordedAt ?? now, refusals);
+        return refusals;
+    }
+
+    private static void Check(OfferedStep step, Instant known, List<Refusal> refusals)
+    {
+        var contract = EnvelopeRules.Contract(step, refusals);
+        EnvelopeRules.Check(step, contract, known, refusals);
+        if (step.Payload is { } payload)
+            PayloadRules.Check(payload.Span, contract, step.Occurred?.Local.Date ?? known.InUtc().Date, refusals);
+    }
 }

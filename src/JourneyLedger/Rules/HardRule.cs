@@ -1,0 +1,53 @@
+namespace JourneyLedger.Rules;
+
+/// <summary>
+/// Codes of the hard rules: what breaks one cannot be true or must not be held, and is refused.
+/// The numbers are those of the project's rule book; rules that need the ledger's state are the ledger's own.
+/// </summary>
+public static class HardRule
+{
+    /// <summary>Not JSON, or not UTF-8, or nested too deeply: nothing in it can be trusted, so nothing else is said.</summary>
+    public const string MalformedJson = "malformed-json";
+
+    /// <summary>The stream's name is not one, or its kind is not the event's.</summary>
+    public const string Stream = "invalid-stream";
+
+    /// <summary>Fields present, of the right type, and no others.</summary>
+    public const string Fields = "H01";
+
+    /// <summary>Type and schema version are registered.</summary>
+    public const string Registered = "H02";
+
+    /// <summary>Codes belong to the list's edition of the day.</summary>
+    public const string Codes = "H03";
+
+    /// <summary>Nothing happens more than a day after it is recorded: plans are fields, not events.</summary>
+    public const string NotInFuture = "H04";
+
+    /// <summary>Not before 1990, and not before the person turned 14.</summary>
+    public const string NotTooOld = "H05";
+
+    /// <summary>Nothing ends before it starts.</summary>
+    public const string EndAfterStart = "H12";
+
+    /// <summary>Numbers lie in their ranges.</summary>
+    public const string Range = "H13";
+
+    /// <summary>A merge joins two different pseudonyms.</summary>
+    public const string Merge = "H19";
+
+    /// <summary>Areas are GSS codes.</summary>
+    public const string Area = "H20";
+
+    /// <summary>Date-times carry an offset.</summary>
+    public const string Offset = "H21";
+
+    /// <summary>A WCA outcome belongs to its benefit.</summary>
+    public const string OutcomeOfBenefit = "H22";
+
+    /// <summary>An adverse decision has a level, and its days fit the level.</summary>
+    public const string SanctionLevel = "H23";
+
+    /// <summary>A payload holds at most 64 KiB.</summary>
+    public const string PayloadSize = "H30";
+}

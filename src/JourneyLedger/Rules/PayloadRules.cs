@@ -1,0 +1,235 @@
+using System.Text.Json;
+using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
+using NodaTime;
+
+namespace JourneyLedger.Rules;
+
+/// <summary>Holds a payload against its contract: fields, types, codes of the day, ranges, lengths (rules H01, H03, H13, H30).</summary>
+internal ref struct PayloadRules
+{
+    public const int MostBytes = 64 * 1024;
+    private const string Payload = "payload";
+
+    private readonly EventContract _contract;
+    private readonly LocalDate _day;
+    private readonly List<Refusal> _refusals;
+    private Utf8JsonReader _reader;
+
+    private PayloadRules(EventContract contract, ReadOnlySpan<byte> payload, LocalDate day, List<Refusal> refusals)
+    {
+        (_contract, _day, _refusals) = (contract, day, refusals);
+        _reader = new(payload);
+        Values = new(contract.Fields.Count);
+    }
+
+    private PayloadValues Values { get; }
+
+    /// <summary>Checks size and form, and with a contract the fields too.</summary>
+    /// <param name="payload">The bytes as sent.</param>
+    /// <param name="contract">Null when the type is not registered.</param>
+    /// <param name="day">The day whose code lists count.</param>
+    /// <param name="refusals">Added to.</param>
+    public static void Check(ReadOnlySpan<byte> payload, EventContract? contract, LocalDate day, List<Refusal> refusals)
+    {
+        if (payload.Length > MostBytes)
+        {
+            refusals.Add(new(HardRule.PayloadSize, Payload, $"The payload has {payload.Length} bytes and may have {MostBytes}."));
+            return;
+        }
+
+        if (SentJson.FaultIn(payload, Payload) is { } fault)
+        {
+            refusals.Add(fault);
+            return;
+        }
+
+        if (contract is null)
+            return;
+        var before = refusals.Count;
+        var rules = new PayloadRules(contract, payload, day, refusals);
+        rules.ReadObject();
+        MeaningRules.Check(contract, rules.Values, day, refusals, allFieldsRead: refusals.Count == before);
+    }
+
+    /// <summary>Null when a list's edition of a day has the code; else what is wrong, with the codes it has.</summary>
+    public static string? FaultOfCode(string value, CodeList list, LocalDate day)
+    {
+        var edition = list.InForce(day);
+        return edition.Find(value) is not null
+            ? null
+            : $"'{EnvelopeRules.Shown(value)}' is no code of the list {list.Name} in force on {day:uuuu-MM-dd}. Its codes are {string.Join(", ", edition.Codes.Select(code => code.Value))}.";
+    }
+
+    private void ReadObject()
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            _refusals.Add(new(HardRule.Fields, Payload, "The payload must be an object."));
+            return;
+        }
+
+        ulong seen = 0;
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = Find();
+            if (index < 0)
+            {
+                var name = _reader.GetString()!;
+                Refuse(name, $"is not a field of {_contract.Type}. Its fields are {string.Join(", ", _contract.Fields.Select(field => field.Name))}.");
+                _reader.Read();
+                _reader.Skip();
+                continue;
+            }
+
+            var contract = _contract.Fields[index];
+            if ((seen & (1UL << index)) != 0)
+                Refuse(contract.Name, "stands twice; which one counts would be a guess.");
+            seen |= 1UL << index;
+            _reader.Read();
+            ReadField(contract);
+        }
+
+        for (var i = 0; i < _contract.Fields.Count; i++)
+        {
+            if (_contract.Fields[i].Required && (seen & (1UL << i)) == 0)
+                Refuse(_contract.Fields[i].Name, "is missing.");
+        }
+    }
+
+    private readonly int Find()
+    {
+        for (var i = 0; i < _contract.Fields.Count; i++)
+        {
+            if (_reader.ValueTextEquals(_contract.Fields[i].Name))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private void ReadField(FieldContract field)
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+        {
+            if (field.Required)
+                Refuse(field.Name, "must not be null.");
+            return;
+        }
+
+        if (!field.IsList)
+        {
+            if (ReadValue(field, field.Name) is { } value)
+                Values.Set(field.Name, value);
+            return;
+        }
+
+        if (_reader.TokenType != JsonTokenType.StartArray)
+        {
+            Refuse(field.Name, "must be an array.");
+            _reader.Skip();
+            return;
+        }
+
+        var count = 0;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+            ReadValue(field, $"{field.Name}[{count++}]");
+        Values.SetCount(field.Name, count);
+    }
+
+    /// <summary>The value as string, double, bool or LocalDate; null after a refusal.</summary>
+    private object? ReadValue(FieldContract field, string name)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Values:
+                return ReadValues(name);
+            case FieldKind.Code when _reader.TokenType == JsonTokenType.String:
+                return ReadCode(field, name);
+            case FieldKind.Text when _reader.TokenType == JsonTokenType.String:
+                return ReadText(field, name);
+            case FieldKind.Date when _reader.TokenType == JsonTokenType.String && Occurred.TryParse(_reader.GetString(), out var day) && day.Precision == Precision.Day:
+                return day.Local.Date;
+            case FieldKind.EventId when _reader.TokenType == JsonTokenType.String && Guid.TryParseExact(_reader.GetString(), "D", out var id):
+                return id;
+            case FieldKind.YesNo when _reader.TokenType is JsonTokenType.True or JsonTokenType.False:
+                return _reader.GetBoolean();
+            case FieldKind.WholeNumber when _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var whole):
+                return InRange(field, name, whole);
+            case FieldKind.Number when _reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out var number) && double.IsFinite(number):
+                return InRange(field, name, number);
+            default:
+                Refuse(name, $"must be {Wanted(field.Kind)}.");
+                _reader.Skip();
+                return null;
+        }
+    }
+
+    private readonly object? ReadCode(FieldContract field, string name)
+    {
+        var code = _reader.GetString()!;
+        if (FaultOfCode(code, field.Codes!, _day) is not { } fault)
+            return code;
+        _refusals.Add(new(HardRule.Codes, $"{Payload}.{name}", fault));
+        return null;
+    }
+
+    private readonly object? ReadText(FieldContract field, string name)
+    {
+        var text = _reader.GetString()!;
+        var fault = EnvelopeRules.FaultOfName(field.Prose ? text.ReplaceLineEndings(" ") : text, field.Length);
+        if (fault is null)
+            return text;
+        Refuse(name, $"{fault}.");
+        return null;
+    }
+
+    private readonly object? InRange(FieldContract field, string name, double number)
+    {
+        if (field.Range is not { } range || (number >= range.Least && number <= range.Most))
+            return number;
+        _refusals.Add(new(range.Rule, $"{Payload}.{name}", FormattableString.Invariant($"{name} must be from {range.Least} to {range.Most}, not {number}.")));
+        return null;
+    }
+
+    private object? ReadValues(string name)
+    {
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            Refuse(name, $"must be {Wanted(FieldKind.Values)}.");
+            _reader.Skip();
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = _reader.GetString()!;
+            var path = $"{name}.{EnvelopeRules.Shown(key)}";
+            if (EnvelopeRules.FaultOfName(key, EnvelopeRules.LongestId) is { } fault)
+                Refuse(path, $"has a name that {fault}.");
+            if (!names.Add(key))
+                Refuse(path, "stands twice; which one counts would be a guess.");
+            _reader.Read();
+            if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null)
+                Refuse(path, "must be a string, a number, true or false.");
+            _reader.Skip();
+        }
+
+        return names.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static string Wanted(FieldKind kind) => kind switch
+    {
+        FieldKind.WholeNumber => "a whole number",
+        FieldKind.Number => "a number",
+        FieldKind.YesNo => "true or false",
+        FieldKind.Date => "a date such as 2026-01-05",
+        FieldKind.EventId => "the UUID of an event",
+        FieldKind.Values => "an object of strings, numbers, true or false",
+        _ => "a string",
+    };
+
+    private readonly void Refuse(string name, string reason) => _refusals.Add(new(HardRule.Fields, $"{Payload}.{name}", $"{name} {reason}"));
+}
