@@ -1,4 +1,5 @@
 using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -73,12 +74,12 @@ public sealed class Diary(Person person, Horizon horizon)
     private NewEvent ToEvent(Entry entry, int order, Instant recordedAt) => new()
     {
         Stream = $"claimant/{person.Pseudonym}",
-        Type = EventWriter.TypeOf(entry.What),
+        Type = EventRecords.ContractOf(entry.What).Type,
         Occurred = entry.Occurred,
         Source = entry.By.Report($"{person.Pseudonym}-{order}"),
         Area = person.District,
         CorrelationId = entry.Thing,
-        Payload = EventWriter.Payload(entry.What),
+        Payload = EventRecords.Write(entry.What),
         SimulatedRecordedAt = recordedAt,
     };
 }

@@ -8,6 +8,8 @@ namespace JourneyLedger.Vocabulary;
 /// <summary>Opens payloads as their records, and writes records as payloads: for code that works with one event, where the decoder works with millions.</summary>
 public static class EventRecords
 {
+    private static readonly Dictionary<Type, EventContract> ByRecord = EventCatalogue.Contracts.ToDictionary(contract => contract.Record);
+
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -22,8 +24,12 @@ public static class EventRecords
 
     /// <summary>The payload of a record, UTF-8 JSON.</summary>
     /// <exception cref="ArgumentException">The object is no event.</exception>
-    public static byte[] Write(object record) => EventCatalogue.Contracts.Any(contract => contract.Record == record.GetType())
-        ? JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), Form)
+    public static byte[] Write(object record) => JsonSerializer.SerializeToUtf8Bytes(record, ContractOf(record).Record, Form);
+
+    /// <summary>The contract that a record stands for.</summary>
+    /// <exception cref="ArgumentException">The object is no event.</exception>
+    public static EventContract ContractOf(object record) => ByRecord.TryGetValue(record.GetType(), out var contract)
+        ? contract
         : throw new ArgumentException($"{record.GetType().Name} is no event.", nameof(record));
 
     private sealed class DateText : JsonConverter<LocalDate>

@@ -11,7 +11,7 @@ public static class Asked
 
     public static readonly LedgerSettings Foreign = new("fines", "Fines", "UTC", false, RepeatsReading.Keep);
 
-    public static Rules.Checked<Question> Parse(string query, LedgerSettings? ledger = null) => Question.Parse(
+    public static JourneyLedger.Rules.Checked<Question> Parse(string query, LedgerSettings? ledger = null) => Question.Parse(
         new PathwayMap(),
         query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1]))),
         ledger ?? Claimants);

@@ -53,7 +53,7 @@ public class OccurredTests
     [Fact]
     public void Every_moment_has_a_wall_clock_in_every_zone()
     {
-        var zones = DateTimeZoneProviders.Tzdb.GetAllZones().ToArray();
+        var zones = DateTimeZoneProviders.Tzdb.Ids.Select(id => DateTimeZoneProviders.Tzdb[id]).ToArray();
 
         Prop.ForAll(Anything.Zip(Gen.Elements(zones)).ToArbitrary(), asked =>
         {
@@ -69,6 +69,7 @@ public class OccurredTests
     [InlineData("2026-01-05T10:30Z", "2026-01-05T10:30:00Z")]
     [InlineData("2026-01-05T10:30:00.1234567+01:00", "2026-01-05T10:30:00.123456+01:00")]
     [InlineData("2026-01-05T10:30:00+00:00", "2026-01-05T10:30:00Z")]
+    [InlineData("2026-01-05T24:00:00Z", "2026-01-06T00:00:00Z")]
     [InlineData("2024-02-29", "2024-02-29")]
     public void Other_ways_to_write_a_moment_become_one(string text, string written)
     {
@@ -84,7 +85,6 @@ public class OccurredTests
     [InlineData("0000")]
     [InlineData("9999-12-31T23:59:59-01:00")]
     [InlineData("2026-01-05T10:30:00")]
-    [InlineData("2026-01-05T24:00:00Z")]
     [InlineData(" 2026-01-05")]
     public void What_is_no_moment_is_refused(string? text) => Assert.False(Occurred.TryParse(text, out _));
 }

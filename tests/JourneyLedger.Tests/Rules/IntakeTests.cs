@@ -178,9 +178,12 @@ public class IntakeTests
     [InlineData("   ")]
     [InlineData("a\nb")]
     [InlineData("a\u0000b")]
-    [InlineData("\ud800")]
     public void A_claimants_id_names_somebody(string claimant) =>
         Assert.Equal(("invalid-stream", "stream"), CodeAndField(Assert.Single(Intake.ReadStep(claimant, Bytes(Of()), Now).Refusals)));
+
+    [Fact]
+    public void A_claimants_id_holds_no_half_characters() =>
+        Assert.Equal("invalid-stream", Assert.Single(Intake.ReadStep("c\ud800", Bytes(Of()), Now).Refusals).Code);
 
     [Fact]
     public void A_claimants_id_has_at_most_200_characters()
@@ -209,7 +212,10 @@ public class IntakeTests
     {
         var taken = Read(Of()).Value!;
 
-        Assert.Equal("H04", Assert.Single(Intake.Check(taken with { SimulatedRecordedAt = Instant.FromUtc(2026, 1, 1, 0, 0) }, Now)).Code);
+        Assert.Empty(Intake.Check(taken with { SimulatedRecordedAt = Instant.FromUtc(2026, 1, 7, 0, 0) }, Instant.FromUtc(2020, 1, 1, 0, 0)));
+        Assert.Equal(
+            [("H04", "reportedAt"), ("H04", "occurredOn")],
+            Intake.Check(taken with { SimulatedRecordedAt = Instant.FromUtc(2026, 1, 1, 0, 0) }, Now).Select(CodeAndField));
     }
 
     private static (string Code, string Field) CodeAndField(Refusal refusal) => (refusal.Code, refusal.Field);
