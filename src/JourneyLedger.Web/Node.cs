@@ -1,9 +1,11 @@
+using JourneyLedger.Folds;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace JourneyLedger.Web;
 
@@ -28,8 +30,11 @@ public static class Node
         services.AddHostedService<LedgerHost>();
         services.AddHostedService(parts => parts.GetRequiredService<WatchedAnswers>());
 
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Nothing here is protected with keys that must outlive the process; without this, some would be written to the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<OutagePages>());
-        services.AddSignalR();
+        services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = Answer.Json);
         services.AddOpenApi(OpenApiText.Configure);
         services.AddProblemDetails();
         services.AddExceptionHandler<Failures>();

@@ -101,7 +101,7 @@ public static class ProjectionsApi
     /// <summary>The same tag exactly when ledger, position, question, form and code are the same.</summary>
     private static EntityTagHeaderValue Tag(Reports reports, LedgerNode node, Question question, AnswerForm form)
     {
-        var of = $"{reports.Edition}\n{node.Settings.Name}\n{node.Position}\n{question.Projection.Name}\n{question.ToQueryString()}\n{form}";
+        var of = $"{reports.Edition}\n{node.Ledger.Identity}\n{node.Position}\n{question.Projection.Name}\n{question.ToQueryString()}\n{form}";
         return new EntityTagHeaderValue($"\"{node.Position}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)))[..16]}\"");
     }
 

@@ -34,7 +34,5 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     /// <summary>Completes when answers include a position after this one.</summary>
     public Task WaitPastAsync(long position, CancellationToken cancel) => cube.WaitPastAsync(position, cancel);
 
-    public Task SaveSnapshotAsync(CancellationToken cancel) => cube.SaveSnapshotAsync(cancel);
-
     public ValueTask DisposeAsync() => cube.DisposeAsync();
 }

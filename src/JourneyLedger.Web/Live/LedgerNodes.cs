@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Web.Startup;
 
 namespace JourneyLedger.Web.Live;
 
@@ -8,7 +9,7 @@ namespace JourneyLedger.Web.Live;
 /// The ledgers of this node. A cube is opened when first asked for and kept; a ledger that another process creates is found without a restart.
 /// Safe for any number of callers.
 /// </summary>
-public sealed class LedgerNodes : IAsyncDisposable
+public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
 {
     /// <summary>How long a caller waits for a cube that is being opened before it is told to come back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -42,7 +43,7 @@ public sealed class LedgerNodes : IAsyncDisposable
         {
             if (await Database().FindAsync(name, cancel) is not { } ledger)
                 return null;
-            opening = _openings.GetOrAdd(name, _ => new Opening(ledger, _snapshotFolder, progress, _stop.Token));
+            opening = _openings.GetOrAdd(name, _ => new Opening(ledger, _snapshotFolder, progress, terminal, _stop.Token));
         }
 
         try
@@ -64,17 +65,15 @@ public sealed class LedgerNodes : IAsyncDisposable
     private LedgerDatabase Database() =>
         _database ?? throw new LedgerUnavailableException("The node is starting and has no database yet; try again in a moment.");
 
-    /// <summary>Writes a snapshot of each open cube, so that the next start is fast, and closes them.</summary>
+    /// <summary>Closes the cubes; each writes its snapshot where that makes the next start faster.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         foreach (var opening in _openings.Values)
         {
             await opening.Node.ContinueWith(static _ => { }, TaskScheduler.Default);
-            if (!opening.Node.IsCompletedSuccessfully)
-                continue;
-            await using var node = opening.Node.Result;
-            await node.SaveSnapshotAsync(CancellationToken.None);
+            if (opening.Node.IsCompletedSuccessfully)
+                await opening.Node.Result.DisposeAsync();
         }
 
         _openings.Clear();
@@ -88,10 +87,10 @@ public sealed class LedgerNodes : IAsyncDisposable
         private long _done;
         private long _total;
 
-        public Opening(Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? told, CancellationToken stop)
+        public Opening(Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? told, Terminal terminal, CancellationToken stop)
         {
             _told = told;
-            Work = new(() => Task.Run(() => OpenAsync(ledger, snapshotFolder, stop), stop));
+            Work = new(() => Task.Run(() => OpenAsync(ledger, snapshotFolder, terminal, stop), stop));
         }
 
         public Task<LedgerNode> Node => Work.Value;
@@ -109,9 +108,9 @@ public sealed class LedgerNodes : IAsyncDisposable
             _told?.Report(value);
         }
 
-        private async Task<LedgerNode> OpenAsync(Ledger ledger, string? snapshotFolder, CancellationToken stop)
+        private async Task<LedgerNode> OpenAsync(Ledger ledger, string? snapshotFolder, Terminal terminal, CancellationToken stop)
         {
-            var cube = await LedgerCube.OpenAsync(ledger, snapshotFolder, this, stop);
+            var cube = await LedgerCube.OpenAsync(ledger, snapshotFolder, this, stop, terminal.Say);
             cube.Follow();
             return new LedgerNode(ledger, cube);
         }

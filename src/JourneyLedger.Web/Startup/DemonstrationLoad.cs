@@ -17,7 +17,7 @@ namespace JourneyLedger.Web.Startup;
 public sealed record DemonstrationLoad(int Claimants, int Seed, LocalDate Until)
 {
     private const string Stream = "org/demonstration";
-    private const int Batch = 2_000;
+    private const int UsualBatch = 2_000;
 
     /// <summary>The load that was begun in a ledger and not finished; null when there is none.</summary>
     public static async Task<DemonstrationLoad?> UnfinishedInAsync(Ledger ledger, CancellationToken cancel)
@@ -41,18 +41,19 @@ public sealed record DemonstrationLoad(int Claimants, int Seed, LocalDate Until)
     /// <param name="ledger">A ledger of made-up people.</param>
     /// <param name="told">Called with (events stored, events in all).</param>
     /// <param name="cancel">Stops between two batches; a later call goes on.</param>
-    public async Task RunAsync(Ledger ledger, Action<long, long> told, CancellationToken cancel)
+    /// <param name="batch">Events in one transaction.</param>
+    public async Task RunAsync(Ledger ledger, Action<long, long> told, CancellationToken cancel, int batch = UsualBatch)
     {
         var people = DemonstrationArea.Generate(Claimants, Seed, Until).ToList();
         List<NewEvent> all = [Marker("begun", people.FirstOrDefault()?.SimulatedRecordedAt), .. people, Marker("complete", people.LastOrDefault()?.SimulatedRecordedAt)];
         told(0, all.Count);
-        for (var done = 0; done < all.Count; done += Batch)
+        for (var done = 0; done < all.Count;)
         {
             cancel.ThrowIfCancellationRequested();
-            var batch = all.GetRange(done, Math.Min(Batch, all.Count - done));
+            var next = all.GetRange(done, Math.Min(batch, all.Count - done));
             // Not cancelled inside: a batch is one transaction and is let finish.
-            await ledger.AppendManyAsync(batch, CancellationToken.None);
-            told(done + batch.Count, all.Count);
+            await ledger.AppendManyAsync(next, CancellationToken.None);
+            told(done += next.Count, all.Count);
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class LedgerHost(
         {
             terminal.Say("Stopped while starting. Nothing is half done: the next start goes on from here.");
         }
-        catch (Exception cause) when (cause is PostgresStartException or LedgerUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is PostgresStartException or LedgerSchemaException or LedgerUnavailableException or IOException or UnauthorizedAccessException)
         {
             terminal.Say($"Cannot start: {cause.Message}");
             Environment.ExitCode = 1;
@@ -113,7 +113,9 @@ public sealed class LedgerHost(
 
     private void Tell(string doing)
     {
-        progress.Say(doing);
+        // PostgreSQL also speaks later, when a dead server is started again; the node stays ready then and says itself that it is cut off.
+        if (!progress.Now.Ready)
+            progress.Say(doing);
         terminal.Say(doing);
     }
 

@@ -18,7 +18,10 @@ public sealed class StartupProgress
 
     public StartupState Now => _now;
 
-    public void Say(string doing, long done = 0, long total = 0) => _now = new(false, doing, done, total);
+    /// <param name="doing">A sentence, with or without its full stop.</param>
+    /// <param name="done">Units done.</param>
+    /// <param name="total">Units in all; 0 when it cannot be said.</param>
+    public void Say(string doing, long done = 0, long total = 0) => _now = new(false, doing.TrimEnd('.'), done, total);
 
     public void Ready() => _now = new(true, "Ready", 0, 0);
 }
