@@ -65,9 +65,11 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
     private LedgerDatabase Database() =>
         _database ?? throw new LedgerUnavailableException("The node is starting and has no database yet; try again in a moment.");
 
-    /// <summary>Closes the cubes; each writes its snapshot where that makes the next start faster.</summary>
+    /// <summary>Closes the cubes; each writes its snapshot where that makes the next start faster. Again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         foreach (var opening in _openings.Values)
         {
@@ -77,7 +79,6 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
         }
 
         _openings.Clear();
-        _stop.Dispose();
     }
 
     /// <summary>One cube on its way in. The work starts at once and once, whoever asks.</summary>

@@ -98,6 +98,5 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
         await _stop.CancelAsync();
         foreach (var (_, loop) in _ledgers.Values)
             await loop.ContinueWith(static _ => { }, TaskScheduler.Default);
-        _stop.Dispose();
     }
 }
