@@ -55,7 +55,6 @@ public static class Node
 
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
-        app.MapGet("/", (HttpRequest request) => TypedResults.LocalRedirect($"~/map{request.QueryString}")).ExcludeFromDescription();
         app.MapLedgers();
         app.MapProjections();
         app.MapSteps();
