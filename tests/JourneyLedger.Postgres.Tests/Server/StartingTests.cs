@@ -102,6 +102,24 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_folder_s_server_that_a_stale_pid_file_happens_to_name_is_not_adopted()
+    {
+        using var elsewhere = new TestFolder();
+        await using var theirs = await elsewhere.StartAsync();
+        await using (await _folder.StartAsync())
+        {
+        }
+
+        // A copied data folder, or a process number and a port that were given out again.
+        var named = await File.ReadAllTextAsync(Path.Combine(elsewhere.Data, "postmaster.pid"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Data, "postmaster.pid"), named);
+
+        await using var ours = await _folder.StartAsync();
+        Assert.NotEqual(TestFolder.Port(theirs), TestFolder.Port(ours));
+        Assert.Equal(_folder.Data, await TestFolder.AskAsync(ours, "show data_directory"));
+    }
+
+    [Fact]
     public async Task Apps_that_start_at_once_on_one_folder_share_one_server_and_the_last_out_stops_it()
     {
         var servers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _folder.StartAsync()));
