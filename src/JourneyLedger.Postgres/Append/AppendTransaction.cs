@@ -56,7 +56,8 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, long lockKe
         var others = new List<(Guid Stream, long Version)>();
         while (await reader.ReadAsync(cancel))
             others.Add((reader.GetGuid(0), reader.GetInt32(1)));
-        if (others.Count > StreamHeads.MostCatchUp)
+        // A head that went back is another history: a restored backup, or a standby that had not heard of everything.
+        if (others.Count > StreamHeads.MostCatchUp || head.Position < heads.Position)
             heads.Forget();
         else
             others.ForEach(other => heads.Note(other.Stream, other.Version));
