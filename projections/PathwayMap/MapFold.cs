@@ -10,7 +10,6 @@ internal struct MapFold : IJourneyFold<MapFold>
     private readonly int[] _organisationOf;
     private readonly bool _collapse;
     private readonly int _hereDay;
-    private readonly int?[] _expectedDays;
 
     public MapFold(StepAxis axis, CubeView view, bool collapse, bool exact, LocalDate hereAt)
     {
@@ -18,10 +17,9 @@ internal struct MapFold : IJourneyFold<MapFold>
         _organisationOf = view.OrganisationOfPlace.ToArray();
         _collapse = collapse;
         _hereDay = WallClock.DayNumber(WallClock.Midnight(hereAt));
-        _expectedDays = [.. axis.Steps.Select(step => step.ExpectedDays)];
         Steps = new StepTally[axis.Count];
         for (var step = 0; step < Steps.Length; step++)
-            Steps[step] = new() { LastPerson = -1, LastReworker = -1, LastLooper = -1 };
+            Steps[step] = new();
         Moves = new(axis.Count, exact);
     }
 
@@ -35,39 +33,41 @@ internal struct MapFold : IJourneyFold<MapFold>
     {
         People++;
         var person = journey.Claimant;
-        var (before, since) = (-1, 0L);
-        var sinceCoarse = false;
-        for (var i = 0; i < journey.Length; i++)
+        var at = journey.At;
+        var raw = journey.RawStep[..at.Length];
+        var place = journey.Place[..at.Length];
+        var (before, since, sinceCoarse) = (-1, 0L, false);
+        for (var i = 0; i < at.Length; i++)
         {
-            var step = _stepOf[journey.RawStep[i]];
+            var step = _stepOf[raw[i]];
             ref var tally = ref Steps[step];
             tally.Events++;
             if (step == before)
             {
-                tally.Loops++;
-                if (tally.LastLooper != person)
-                    (tally.LastLooper, tally.Loopers) = (person, tally.Loopers + 1);
+                tally.Loop(person);
                 if (_collapse)
                     continue;
             }
 
-            if (tally.LastPerson != person)
-                (tally.LastPerson, tally.People) = (person, tally.People + 1);
-            else if (tally.LastReworker != person)
-                (tally.LastReworker, tally.Reworkers) = (person, tally.Reworkers + 1);
-
-            var (at, coarse) = (journey.At[i], journey.IsCoarse(i));
+            tally.Visit(person);
+            var coarse = journey.IsCoarse(i);
             if (before >= 0)
             {
-                var crossing = _organisationOf[journey.Place[i]] != _organisationOf[journey.Place[i - 1]];
-                Moves.Add(before, step, person, crossing, coarse || sinceCoarse ? -1 : at - since);
+                ref var move = ref Moves.Of(before, step);
+                move.Count++;
+                if (move.LastPerson != person)
+                    (move.LastPerson, move.People) = (person, move.People + 1);
+                if (_organisationOf[place[i]] != _organisationOf[place[i - 1]])
+                    move.Crossing++;
+                if (!coarse && !sinceCoarse)
+                    move.Waits.Add(at[i] - since);
             }
 
-            (before, since, sinceCoarse) = (step, at, coarse);
+            (before, since, sinceCoarse) = (step, at[i], coarse);
         }
 
-        Steps[_stepOf[journey.RawStep[0]]].Starts++;
-        Steps[before].Stay(sinceCoarse ? null : _hereDay - WallClock.DayNumber(since), _expectedDays[before]);
+        Steps[_stepOf[raw[0]]].Starts++;
+        Steps[before].Stay(sinceCoarse ? null : _hereDay - WallClock.DayNumber(since));
     }
 
     public void Merge(in MapFold other)

@@ -19,7 +19,7 @@ internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
             NodaTime.Text.LocalDatePattern.Iso.Format(hereAt),
             exact,
             [.. seen.Select(step => Step(step, steps[step]))],
-            [.. map.Moves.All().Select(move => Move(move.From, move.To, move.Tally))
+            [.. map.Moves.All.ToArray().Select(Move)
                 .OrderByDescending(move => move.Count).ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal)],
             Counts(seen, step => steps[step].Starts),
             Counts(seen, step => steps[step].Here),
@@ -40,19 +40,19 @@ internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
             tally.Events,
             tally.People,
             tally.Here,
-            MedianDays(tally.DaysHere),
-            description.ExpectedDays is null ? null : tally.BeyondExpected,
+            MedianDays(tally.ByDaysHere),
+            description.ExpectedDays is { } expected ? tally.ByDaysHere.Skip(expected + 1).Sum() : null,
             description.ExpectedDays);
     }
 
-    private MapMove Move(int from, int to, MoveTally tally)
+    private MapMove Move(MoveTally tally)
     {
         var waits = tally.Waits;
         waits.Sort();
         double? Seconds(Func<double> micros) => waits.Count == 0 ? null : micros() / MicrosPerSecond;
         return new(
-            NameOf(from),
-            NameOf(to),
+            NameOf(tally.From),
+            NameOf(tally.To),
             tally.Count,
             tally.People,
             waits.Count,
@@ -97,23 +97,17 @@ internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
 
     private string NameOf(int step) => axis.Steps[step].Name;
 
-    private static double? MedianDays(SortedDictionary<int, long>? days)
+    private static double? MedianDays(long[] byDays)
     {
-        if (days is null)
-            return null;
-        var count = days.Values.Sum();
-        double AtRank(long rank)
-        {
-            foreach (var (day, people) in days)
-            {
-                rank -= people;
-                if (rank <= 0)
-                    return day;
-            }
+        var count = byDays.Sum();
+        return count == 0 ? null : (DayAtRank(byDays, (count + 1) / 2) + DayAtRank(byDays, (count / 2) + 1)) / 2.0;
+    }
 
-            throw new ArgumentOutOfRangeException(nameof(rank));
-        }
-
-        return (AtRank((count + 1) / 2) + AtRank((count / 2) + 1)) / 2;
+    private static int DayAtRank(long[] byDays, long rank)
+    {
+        var day = 0;
+        for (var people = byDays[0]; people < rank; people += byDays[day])
+            day++;
+        return day;
     }
 }

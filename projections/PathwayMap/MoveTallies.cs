@@ -1,50 +1,50 @@
+using System.Runtime.CompilerServices;
+
 namespace JourneyLedger.Projections.PathwayMap;
 
 /// <summary>What is added up for one move.</summary>
-internal sealed class MoveTally(bool exact)
+internal struct MoveTally(int from, int to, bool exact)
 {
+    public readonly int From = from;
+    public readonly int To = to;
     public long Count;
     public long People;
     public long Crossing;
     public int LastPerson = -1;
-
-    public Waits Waits { get; } = new(exact);
+    public Waits Waits = new(exact);
 }
 
-/// <summary>Moves by pair of steps: a square of slots while that is small, else a dictionary, since foreign logs have hundreds of steps and few pairs.</summary>
+/// <summary>Moves by pair of steps, in slots given as pairs are met: a foreign log has hundreds of steps and few of their pairs.</summary>
 internal sealed class MoveTallies(int steps, bool exact)
 {
     private const int LargestSquare = 1024;
 
-    private readonly MoveTally?[] _square = steps <= LargestSquare ? new MoveTally?[steps * steps] : [];
-    private readonly Dictionary<int, MoveTally> _sparse = [];
+    private readonly int[] _square = steps <= LargestSquare ? Unmet(steps * steps) : [];
+    private readonly Dictionary<int, int> _sparse = [];
+    private MoveTally[] _tallies = new MoveTally[64];
+    private int _count;
 
-    /// <param name="from">Step before.</param>
-    /// <param name="to">Step after.</param>
-    /// <param name="person">Who.</param>
-    /// <param name="crossing">Between organisations.</param>
-    /// <param name="wait">Microseconds, or -1 when not known.</param>
-    public void Add(int from, int to, int person, bool crossing, long wait)
+    public ReadOnlySpan<MoveTally> All => _tallies.AsSpan(0, _count);
+
+    /// <summary>The tally of a move, to be added to before the next is asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref MoveTally Of(int from, int to)
     {
-        var move = Find(from, to);
-        move.Count++;
-        if (move.LastPerson != person)
-            (move.LastPerson, move.People) = (person, move.People + 1);
-        if (crossing)
-            move.Crossing++;
-        if (wait >= 0)
-            move.Waits.Add(wait);
-    }
+        if (_square.Length > 0)
+        {
+            var slot = _square[(from * steps) + to];
+            if (slot >= 0)
+                return ref _tallies[slot];
+        }
 
-    public IEnumerable<(int From, int To, MoveTally Tally)> All() => steps <= LargestSquare
-        ? from pair in Enumerable.Range(0, _square.Length) where _square[pair] is not null select (pair / steps, pair % steps, _square[pair]!)
-        : from pair in _sparse select (pair.Key >> 16, pair.Key & 0xFFFF, pair.Value);
+        return ref Meet(from, to);
+    }
 
     public void Merge(MoveTallies other)
     {
-        foreach (var (from, to, tally) in other.All())
+        foreach (ref readonly var tally in other.All)
         {
-            var move = Find(from, to);
+            ref var move = ref Of(tally.From, tally.To);
             move.Count += tally.Count;
             move.People += tally.People;
             move.Crossing += tally.Crossing;
@@ -52,13 +52,26 @@ internal sealed class MoveTallies(int steps, bool exact)
         }
     }
 
-    private MoveTally Find(int from, int to)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref MoveTally Meet(int from, int to)
     {
-        if (steps <= LargestSquare)
-            return _square[(from * steps) + to] ??= new(exact);
         var pair = (from << 16) | to;
-        if (!_sparse.TryGetValue(pair, out var move))
-            _sparse.Add(pair, move = new(exact));
-        return move;
+        if (_square.Length == 0 && _sparse.TryGetValue(pair, out var met))
+            return ref _tallies[met];
+        if (_count == _tallies.Length)
+            Array.Resize(ref _tallies, _count * 2);
+        if (_square.Length > 0)
+            _square[(from * steps) + to] = _count;
+        else
+            _sparse.Add(pair, _count);
+        _tallies[_count] = new(from, to, exact);
+        return ref _tallies[_count++];
+    }
+
+    private static int[] Unmet(int length)
+    {
+        var slots = new int[length];
+        Array.Fill(slots, -1);
+        return slots;
     }
 }

@@ -27,7 +27,7 @@ public sealed class PathwayMap : IProjection
         {
             LedgerDefault = ledger => ledger.Repeats == RepeatsReading.Keep ? "keep" : "collapse",
         },
-        new("variants", "common", ["common", "all"], "Which variants are listed: those of at least 10 people, the so many most common, or all; the rest are counted as other.", OrNumber: true),
+        new("variants", "common", ["common", "all", "none"], "Which variants are listed: those of at least 10 people, the so many most common, or all; the rest are counted as other. None looks for none.", OrNumber: true),
     ];
 
     public object Answer(CubeView view, IReadOnlyDictionary<string, string> settings)
@@ -37,7 +37,7 @@ public sealed class PathwayMap : IProjection
         var exact = view.EventsHeld <= ExactUpTo;
         var hereAt = view.HereAt;
         var map = view.Fold(() => new MapFold(axis, view, collapse, exact, hereAt));
-        var variants = view.Fold(() => new VariantFold(axis, collapse));
+        var variants = settings["variants"] == "none" ? new VariantFold(axis, collapse) : view.Fold(() => new VariantFold(axis, collapse));
         return new MapReport(view, axis, hereAt).Of(map, variants, collapse, exact, VariantsWanted(settings["variants"]));
     }
 
@@ -46,7 +46,7 @@ public sealed class PathwayMap : IProjection
     private static (int Most, long Fewest) VariantsWanted(string setting) => setting switch
     {
         "common" => (int.MaxValue, CommonVariant),
-        "all" => (int.MaxValue, 1),
+        "all" or "none" => (int.MaxValue, 1),
         _ => (int.Parse(setting, CultureInfo.InvariantCulture), 1),
     };
 }

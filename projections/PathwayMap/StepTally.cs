@@ -1,7 +1,7 @@
 namespace JourneyLedger.Projections.PathwayMap;
 
 /// <summary>What is added up for one step. The last people seen keep a person from being counted twice: journeys come one whole person at a time.</summary>
-internal struct StepTally
+internal struct StepTally()
 {
     public long Events;
     public long People;
@@ -9,29 +9,41 @@ internal struct StepTally
     public long Loops;
     public long Loopers;
     public long Starts;
-    public int LastPerson;
-    public int LastReworker;
-    public int LastLooper;
+    public int LastPerson = -1;
+    public int LastReworker = -1;
+    public int LastLooper = -1;
 
     /// <summary>People whose last step it is.</summary>
     public long Here;
 
-    public long BeyondExpected;
+    /// <summary>Those known to the day, by days here.</summary>
+    public long[] ByDaysHere = [];
 
-    /// <summary>People here, by days here; null until there is one.</summary>
-    public SortedDictionary<int, long>? DaysHere;
+    /// <summary>Counts the person once, and once more as coming back.</summary>
+    public void Visit(int person)
+    {
+        if (LastPerson != person)
+            (LastPerson, People) = (person, People + 1);
+        else if (LastReworker != person)
+            (LastReworker, Reworkers) = (person, Reworkers + 1);
+    }
 
-    /// <param name="days">Days here; null when not known to the day.</param>
-    /// <param name="expected">How many are expected.</param>
-    public void Stay(int? days, int? expected)
+    public void Loop(int person)
+    {
+        Loops++;
+        if (LastLooper != person)
+            (LastLooper, Loopers) = (person, Loopers + 1);
+    }
+
+    /// <param name="days">Days here, 0 or more; null when not known to the day.</param>
+    public void Stay(int? days)
     {
         Here++;
         if (days is not { } known)
             return;
-        DaysHere ??= [];
-        DaysHere[known] = DaysHere.GetValueOrDefault(known) + 1;
-        if (known > expected)
-            BeyondExpected++;
+        if (known >= ByDaysHere.Length)
+            Array.Resize(ref ByDaysHere, (known * 2) + 64);
+        ByDaysHere[known]++;
     }
 
     public void Merge(in StepTally other)
@@ -43,11 +55,9 @@ internal struct StepTally
         Loopers += other.Loopers;
         Starts += other.Starts;
         Here += other.Here;
-        BeyondExpected += other.BeyondExpected;
-        foreach (var (days, people) in other.DaysHere ?? [])
-        {
-            DaysHere ??= [];
-            DaysHere[days] = DaysHere.GetValueOrDefault(days) + people;
-        }
+        if (ByDaysHere.Length < other.ByDaysHere.Length)
+            Array.Resize(ref ByDaysHere, other.ByDaysHere.Length);
+        for (var days = 0; days < other.ByDaysHere.Length; days++)
+            ByDaysHere[days] += other.ByDaysHere[days];
     }
 }

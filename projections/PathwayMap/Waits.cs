@@ -1,83 +1,90 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace JourneyLedger.Projections.PathwayMap;
 
 /// <summary>The waits of one move, in microseconds, each 0 or more: exact sum, minimum and maximum, and either every wait or a count by bucket.</summary>
-internal sealed class Waits(bool exact)
+internal struct Waits(bool exact)
 {
     /// <summary>A bucket is a power of two cut in 64: at most 1/64 wide, so its middle is off by at most 0.8%.</summary>
     private const int Cuts = 6;
     private const int Buckets = 64 << Cuts;
 
+    private readonly bool _exact = exact;
     private readonly int[] _buckets = exact ? [] : new int[Buckets];
     private long[] _each = [];
-    private UInt128 _sum;
+
+    // 128 bits by hand: a hundred million waits of years overflow 64, and this costs one instruction more than a plain sum.
+    private ulong _sumLow;
+    private long _sumHigh;
+    private long _min = long.MaxValue;
+    private long _max;
 
     public long Count { get; private set; }
 
-    public long Min { get; private set; } = long.MaxValue;
+    public readonly long Min => _min;
 
-    public long Max { get; private set; }
+    public readonly long Max => _max;
 
-    /// <summary>In microseconds; nought when there is none.</summary>
-    public double Mean => Count == 0 ? 0 : (double)_sum / Count;
+    public readonly double Mean => (double)new UInt128((ulong)_sumHigh, _sumLow) / Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long wait)
     {
-        if (exact)
-        {
-            if (Count == _each.Length)
-                Array.Resize(ref _each, Math.Max(8, _each.Length * 2));
-            _each[Count] = wait;
-        }
+        if (_exact)
+            Keep(wait);
         else
-        {
             _buckets[BucketOf(wait)]++;
-        }
-
         Count++;
-        _sum += (ulong)wait;
-        Min = Math.Min(Min, wait);
-        Max = Math.Max(Max, wait);
+        _sumLow += (ulong)wait;
+        _sumHigh += _sumLow < (ulong)wait ? 1 : 0;
+        _min = Math.Min(_min, wait);
+        _max = Math.Max(_max, wait);
     }
 
-    public void Merge(Waits other)
+    public void Merge(in Waits other)
     {
-        if (exact)
+        if (_exact)
             _each = [.. _each.AsSpan(0, (int)Count), .. other._each.AsSpan(0, (int)other.Count)];
         for (var b = 0; b < _buckets.Length; b++)
             _buckets[b] += other._buckets[b];
+        var sum = new UInt128((ulong)_sumHigh, _sumLow) + new UInt128((ulong)other._sumHigh, other._sumLow);
+        (_sumHigh, _sumLow) = ((long)(ulong)(sum >> 64), (ulong)sum);
         Count += other.Count;
-        _sum += other._sum;
-        Min = Math.Min(Min, other.Min);
-        Max = Math.Max(Max, other.Max);
+        _min = Math.Min(_min, other._min);
+        _max = Math.Max(_max, other._max);
     }
 
     /// <summary>Puts the waits in order; to be called once, before any rank is asked.</summary>
-    public void Sort() => Array.Sort(_each, 0, exact ? (int)Count : 0);
+    public readonly void Sort() => Array.Sort(_each, 0, _exact ? (int)Count : 0);
 
-    public double Median => (AtRank((Count + 1) / 2) + AtRank((Count / 2) + 1)) / 2;
+    public readonly double Median => (AtRank((Count + 1) / 2) + AtRank((Count / 2) + 1)) / 2;
 
     /// <summary>The smallest wait that at least so many per cent do not exceed.</summary>
-    public double Percentile(int percent) => AtRank(((Count * percent) + 99) / 100);
+    public readonly double Percentile(int percent) => AtRank(((Count * percent) + 99) / 100);
 
-    private double AtRank(long rank)
+    private void Keep(long wait)
     {
-        if (exact)
+        if (Count == _each.Length)
+            Array.Resize(ref _each, Math.Max(8, _each.Length * 2));
+        _each[Count] = wait;
+    }
+
+    private readonly double AtRank(long rank)
+    {
+        if (_exact)
             return _each[rank - 1];
         var below = 0L;
         var bucket = 0;
         while (below + _buckets[bucket] < rank)
             below += _buckets[bucket++];
-        return Math.Clamp(MiddleOf(bucket), Min, Max);
+        return Math.Clamp(MiddleOf(bucket), _min, _max);
     }
 
     private static int BucketOf(long wait)
     {
-        if (wait < 1 << Cuts)
-            return (int)wait;
-        var power = BitOperations.Log2((ulong)wait);
-        return ((power - Cuts) << Cuts) + (int)(wait >> (power - Cuts));
+        var shift = Math.Max(0, BitOperations.Log2((ulong)wait | 1) - Cuts);
+        return (shift << Cuts) + (int)(wait >> shift);
     }
 
     private static double MiddleOf(int bucket)
@@ -86,6 +93,6 @@ internal sealed class Waits(bool exact)
             return bucket;
         var shift = (bucket >> Cuts) - 1;
         var low = (double)((long)((bucket & ((1 << Cuts) - 1)) | (1 << Cuts)) << shift);
-        return low + ((1L << shift) - 1) / 2.0;
+        return low + (((1L << shift) - 1) / 2.0);
     }
 }

@@ -40,7 +40,15 @@ public sealed class CubeView
     public LocalDate HereAt => _hereAt.Value;
 
     /// <summary>Workers a large scan may use.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    public int Threads { get; private set; } = Environment.ProcessorCount;
+
+    /// <summary>The same view, scanned by so many workers at most: for measuring, and for nodes that share a machine.</summary>
+    public CubeView OnThreads(int threads)
+    {
+        var view = (CubeView)MemberwiseClone();
+        view.Threads = threads;
+        return view;
+    }
 
     /// <summary>Steps the view may have to look at: those held, whatever is filtered.</summary>
     public long EventsHeld => _stack.Events;
