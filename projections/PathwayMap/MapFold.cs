@@ -10,6 +10,8 @@ internal struct MapFold : IJourneyFold<MapFold>
     private readonly int[] _organisationOf;
     private readonly bool _collapse;
     private readonly int _hereDay;
+    private readonly List<CellCounts> _counts = [];
+    private CellCounts? _open;
 
     public MapFold(StepAxis axis, CubeView view, bool collapse, bool exact, LocalDate hereAt)
     {
@@ -32,6 +34,34 @@ internal struct MapFold : IJourneyFold<MapFold>
     public void Add(in Journey journey)
     {
         People++;
+        if (journey.Cells is { } cells)
+            AddCells(journey, cells);
+        else
+            AddSteps(journey);
+    }
+
+    private void AddCells(in Journey journey, MoveCells cells)
+    {
+        if (_open?.Cells != cells)
+            _open = CountsOf(cells);
+        var since = _open.Add(journey);
+        Steps[_stepOf[journey.RawStep[since]]].Stay(journey.IsCoarse(since) ? null : _hereDay - WallClock.DayNumber(journey.At[since]));
+    }
+
+    private readonly CellCounts CountsOf(MoveCells cells)
+    {
+        foreach (var counts in _counts)
+        {
+            if (counts.Cells == cells)
+                return counts;
+        }
+
+        _counts.Add(new(cells));
+        return _counts[^1];
+    }
+
+    private void AddSteps(in Journey journey)
+    {
         var person = journey.Claimant;
         var at = journey.At;
         var raw = journey.RawStep[..at.Length];
@@ -70,8 +100,18 @@ internal struct MapFold : IJourneyFold<MapFold>
         Steps[before].Stay(sinceCoarse ? null : _hereDay - WallClock.DayNumber(since));
     }
 
+    /// <summary>Cells that were counted become steps and moves; to be called before either is read.</summary>
+    public readonly void Finish()
+    {
+        foreach (var counts in _counts)
+            counts.AddTo(Steps, Moves);
+        _counts.Clear();
+    }
+
     public void Merge(in MapFold other)
     {
+        Finish();
+        other.Finish();
         People += other.People;
         for (var step = 0; step < Steps.Length; step++)
             Steps[step].Merge(other.Steps[step]);

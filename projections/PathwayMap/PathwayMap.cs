@@ -6,13 +6,18 @@ using JourneyLedger.Journeys;
 namespace JourneyLedger.Projections.PathwayMap;
 
 /// <summary>Steps and the moves between them, as in definition 4.0: who went from where to where, how long it took, and who is where now.</summary>
-public sealed class PathwayMap : IProjection
+/// <param name="exactUpTo">Up to this many steps held every wait is kept and quartiles are exact; beyond, waits are counted in buckets 1.6% wide.</param>
+public sealed class PathwayMap(long exactUpTo) : IProjection
 {
     /// <summary>Fewer people on a variant than this are shown together as "other".</summary>
     public const int CommonVariant = 10;
 
-    /// <summary>Up to this many steps every wait is kept and quartiles are exact; beyond, waits are counted in buckets 1.6% wide.</summary>
     public const long ExactUpTo = 2_000_000;
+
+    public PathwayMap()
+        : this(ExactUpTo)
+    {
+    }
 
     public string Name => "pathway-map";
 
@@ -34,9 +39,10 @@ public sealed class PathwayMap : IProjection
     {
         var axis = view.Axis(Enum.Parse<ZoomLevel>(settings["level"], ignoreCase: true));
         var collapse = settings["repeats"] == "collapse";
-        var exact = view.EventsHeld <= ExactUpTo;
+        var exact = view.EventsHeld <= exactUpTo;
         var hereAt = view.HereAt;
-        var map = view.Fold(() => new MapFold(axis, view, collapse, exact, hereAt));
+        var map = view.Fold(() => new MapFold(axis, view, collapse, exact, hereAt), exact ? null : new(axis, collapse));
+        map.Finish();
         var variants = settings["variants"] == "none" ? new VariantFold(axis, collapse) : view.Fold(() => new VariantFold(axis, collapse));
         return new MapReport(view, axis, hereAt).Of(map, variants, collapse, exact, VariantsWanted(settings["variants"]));
     }

@@ -1,17 +1,13 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using JourneyLedger.Cube;
 
 namespace JourneyLedger.Projections.PathwayMap;
 
 /// <summary>The waits of one move, in microseconds, each 0 or more: exact sum, minimum and maximum, and either every wait or a count by bucket.</summary>
 internal struct Waits(bool exact)
 {
-    /// <summary>A bucket is a power of two cut in 64: at most 1/64 wide, so its middle is off by at most 0.8%.</summary>
-    private const int Cuts = 6;
-    private const int Buckets = 64 << Cuts;
-
     private readonly bool _exact = exact;
-    private readonly int[] _buckets = exact ? [] : new int[Buckets];
+    private readonly int[] _buckets = exact ? [] : new int[WaitBuckets.Count];
     private long[] _each = [];
 
     // 128 bits by hand: a hundred million waits of years overflow 64, and this costs one instruction more than a plain sum.
@@ -34,7 +30,19 @@ internal struct Waits(bool exact)
         if (_exact)
             Keep(wait);
         else
-            _buckets[BucketOf(wait)]++;
+            _buckets[WaitBuckets.Of(wait)]++;
+        Count++;
+        _sumLow += (ulong)wait;
+        _sumHigh += _sumLow < (ulong)wait ? 1 : 0;
+        _min = Math.Min(_min, wait);
+        _max = Math.Max(_max, wait);
+    }
+
+    /// <summary>Adds one whose bucket is known; not for exact waits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(long wait, int bucket)
+    {
+        _buckets[bucket]++;
         Count++;
         _sumLow += (ulong)wait;
         _sumHigh += _sumLow < (ulong)wait ? 1 : 0;
@@ -78,21 +86,6 @@ internal struct Waits(bool exact)
         var bucket = 0;
         while (below + _buckets[bucket] < rank)
             below += _buckets[bucket++];
-        return Math.Clamp(MiddleOf(bucket), _min, _max);
-    }
-
-    private static int BucketOf(long wait)
-    {
-        var shift = Math.Max(0, BitOperations.Log2((ulong)wait | 1) - Cuts);
-        return (shift << Cuts) + (int)(wait >> shift);
-    }
-
-    private static double MiddleOf(int bucket)
-    {
-        if (bucket < 2 << Cuts)
-            return bucket;
-        var shift = (bucket >> Cuts) - 1;
-        var low = (double)((long)((bucket & ((1 << Cuts) - 1)) | (1 << Cuts)) << shift);
-        return low + (((1L << shift) - 1) / 2.0);
+        return Math.Clamp(WaitBuckets.Middle(bucket), _min, _max);
     }
 }

@@ -68,9 +68,11 @@ public sealed class CubeView
     /// <summary>Everything anybody in the ledger can be filtered by, whatever this view's own filters are.</summary>
     public CubeFacets Facets => CubeFacets.Of(_pages);
 
-    /// <summary>Folds every journey of the view: <paramref name="empty"/> makes each worker's own accumulator.</summary>
-    public TFold Fold<TFold>(Func<TFold> empty)
-        where TFold : struct, IJourneyFold<TFold> => Scan.Run(this, empty);
+    /// <summary>Folds every journey of the view.</summary>
+    /// <param name="empty">Makes each worker's own accumulator.</param>
+    /// <param name="reading">Gives journeys their <see cref="Journey.Cells"/> in this reading where they are at hand; null for a fold that walks steps.</param>
+    public TFold Fold<TFold>(Func<TFold> empty, MoveReading? reading = null)
+        where TFold : struct, IJourneyFold<TFold> => Scan.Run(this, empty, reading);
 
     /// <summary>The journey of one person as the view sees it, for those that a fold found by number.</summary>
     /// <exception cref="ArgumentException">The view has no such person.</exception>

@@ -34,7 +34,27 @@ public readonly ref struct Journey
     /// <summary>The step's moment is known only to the month or year: it counts, but makes no wait.</summary>
     public bool IsCoarse(int index) => (RawStep[index] & Segment.Coarse) != 0;
 
-    internal Journey Slice(int from, int to) => new(Claimant, At[from..to], RawStep[from..to], Place[from..to], Position[from..to]);
+    /// <summary>
+    /// The journey read as moves, code and wait bucket for each step, when the fold asked for that reading and it is at hand; else null,
+    /// and the fold walks the steps.
+    /// </summary>
+    public MoveCells? Cells { get; internal init; }
+
+    /// <summary>Code of each step: an index into <see cref="MoveCells.Meanings"/>. Only with <see cref="Cells"/>.</summary>
+    public ReadOnlySpan<ushort> CellCodes => Cells!.Code.AsSpan(Offset, Length);
+
+    /// <summary>Bucket of the wait of each step that has one. Only with <see cref="Cells"/>.</summary>
+    public ReadOnlySpan<ushort> CellBuckets => Cells!.Bucket.AsSpan(Offset, Length);
+
+    /// <summary>Where the journey starts in its segment.</summary>
+    internal int Offset { get; init; }
+
+    /// <summary>Cells look back to the first step, so a slice that leaves it out has none.</summary>
+    internal Journey Slice(int from, int to) => new(Claimant, At[from..to], RawStep[from..to], Place[from..to], Position[from..to])
+    {
+        Cells = from == 0 ? Cells : null,
+        Offset = Offset,
+    };
 }
 
 /// <summary>

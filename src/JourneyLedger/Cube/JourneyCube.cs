@@ -189,10 +189,15 @@ public sealed class JourneyCube
     private void CompactInBackground()
     {
         var old = _stack.Segments;
+        int[] organisationOf;
+        lock (_arriving)
+            organisationOf = [.. _books.Places.Page().Values.ToArray().Select(place => place.Organisation)];
         _frozen = old.Length;
         _ = Task.Run(() =>
         {
             var merged = Compaction.Merge(old);
+            foreach (var reading in old[0].Readings)
+                merged.CellsFor(reading, organisationOf);
             lock (_absorbing)
             {
                 // A settled stack no longer starts with what was merged.

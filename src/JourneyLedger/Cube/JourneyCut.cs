@@ -15,6 +15,9 @@ internal sealed class JourneyCut(CubeView view)
     private int[] _place = new int[64];
     private uint[] _position = new uint[64];
 
+    /// <summary>Those of the segment that is being cut, if it has any.</summary>
+    public MoveCells? Cells { get; set; }
+
     /// <summary>False when nothing of the journey is in the view. The journey is good until the next call.</summary>
     public bool TryCut(Segment segment, int index, out Journey journey)
     {
@@ -25,7 +28,11 @@ internal sealed class JourneyCut(CubeView view)
             segment.At.AsSpan(start, length),
             segment.Step.AsSpan(start, length),
             segment.Place.AsSpan(start, length),
-            segment.Position.AsSpan(start, length));
+            segment.Position.AsSpan(start, length))
+        {
+            Cells = Cells,
+            Offset = start,
+        };
         if (_plain || length == 0)
             return length > 0;
         if (!HasFacts(segment, index))

@@ -8,16 +8,17 @@ internal static class Scan
     /// <summary>Journeys [From, To) of a segment.</summary>
     private readonly record struct Chunk(int Segment, int From, int To);
 
-    public static TFold Run<TFold>(CubeView view, Func<TFold> empty)
+    public static TFold Run<TFold>(CubeView view, Func<TFold> empty, MoveReading? reading)
         where TFold : struct, IJourneyFold<TFold>
     {
         var chunks = Chunks(view.Stack);
+        var cells = view.Stack.Segments.Select(segment => reading is null ? null : segment.CellsFor(reading, view.OrganisationOfPlace)).ToArray();
         var workers = Math.Clamp(chunks.Count / 4, 1, Math.Max(1, view.Threads));
         if (workers == 1)
-            return Work(view, empty, chunks, new TakeNext());
+            return Work(view, empty, chunks, cells, new TakeNext());
         var results = new TFold[workers];
         var next = new TakeNext();
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, w => results[w] = Work(view, empty, chunks, next));
+        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, w => results[w] = Work(view, empty, chunks, cells, next));
         for (var w = 1; w < workers; w++)
             results[0].Merge(results[w]);
         return results[0];
@@ -52,7 +53,7 @@ internal static class Scan
         return latest == long.MinValue ? 0 : latest;
     }
 
-    private static TFold Work<TFold>(CubeView view, Func<TFold> empty, List<Chunk> chunks, TakeNext next)
+    private static TFold Work<TFold>(CubeView view, Func<TFold> empty, List<Chunk> chunks, MoveCells?[] cells, TakeNext next)
         where TFold : struct, IJourneyFold<TFold>
     {
         var fold = empty();
@@ -62,6 +63,7 @@ internal static class Scan
             var (s, from, to) = chunks[c];
             var segment = view.Stack.Segments[s];
             var whole = view.Stack.IsWhole(s);
+            cut.Cells = cells[s];
             for (var i = from; i < to; i++)
             {
                 if ((whole || !view.Stack.IsReplaced(s, i)) && cut.TryCut(segment, i, out var journey))

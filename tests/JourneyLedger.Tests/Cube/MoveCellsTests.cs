@@ -1,0 +1,85 @@
+using FsCheck.Fluent;
+using JourneyLedger.Cube;
+using JourneyLedger.Journeys;
+using JourneyLedger.Projections.PathwayMap;
+using JourneyLedger.Vocabulary;
+
+namespace JourneyLedger.Tests.Cube;
+
+/// <summary>Large cubes are counted from precomputed cells and waits in buckets; small ones by walking every step. Both are one definition.</summary>
+public sealed class MoveCellsTests
+{
+    [Fact]
+    public void Counting_cells_and_walking_steps_give_the_same_map_in_every_view()
+    {
+        var cube = new JourneyCube(MadeUpJourneys.RankOf);
+        cube.Apply(Many(0, 1200));
+        foreach (var (_, asked) in MadeUpJourneys.WithView.Generator.Sample(150, 50))
+        {
+            // Some people's journeys move from the base with its cells into an overlay without.
+            cube.Apply(Many(cube.Position, 1));
+            var view = cube.View(EventCatalogue.Standard, asked.AsOf, asked.KnownAt is null ? null : new KnownAt.AtPosition(cube.Position / 2), asked.Cohort);
+            Same(Ask(new PathwayMap(long.MaxValue), view, asked), Ask(new PathwayMap(0), view, asked));
+        }
+    }
+
+    [Fact]
+    public void The_fold_is_given_cells_where_the_base_is_large()
+    {
+        var cube = new JourneyCube(MadeUpJourneys.RankOf);
+        cube.Apply(Many(0, 1200));
+        var view = cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone);
+        Assert.True(cube.Events > 1 << 16);
+        Assert.Equal(0, view.Fold(() => new WithoutCells(), new MoveReading(view.Axis(ZoomLevel.Type), true)).Count);
+    }
+
+    /// <summary>The same few people's journeys again and again, as other people; 80 steps or so each time.</summary>
+    private static JourneyStep[] Many(long position, int times)
+    {
+        var one = MadeUpJourneys.Arbitrary.Generator.Sample(10, 100).MaxBy(steps => steps.Length)!;
+        return [.. Enumerable.Range(0, times).SelectMany(time => one.Select(step => step with { Claimant = $"{step.Claimant}-{time}" })).Select((step, i) => step with { Position = position + i + 1 })];
+    }
+
+    private static MapAnswer Ask(PathwayMap map, CubeView view, MadeUpJourneys.Views asked) => (MapAnswer)map.Answer(view, new Dictionary<string, string>
+    {
+        ["level"] = asked.Level,
+        ["repeats"] = asked.Collapse ? "collapse" : "keep",
+        ["variants"] = "none",
+    });
+
+    private static void Same(MapAnswer walked, MapAnswer counted)
+    {
+        Assert.Equal((walked.People, walked.Events, walked.HereAt), (counted.People, counted.Events, counted.HereAt));
+        Assert.Equal(walked.Steps, counted.Steps);
+        Assert.Equal(walked.Starts, counted.Starts);
+        Assert.Equal(walked.Ends, counted.Ends);
+        Assert.Equal(walked.SelfLoops, counted.SelfLoops);
+        Assert.Equal(walked.Rework, counted.Rework);
+        Assert.Equal(walked.Moves.Select(Exact), counted.Moves.Select(Exact));
+        foreach (var (exact, bucketed) in walked.Moves.Zip(counted.Moves))
+        {
+            Near(exact.Q1Seconds, bucketed.Q1Seconds);
+            Near(exact.Q3Seconds, bucketed.Q3Seconds);
+            Near(exact.P90Seconds, bucketed.P90Seconds);
+        }
+    }
+
+    private static MapMove Exact(MapMove move) => move with { MedianSeconds = null, Q1Seconds = null, Q3Seconds = null, P90Seconds = null };
+
+    private static void Near(double? exact, double? bucketed)
+    {
+        if (exact is { } seconds)
+            Assert.InRange(bucketed!.Value, seconds * 0.992, (seconds * 1.008) + 1e-6);
+        else
+            Assert.Null(bucketed);
+    }
+
+    private struct WithoutCells : IJourneyFold<WithoutCells>
+    {
+        public int Count;
+
+        public void Add(in Journey journey) => Count += journey.Cells is null ? 1 : 0;
+
+        public void Merge(in WithoutCells other) => Count += other.Count;
+    }
+}
