@@ -2,6 +2,8 @@ using JourneyLedger.Web;
 using JourneyLedger.Web.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
+// Started from a clone, the node runs in Production on unpublished output; without this its scripts and styles come compressed to nothing.
+builder.WebHost.UseStaticWebAssets();
 ListenAddress.Choose(builder);
 builder.AddJourneyLedger();
 var app = builder.Build();
