@@ -76,6 +76,21 @@ public sealed class DatabaseTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task An_owner_of_the_database_without_any_power_over_the_server_sets_it_up()
+    {
+        var connectionString = await LedgerWithOneEventAsync(); // so that the two roles are there
+        var login = $"owner_{Guid.NewGuid():n}";
+        await Faults.ScalarAsync(connectionString, $"create role {login} login password '{login}'; grant journey_owner, journey_writer to {login}");
+        await Faults.ScalarAsync(connectionString, $"create database {login} owner {login} template template0");
+
+        var own = new NpgsqlConnectionStringBuilder(connectionString) { Username = login, Password = login, Database = login }.ConnectionString;
+        await using var database = await LedgerDatabase.OpenAsync(own, TimeProvider.System);
+        var ledger = await database.CreateAsync(Sample.Fines);
+
+        Assert.Equal(1, Sample.Stored(await ledger.AppendAsync(Sample.Step("a", "1"), ExpectedVersion.Any)).Position);
+    }
+
+    [Fact]
     public async Task Ledgers_of_one_database_know_nothing_of_each_other()
     {
         await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TimeProvider.System);

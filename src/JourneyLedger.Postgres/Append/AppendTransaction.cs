@@ -1,7 +1,6 @@
 using JourneyLedger.Postgres.Schema;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace JourneyLedger.Postgres.Append;
 
@@ -127,21 +126,8 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, long lockKe
 
     private async Task CopyAsync(IReadOnlyList<PlannedEvent> events, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(SqlText.Of("Append/copy-events"), cancel);
-        foreach (var (offer, receipt) in events)
-        {
-            await copy.StartRowAsync(cancel);
-            await copy.WriteAsync(receipt.Position, NpgsqlDbType.Bigint, cancel);
-            await copy.WriteAsync(receipt.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz, cancel);
-            await copy.WriteAsync((int)receipt.Version, NpgsqlDbType.Integer, cancel);
-            await copy.WriteAsync(receipt.EventId, NpgsqlDbType.Uuid, cancel);
-            await copy.WriteAsync(offer.StreamId, NpgsqlDbType.Uuid, cancel);
-            await copy.WriteAsync(offer.SourceKey, NpgsqlDbType.Uuid, cancel);
-            await copy.WriteAsync(offer.Meta, NpgsqlDbType.Bytea, cancel);
-            await copy.WriteAsync(offer.Payload, NpgsqlDbType.Bytea, cancel);
-        }
-
-        await copy.CompleteAsync(cancel);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events"), cancel);
+        await copy.WriteAsync(CopyRows.Of(events), cancel);
     }
 
     private static NpgsqlBatchCommand QuarantineCommand(IReadOnlyList<PlannedQuarantine> rows) => Command(

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using NodaTime;
+
+namespace JourneyLedger.Postgres.Append;
+
+/// <summary>
+/// Planned events in PostgreSQL's binary COPY format: mark, rows, trailer. Written by hand because a general writer's eight
+/// calls a row cost more than everything else this program does for an event.
+/// </summary>
+internal static class CopyRows
+{
+    private const short Columns = 8;
+    private const int FixedBytes = 2 + (Columns * 4) + 8 + 8 + 4 + (3 * 16);
+
+    private static readonly Instant Epoch = Instant.FromUtc(2000, 1, 1, 0, 0);
+
+    // PGCOPY \n \377 \r \n \0, then no flags and no header extension.
+    private static ReadOnlySpan<byte> Mark => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
+
+    /// <summary>The rows in the column order of <c>Append/copy-events</c>.</summary>
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<PlannedEvent> events)
+    {
+        var size = Mark.Length + 2;
+        foreach (var (offer, _) in events)
+            size += FixedBytes + offer.Meta.Length + offer.Payload.Length;
+        var rows = new ArrayBufferWriter<byte>(size);
+        rows.Write(Mark);
+        foreach (var (offer, receipt) in events)
+            Add(rows, offer, receipt);
+        BinaryPrimitives.WriteInt16BigEndian(rows.GetSpan(2), -1);
+        rows.Advance(2);
+        return rows.WrittenMemory;
+    }
+
+    private static void Add(ArrayBufferWriter<byte> rows, Offer offer, AppendReceipt receipt)
+    {
+        var size = FixedBytes + offer.Meta.Length + offer.Payload.Length;
+        var row = rows.GetSpan(size);
+        BinaryPrimitives.WriteInt16BigEndian(row, Columns);
+        var at = row[2..];
+        at = AddLong(at, receipt.Position);
+        at = AddLong(at, (receipt.RecordedAt - Epoch).BclCompatibleTicks / 10);
+        BinaryPrimitives.WriteInt32BigEndian(at, 4);
+        BinaryPrimitives.WriteInt32BigEndian(at[4..], checked((int)receipt.Version));
+        at = AddId(at[8..], offer.EventId);
+        at = AddId(at, offer.StreamId);
+        at = AddId(at, offer.SourceKey);
+        at = AddBytes(at, offer.Meta);
+        AddBytes(at, offer.Payload.Span);
+        rows.Advance(size);
+    }
+
+    private static Span<byte> AddLong(Span<byte> at, long value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(at, 8);
+        BinaryPrimitives.WriteInt64BigEndian(at[4..], value);
+        return at[12..];
+    }
+
+    private static Span<byte> AddId(Span<byte> at, Guid id)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(at, 16);
+        id.TryWriteBytes(at[4..], bigEndian: true, out _);
+        return at[20..];
+    }
+
+    private static Span<byte> AddBytes(Span<byte> at, ReadOnlySpan<byte> bytes)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(at, bytes.Length);
+        bytes.CopyTo(at[4..]);
+        return at[(4 + bytes.Length)..];
+    }
+}
