@@ -23,7 +23,8 @@ public static class JourneyTool
         {
             foreach (var error in parsed.Errors)
                 screen.Fault(error.Message);
-            screen.Say($"'journey {parsed.CommandResult.Command.Name} --help' says what it takes.".Replace("journey journey", "journey", StringComparison.Ordinal));
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+            screen.Say($"'journey{verb} --help' says what it takes.");
             return ExitCode.Usage;
         }
 
@@ -45,6 +46,11 @@ public static class JourneyTool
         {
             screen.Fault(outage.Message);
             return ExitCode.Unavailable;
+        }
+        catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
+        {
+            screen.Fault(disk.Message);
+            return ExitCode.Refused;
         }
         catch (OperationCanceledException)
         {
