@@ -11,8 +11,8 @@ export interface Plan {
   steps: Step[];
   lines: Move[];
   starts: Answer['starts'];
-  /** Boxes side by side, at most. */
-  columns: number;
+  /** Boxes side by side, at most: arrangements to try, the preferred first. */
+  columns: number[];
   /** Pixels that the whole should not be wider than, if it can. */
   width: number;
 }
@@ -22,8 +22,8 @@ export interface Plan {
  * rows and routes the lines. There and back between two steps is one route for dot, drawn as two lines side by side; a route that
  * leads up is turned round for it, so that it finds no cycle to break. Labels are placed afterwards, where there is room.
  */
-export function dotOf(plan: Plan): string {
-  const rows = rowsOf(plan);
+export function dotOf(plan: Plan, columns: number): string {
+  const rows = rowsOf(plan, columns);
   const row = new Map(rows.flatMap((names, index) => names.map((name) => [name, index] as const)));
   const text = [
     'digraph {',
@@ -55,7 +55,7 @@ export function dotOf(plan: Plan): string {
 }
 
 /** Steps by row: below every step that leads to them in the main order, and at most so many side by side. */
-function rowsOf({ steps, lines, starts, columns }: Plan): string[][] {
+function rowsOf({ steps, lines, starts }: Plan, columns: number): string[][] {
   const order = mainOrder(steps, lines, starts);
   const place = new Map(order.map((step, index) => [step, index]));
   const together = new Map(steps.flatMap((step) => (step.drawnWith ? [[step.step, step.drawnWith] as const] : [])));

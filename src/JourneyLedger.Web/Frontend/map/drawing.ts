@@ -11,6 +11,9 @@ import type { View } from './view';
 const labelSize = 12;
 const figureSize = 11;
 
+/** A selected step can have a hundred lines; the panel tells the rest. */
+const mostSelectedLabels = 14;
+
 export const lineLabelSize = (line: Move, scale: Scale) => ({
   width: Math.ceil(Math.max(textWidth(count(line.people), figureSize, true), textWidth(waitText(line, scale), figureSize))) + 2,
   height: 23,
@@ -75,6 +78,7 @@ export class Drawing {
       return route ? [{ move, route, width }] : [];
     });
     const labelled = placed.filter(({ move }) => (view.labels === 'figures' ? lit(move) : chosenLine(move))).sort((a, b) => b.move.people - a.move.people);
+    if (selecting) labelled.length = Math.min(labelled.length, mostSelectedLabels);
     const spots = this.spots(labelled);
     this.lines.replaceChildren(
       ...placed.map(({ move, route, width }) => this.line(move, route, width, lit(move))),

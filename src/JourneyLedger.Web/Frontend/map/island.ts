@@ -166,9 +166,9 @@ class Island {
     this.progress(this.drawing ? null : `Drawing ${count(steps.length)} steps and ${count(order.base)} lines …`);
     try {
       const base = order.lines.slice(0, order.base);
-      const width = Math.max(600, this.part('map-canvas').clientWidth - 2);
-      const columns = Math.max(3, Math.min(6, Math.floor(width / columnWidth)));
-      const layout = await layOut({ steps, lines: base, starts: this.answer.starts, columns, width }, signal, patience);
+      const width = Math.max(600, this.part('map-canvas').clientWidth - 22);
+      const columns = Math.max(3, Math.floor(width / columnWidth));
+      const layout = await layOut({ steps, lines: base, starts: this.answer.starts, columns: [columns, columns + 1, columns - 1], width }, signal, patience);
       this.adopt(layout, steps, order);
       this.progress(null);
     } catch (fault) {

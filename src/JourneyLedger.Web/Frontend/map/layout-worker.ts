@@ -4,14 +4,25 @@ import { instance } from '@viz-js/viz';
 const ready = instance();
 
 interface Request {
-  dot: string;
+  /** The same map in several arrangements, the preferred first. */
+  dots: string[];
+  /** The first arrangement that is no wider is taken, else the narrowest. */
+  width: number;
 }
 
-self.addEventListener('message', async (event: MessageEvent<Request>) => {
+self.addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   try {
     const viz = await ready;
-    const drawn = viz.render(event.data.dot, { engine: 'dot', format: 'json0', yInvert: true });
-    self.postMessage(drawn.status === 'success' ? { graph: drawn.output } : { fault: drawn.errors.map((error) => error.message).join('\n') });
+    let best: { graph: string; width: number } | null = null;
+    for (const dot of data.dots) {
+      const drawn = viz.render(dot, { engine: 'dot', format: 'json0', yInvert: true });
+      if (drawn.status !== 'success') throw new Error(drawn.errors.map((error) => error.message).join('\n'));
+      const [left, , right] = /"bb": *"([^"]+)"/.exec(drawn.output)![1]!.split(',').map(Number) as [number, number, number];
+      const width = Math.abs(right - left);
+      if (!best || width < best.width) best = { graph: drawn.output, width };
+      if (width <= data.width) break;
+    }
+    self.postMessage({ graph: best?.graph });
   } catch (fault) {
     self.postMessage({ fault: String(fault) });
   }

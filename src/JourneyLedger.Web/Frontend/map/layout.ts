@@ -43,7 +43,7 @@ export function layOut(plan: Plan, signal: AbortSignal, milliseconds: number): P
       if (event.data.graph) resolve(read(JSON.parse(event.data.graph) as Drawn, new Set(plan.steps.map((step) => step.step))));
       else reject(new Error(event.data.fault));
     });
-    worker.postMessage({ dot: dotOf(plan) });
+    worker.postMessage({ dots: plan.columns.map((columns) => dotOf(plan, columns)), width: plan.width });
   }).finally(() => worker.terminate());
 }
 
