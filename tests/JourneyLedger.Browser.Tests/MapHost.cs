@@ -1,0 +1,147 @@
+using JourneyLedger.Browser.Tests;
+using JourneyLedger.Journeys;
+using JourneyLedger.Tests.Shared;
+using JourneyLedger.Web.Live;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using NodaTime;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(MapHost))]
+
+namespace JourneyLedger.Browser.Tests;
+
+/// <summary>The real node on a real port with a small demonstration area and one foreign log, and a browser to look at it.</summary>
+public sealed class MapHost : IAsyncLifetime
+{
+    /// <summary>Name of the ledger with a foreign log's steps, whose times run in minutes.</summary>
+    public const string ForeignLedger = "desk";
+
+    private const int Claimants = 300;
+    private const string DefaultLedger = "northmoor";
+
+    private readonly TestPostgres _postgres = new();
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"journey-page-{Guid.NewGuid():n}");
+    private int _records;
+    private WebApplicationFactory<Program>? _node;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the node listens, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The connection between the node and PostgreSQL.</summary>
+    public Cable Cable { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _postgres.InitializeAsync();
+        var database = new NpgsqlConnectionStringBuilder(await _postgres.NewDatabaseAsync());
+        Cable = new Cable(database.Host!, database.Port);
+        (database.Host, database.Port) = ("127.0.0.1", Cable.Port);
+        _node = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Development")
+            .UseSetting("ConnectionStrings:Journey", database.ConnectionString)
+            .UseSetting("Journey:DataFolder", _folder)
+            .UseSetting("Journey:DefaultLedger", DefaultLedger)
+            .UseSetting("Journey:Demonstration:Claimants", $"{Claimants}"));
+        _node.UseKestrel(0);
+        _node.StartServer();
+        Address = _node.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        await ReadyAsync();
+        await LoadForeignLogAsync(database.ConnectionString);
+    }
+
+    /// <summary>A page of its own, with nothing remembered from others.</summary>
+    /// <param name="width">CSS pixels.</param>
+    /// <param name="height">CSS pixels.</param>
+    /// <param name="scripts">False for a browser without JavaScript.</param>
+    public async Task<IPage> NewPageAsync(int width = 1440, int height = 900, bool scripts = true)
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await Chromium.StartAsync(_playwright);
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => throw new InvalidOperationException($"A script failed: {error}");
+        return page;
+    }
+
+    /// <summary>A page with its map drawn.</summary>
+    public async Task<IPage> OpenMapAsync(string query = "", int width = 1440)
+    {
+        var page = await NewPageAsync(width);
+        await page.GotoAsync($"{Address}/map{query}");
+        await page.Locator("#pathway-map[data-drawn]").WaitForAsync();
+        return page;
+    }
+
+    /// <summary>Stores one step of one person, as a reporter's system would.</summary>
+    public async Task ReportAsync(string claimant, string type, LocalDate on, string payload = "{}", string ledger = DefaultLedger)
+    {
+        var node = await _node!.Services.GetRequiredService<LedgerNodes>().FindAsync(ledger);
+        await node!.Ledger.AppendAsync(
+            new NewEvent
+            {
+                Stream = $"claimant/{claimant}",
+                Type = type,
+                Occurred = Occurred.On(on),
+                Source = new EventSource("northmoor-jobcentre", "jobcentre", "browser-tests", $"{Interlocked.Increment(ref _records)}"),
+                Payload = System.Text.Encoding.UTF8.GetBytes(payload),
+            },
+            Postgres.ExpectedVersion.Any);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_node is not null)
+            await _node.DisposeAsync();
+        if (Cable is not null)
+            await Cable.DisposeAsync();
+        await _postgres.DisposeAsync();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var client = new HttpClient();
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if ((await client.GetAsync($"{Address}/map")).IsSuccessStatusCode)
+                return;
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException("The node was not ready within two minutes.");
+    }
+
+    /// <summary>Forty cases of a help desk: steps nobody registered, times in minutes, one step right after the same step.</summary>
+    private static async Task LoadForeignLogAsync(string connectionString)
+    {
+        await using var database = await Postgres.LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        var ledger = await database.CreateAsync(new LedgerSettings(ForeignLedger, "Help desk", "UTC", false, RepeatsReading.Keep));
+        List<NewEvent> events = [];
+        foreach (var (@case, path) in Enumerable.Range(0, 40).Select(@case => (@case, (string[])(@case % 4 == 0 ? ["Open <ticket>", "Assign", "Assign", "Close"] : ["Open <ticket>", "Assign", "Close"]))))
+        {
+            var at = new LocalDateTime(2026, 1, 5, 9, 0).PlusDays(@case);
+            foreach (var (step, ordinal) in path.Select((step, ordinal) => (step, ordinal)))
+            {
+                events.Add(new NewEvent
+                {
+                    Stream = $"claimant/case-{@case}",
+                    Type = "local.step",
+                    Occurred = Occurred.At(at.PlusMinutes(25 * ordinal * (1 + (@case % 3))).WithOffset(Offset.Zero)),
+                    Source = new EventSource("help-desk", "other", "desk", $"case-{@case}#{ordinal + 1}"),
+                    Payload = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { kind = step }),
+                });
+            }
+        }
+
+        await ledger.AppendManyAsync(events);
+    }
+}

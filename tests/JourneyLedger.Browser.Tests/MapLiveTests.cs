@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using NodaTime;
+
+namespace JourneyLedger.Browser.Tests;
+
+/// <summary>A page that stays open while the ledger goes on.</summary>
+public sealed partial class MapLiveTests(MapHost host)
+{
+    private static readonly LocalDate Day = new(2026, 3, 2);
+
+    [Fact]
+    public async Task A_reported_step_moves_the_open_map_within_a_second_without_a_reload()
+    {
+        var page = await LiveMapAsync();
+        var before = await PeopleAsync(page, "claim.opened");
+        await page.EvaluateAsync("() => { window.notReloaded = true; }");
+        // What was sent last second is not what is timed.
+        await Task.Delay(1_100);
+        var reported = System.Diagnostics.Stopwatch.StartNew();
+        await host.ReportAsync($"live-{Guid.NewGuid():n}", "claim.opened", Day);
+        await Assertions.Expect(Figure(page, "claim.opened")).ToHaveTextAsync(Count(before + 1), new() { Timeout = 5_000 });
+        Assert.InRange(reported.ElapsedMilliseconds, 0, 1_000);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded"));
+    }
+
+    [Fact]
+    public async Task A_step_never_seen_before_appears_on_the_map()
+    {
+        var page = await LiveMapAsync();
+        var kind = $"Reading circle {Guid.NewGuid():n}"[..20];
+        var person = $"live-{Guid.NewGuid():n}";
+        await host.ReportAsync(person, "claim.opened", Day);
+        await host.ReportAsync(person, "local.step", Day.PlusDays(3), $$"""{"kind":"{{kind}}"}""");
+        await Assertions.Expect(page.Locator($"[data-step='{kind}']")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+    }
+
+    [Fact]
+    public async Task Pausing_holds_changes_back_and_resuming_loses_none()
+    {
+        var page = await LiveMapAsync();
+        var before = await PeopleAsync(page, "claim.opened");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause updates" }).ClickAsync();
+        for (var person = 0; person < 5; person++)
+            await host.ReportAsync($"paused-{Guid.NewGuid():n}", "claim.opened", Day);
+        await Assertions.Expect(page.Locator("[data-live-news]")).ToContainTextAsync("held back");
+        await Assertions.Expect(page.Locator("[data-live-news]")).Not.ToContainTextAsync("0 changes");
+        Assert.Equal(before, await PeopleAsync(page, "claim.opened"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume updates" }).ClickAsync();
+        await Assertions.Expect(Figure(page, "claim.opened")).ToHaveTextAsync(Count(before + 5));
+    }
+
+    [Fact]
+    public async Task A_lost_database_is_told_and_what_was_missed_is_caught_up()
+    {
+        var page = await LiveMapAsync();
+        var before = await PeopleAsync(page, "claim.opened");
+        host.Cable.Cut();
+        try
+        {
+            await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("trying again, figures may be out of date", new() { Timeout = 20_000 });
+            var opened = await host.NewPageAsync();
+            await opened.GotoAsync($"{host.Address}/map");
+            await Assertions.Expect(opened.Locator(".app-notice")).ToContainTextAsync("trying again, figures may be out of date");
+        }
+        finally
+        {
+            host.Cable.Mend();
+        }
+
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live", new() { Timeout = 30_000 });
+        await host.ReportAsync($"back-{Guid.NewGuid():n}", "claim.opened", Day);
+        await Assertions.Expect(Figure(page, "claim.opened")).ToHaveTextAsync(Count(before + 1), new() { Timeout = 15_000 });
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_told_and_found_again()
+    {
+        await using var cable = new Cable("127.0.0.1", new Uri(host.Address).Port);
+        var page = await host.NewPageAsync();
+        await page.GotoAsync($"http://127.0.0.1:{cable.Port}/map");
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live", new() { Timeout = 15_000 });
+        var before = await PeopleAsync(page, "claim.opened");
+        cable.Cut();
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Connection lost: trying again, figures may be out of date", new() { Timeout = 20_000 });
+        await host.ReportAsync($"away-{Guid.NewGuid():n}", "claim.opened", Day);
+        cable.Mend();
+        await Assertions.Expect(Figure(page, "claim.opened")).ToHaveTextAsync(Count(before + 1), new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live");
+    }
+
+    private async Task<IPage> LiveMapAsync()
+    {
+        var page = await host.OpenMapAsync();
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live");
+        return page;
+    }
+
+    private static ILocator Figure(IPage page, string step) => page.Locator($"[data-step='{step}'] .map-step-figure");
+
+    private static async Task<int> PeopleAsync(IPage page, string step) =>
+        int.Parse(NotDigit().Replace(await Figure(page, step).TextContentAsync() ?? "", ""), CultureInfo.InvariantCulture);
+
+    private static string Count(int people) => people.ToString("#,0", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\D")]
+    private static partial Regex NotDigit();
+}
