@@ -90,7 +90,7 @@ public sealed class MapPageTests(MapHost host)
     [Fact]
     public async Task A_foreign_log_is_told_in_units_that_fit_it()
     {
-        var page = await host.OpenMapAsync("?ledger=desk");
+        var page = await host.OpenMapAsync("?ledger=desk&lines=100");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("How cases move between steps");
         await Assertions.Expect(page.Locator(".map-label").First).ToContainTextAsync("min");
         await Assertions.Expect(page.Locator(".govuk-phase-banner")).ToHaveCountAsync(0);
@@ -143,7 +143,7 @@ public sealed class MapPageTests(MapHost host)
         var page = await host.NewPageAsync();
         var response = await page.GotoAsync($"{host.Address}/map?asOf=tomorrow&from=x");
         Assert.Equal(400, response!.Status);
-        await Assertions.Expect(page.Locator(".govuk-error-summary a")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".govuk-error-summary__list a")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator("#filter-asOf-error")).ToContainTextAsync("'tomorrow' is not a date");
     }
 

@@ -50,7 +50,7 @@ public sealed class MapViewTests(MapHost host)
     {
         var page = await host.OpenMapAsync();
         await page.Locator("#map-lines").FillAsync("30");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nothing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nothing", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "100%" }).ClickAsync();
         await page.Locator($"[data-step='{Hub}']").ClickAsync();
         await page.ReloadAsync();

@@ -29,8 +29,8 @@ const svg = <Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Re
 /** True when a step's people have been here longer than its catalogue expects: half of them or more. */
 export const beyondExpected = (step: Step): boolean => step.hereNow > 0 && (step.hereBeyondExpected ?? 0) * 2 >= step.hereNow;
 
-export function stepInWords(step: Step): string {
-  const here = `${count(step.hereNow)} here${beyondExpected(step) ? ', longer than expected' : ''}`;
+export function stepInWords(step: Step, { open }: Scale): string {
+  const here = `${count(step.hereNow)} ${open ? 'here' : 'end here'}${beyondExpected(step) ? ', longer than expected' : ''}`;
   return `${step.label}: ${count(step.people)} people, ${here}`;
 }
 
@@ -160,19 +160,19 @@ export class Drawing {
     const selected = view.step === step.step;
     node.setAttribute('class', `map-step${lit ? '' : ' map-dim'}${selected ? ' map-chosen' : ''}`);
     node.setAttribute('aria-pressed', String(selected));
-    node.setAttribute('aria-label', stepInWords(step));
+    node.setAttribute('aria-label', stepInWords(step, this.scale));
     node.replaceChildren(...this.stepParts(step, selected));
   }
 
   private stepParts(step: Step, selected: boolean): SVGElement[] {
     const words = wrapped(step.label, boxWidth - 20, labelSize);
-    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${count(step.hereNow)} here` : '';
+    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${count(step.hereNow)} ${this.scale.open ? 'here' : 'end here'}` : '';
     return [
-      svg('title', {}, stepInWords(step)),
+      svg('title', {}, stepInWords(step, this.scale)),
       svg('rect', { width: boxWidth, height: boxHeight, class: 'map-paper' }),
       svg(
         'g',
-        { class: 'map-step-ink' },
+        { class: 'map-step-ink', 'aria-hidden': 'true' },
         svg('rect', { width: boxWidth, height: boxHeight, rx: 2, class: 'map-box', fill: selected ? palette.chosen : palette.paper }),
         svg('rect', { width: 6, height: boxHeight, rx: 2, fill: stageColour(step.stage) }),
         ...words.map((word, index) => svg('text', { x: 13, y: 15 + index * 13, class: 'map-step-label' }, word)),

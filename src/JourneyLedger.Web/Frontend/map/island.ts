@@ -38,7 +38,7 @@ class Island {
 
   constructor(private readonly root: HTMLElement) {
     this.answer = JSON.parse(this.part('answer').textContent!) as Answer;
-    this.scale = { unit: root.dataset['unit'] as DurationUnit, bounds: root.dataset['bounds']!.split(',').map(Number) };
+    this.scale = { unit: root.dataset['unit'] as DurationUnit, bounds: root.dataset['bounds']!.split(',').map(Number), open: root.dataset['open'] === 'true' };
     const stages = new Map(Object.entries(JSON.parse(root.dataset['stages']!) as Record<string, string>));
     this.panel = new Panel(this.part('map-panel'), this.scale, stages);
     this.listen();

@@ -7,6 +7,8 @@ export interface Scale {
   unit: DurationUnit;
   /** Upper bounds of the first three classes, in seconds. */
   bounds: number[];
+  /** Journeys go on: the last step is where a person is, not where a case ended. */
+  open: boolean;
 }
 
 export const widest = 11;

@@ -1,7 +1,7 @@
 import type { Answer, Move, Step } from './answer';
 import { lineId } from './answer';
 import { beyondExpected } from './drawing';
-import { count, duration, people, day } from './figures';
+import { count, day, duration, durationInWords, people } from './figures';
 import { hereForLongest, longestCommonWaits, notReached } from './findings';
 import { type Scale, waitColour, waitText } from './looks';
 
@@ -38,17 +38,17 @@ export class Panel {
     const waits = longestCommonWaits(answer);
     const here = hereForLongest(answer);
     const stuck = notReached(answer, this.scale);
-    const longest = duration(this.scale.bounds.at(-1)!, this.scale.unit).replace('\u00a0d', ' days');
+    const longest = durationInWords(this.scale.bounds.at(-1)!, this.scale.unit);
     return [
       heading('h2', 'Where people wait'),
       element('p', 'map-panel-words', 'Choose a step on the map to see what comes before and after it.'),
       ...(waits.length > 0
         ? [heading('h3', 'Longest common waits'), list(waits.map((move) => row(lineLink(move, `${label(move.from)} to ${label(move.to)}`), waitText(move, this.scale))))]
         : []),
-      ...(here.length > 0
+      ...(this.scale.open && here.length > 0
         ? [heading('h3', 'Most people here for longest'), list(here.map((step) => row(stepLink(step.step, step.label), `${count(step.hereNow)} · ${this.days(step.hereMedianDays)}`)))]
         : []),
-      ...(stuck > 0
+      ...(this.scale.open && stuck > 0
         ? [heading('h3', 'Not reached'), element('p', 'map-panel-words', `${people(stuck)} ${stuck === 1 ? 'is' : 'are'} at a step where the median time without any new step is over ${longest}.`)]
         : []),
     ];
@@ -63,8 +63,8 @@ export class Panel {
       figures([
         ['People who reached it', count(step.people)],
         ['Times reached', count(step.events)],
-        [beyondExpected(step) ? '▲ Here now, longer than expected' : 'Here now', count(step.hereNow)],
-        ['Median time here so far', this.days(step.hereMedianDays)],
+        [beyondExpected(step) ? '▲ Here now, longer than expected' : this.scale.open ? 'Here now' : 'End here', count(step.hereNow)],
+        ...(this.scale.open ? ([['Median time here so far', this.days(step.hereMedianDays)]] as [string, string][]) : []),
         ...(step.expectedDays ? ([['Expected here', `${count(step.expectedDays)}\u00a0d`]] as [string, string][]) : []),
       ]),
       ...this.bars('Came from', into, (move) => move.from, label),

@@ -6,7 +6,8 @@ namespace JourneyLedger.Web.Pages.PathwayMap;
 /// <summary>The four classes of waits that colours show, and the unit in which this ledger's durations are told.</summary>
 /// <param name="Unit">Days for claimant journeys, the fitting unit for a foreign log.</param>
 /// <param name="Bounds">Upper bounds of the first three classes, seconds, rising.</param>
-public sealed record MapScale(DurationUnit Unit, IReadOnlyList<double> Bounds)
+/// <param name="Open">Journeys go on: the last step is where a person is. False for a foreign log, whose cases end there.</param>
+public sealed record MapScale(DurationUnit Unit, IReadOnlyList<double> Bounds, bool Open)
 {
     /// <summary>A week, four weeks, twelve weeks: what boards speak of.</summary>
     private static readonly double[] Weeks = [7 * Figures.Day, 28 * Figures.Day, 84 * Figures.Day];
@@ -24,11 +25,11 @@ public sealed record MapScale(DurationUnit Unit, IReadOnlyList<double> Bounds)
     public static MapScale For(MapAnswer answer, bool claimants)
     {
         if (claimants)
-            return new(DurationUnit.Days, Weeks);
+            return new(DurationUnit.Days, Weeks, true);
         var unit = answer.Moves.Count > 0 && answer.Moves.All(move => IsWholeDays(move.MinSeconds) && IsWholeDays(move.MaxSeconds)) ? DurationUnit.Days : DurationUnit.Fitting;
         var medians = answer.Moves.Where(move => move.MedianSeconds > 0).OrderBy(move => move.MedianSeconds).ToList();
         if (medians.Count == 0)
-            return new(unit, Weeks);
+            return new(unit, Weeks, false);
         var smallest = unit == DurationUnit.Days ? Figures.Day : 1;
         var bounds = new List<double>();
         foreach (var share in new[] { 0.3, 0.65, 0.9 })
@@ -38,7 +39,7 @@ public sealed record MapScale(DurationUnit Unit, IReadOnlyList<double> Bounds)
             bounds.Add(Round.Where(bound => bound >= from).DefaultIfEmpty(bounds.LastOrDefault() * 2).MinBy(bound => Math.Abs(Math.Log(bound / wanted))));
         }
 
-        return new(unit, bounds);
+        return new(unit, bounds, false);
     }
 
     /// <summary>The classes in words, shortest first.</summary>
