@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JourneyLedger.Demonstration;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
 using NodaTime;
 
 namespace JourneyLedger.Tests.Demonstration;
@@ -71,6 +72,10 @@ public class DemonstrationAreaTests
         Assert.All(
             DemonstrationArea.Generate(300, 3, Until).GroupBy(one => (one.Stream, one.CorrelationId)),
             thing => Assert.Equal(thing.Select(one => one.Occurred.Local).Order(), thing.Select(one => one.Occurred.Local)));
+
+    [Fact]
+    public void The_rules_accept_every_event() =>
+        Assert.All(DemonstrationArea.Generate(1_000, 3, Until), one => Assert.Empty(Intake.Check(one, one.SimulatedRecordedAt!.Value)));
 
     [Fact]
     public void No_report_has_the_key_of_another() =>

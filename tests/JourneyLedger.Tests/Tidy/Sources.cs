@@ -66,6 +66,9 @@ internal static partial class Sources
 
     private static string Expected(HouseFile file)
     {
+        // A spec stands beside its fold and is compiled into the tests.
+        if (file.In("projections") && file.Is("Spec.cs"))
+            return "JourneyLedger.Tests.Projections";
         if (file.In("projections"))
             return string.Join('.', ["JourneyLedger.Projections", .. file.Folder.Split('/')[1..]]);
         if (file.In("tests/Shared"))
