@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
@@ -137,8 +136,7 @@ public sealed class PathwayMapSpec
     public void The_approved_example_is_given_to_the_letter()
     {
         var json = JsonSerializer.Serialize(Ask(TwoPeople, "asOf=2026-06-30&variants=all"), new JsonSerializerOptions(Answer.Json) { WriteIndented = true, NewLine = "\n" }) + "\n";
-        var approved = File.ReadAllText(Path.Combine(Repository.Root, "projections", "PathwayMap", "pathway-map.approved.json"), Encoding.UTF8);
-        Assert.True(approved == json, $"The answer is no longer the approved one. If it should change, approve this:\n{json}");
+        Approval.Same(json, "projections/PathwayMap/pathway-map.approved.json");
     }
 
     private static string InWords(MapMove move) => FormattableString.Invariant($"{move.From} → {move.To}: {move.Count}, {move.MedianSeconds / 86400} d");

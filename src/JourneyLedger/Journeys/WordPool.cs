@@ -23,8 +23,17 @@ public sealed class WordPool
     {
         if (json.TokenType != JsonTokenType.String)
             throw new InvalidOperationException($"Expected a string and found {json.TokenType}.");
-        if (json.ValueIsEscaped || json.ValueSpan.Length > LongestWord)
+        return Text(ref json);
+    }
+
+    /// <summary>The text of the reader's present string or name, or a number as it was written.</summary>
+    /// <exception cref="InvalidOperationException">The string holds half of a surrogate pair.</exception>
+    public string Text(ref Utf8JsonReader json)
+    {
+        if (json.ValueIsEscaped)
             return json.GetString()!;
+        if (json.ValueSpan.Length > LongestWord)
+            return Encoding.UTF8.GetString(json.ValueSpan);
         Span<char> text = stackalloc char[LongestWord];
         text = text[..Encoding.UTF8.GetChars(json.ValueSpan, text)];
         if (_bySpan.TryGetValue(text, out var known))

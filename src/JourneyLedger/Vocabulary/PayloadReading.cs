@@ -103,7 +103,7 @@ internal sealed class PayloadReading
 
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = words.Word(ref json);
+            var name = words.Text(ref json);
             json.Read();
             if (Text(ref json, words) is { } value)
                 attributes.Add(new(name, value));
@@ -117,7 +117,7 @@ internal sealed class PayloadReading
         {
             case JsonTokenType.String:
             case JsonTokenType.Number:
-                return words.Word(ref json);
+                return words.Text(ref json);
             case JsonTokenType.True:
                 return "true";
             case JsonTokenType.False:

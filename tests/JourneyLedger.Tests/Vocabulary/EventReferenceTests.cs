@@ -1,3 +1,4 @@
+using JourneyLedger.Tests.Shared;
 using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Tests.Vocabulary;

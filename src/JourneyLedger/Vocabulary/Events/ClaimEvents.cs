@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A claim or an award began.</summary>
-[EventType("claim.opened", Stage.Claim, TypeRank.Claim, "New claim", Detail = nameof(Benefit), DetailLabel = "New claim: {0}", ExpectedDays = 28)]
+[EventType("claim.opened", Stage.Claim, TypeRank.Claim, "New claim", Detail = nameof(Benefit), DetailLabel = "New claim: {0}", ExpectedDays = 28, DrawnWith = "claims")]
 public sealed record ClaimOpened(
     [property: Codes("benefit"), Facet] string Benefit);
 
@@ -14,7 +14,7 @@ public sealed record ClaimClosed(
     [property: Codes("benefit")] string? Benefit = null);
 
 /// <summary>A conditionality regime began.</summary>
-[EventType("conditionality.regime-set", Stage.WorkCoach, TypeRank.Claim, "Regime set", Detail = nameof(Regime), DetailLabel = "Regime: {0}")]
+[EventType("conditionality.regime-set", Stage.WorkCoach, TypeRank.Claim, "Regime set", Detail = nameof(Regime), DetailLabel = "Regime: {0}", DrawnWith = "regimes")]
 public sealed record ConditionalityRegimeSet(
     [property: Codes("regime")] string Regime,
     [property: Codes("legal-group")] string? LegalGroup = null);

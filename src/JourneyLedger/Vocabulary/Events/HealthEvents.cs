@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A period of a health condition began.</summary>
-[EventType("health.episode-started", Stage.Health, TypeRank.Need, "Health episode", Detail = nameof(Group), DetailLabel = "Health episode: {0}")]
+[EventType("health.episode-started", Stage.Health, TypeRank.Need, "Health episode", Detail = nameof(Group), DetailLabel = "Health episode: {0}", DrawnWith = "health-episodes")]
 public sealed record HealthEpisodeStarted(
     [property: Codes("condition-group"), Facet("condition")] string Group,
     [property: Codes("asserted-by")] string AssertedBy,

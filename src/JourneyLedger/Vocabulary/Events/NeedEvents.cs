@@ -1,7 +1,7 @@
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A need was seen, by anyone, the person included.</summary>
-[EventType("need.identified", Stage.WorkCoach, TypeRank.Need, "Need identified", Detail = nameof(Domain), DetailLabel = "Need: {0}", ExpectedDays = 28)]
+[EventType("need.identified", Stage.WorkCoach, TypeRank.Need, "Need identified", Detail = nameof(Domain), DetailLabel = "Need: {0}", ExpectedDays = 28, DrawnWith = "needs")]
 public sealed record NeedIdentified(
     [property: Codes("need-domain")] string Domain,
     [property: Between(1, 4)] int Severity,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A service was asked to take a person on. <c>ref</c> names the referral's clock in all its events.</summary>
-[EventType("referral.made", Stage.Support, TypeRank.Referral, "Referral", Detail = nameof(Domain), DetailLabel = "Referral: {0}", ExpectedDays = 28)]
+[EventType("referral.made", Stage.Support, TypeRank.Referral, "Referral", Detail = nameof(Domain), DetailLabel = "Referral: {0}", ExpectedDays = 28, DrawnWith = "referrals")]
 public sealed record ReferralMade(
     string Ref,
     [property: Codes("need-domain")] string Domain,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A doubt was sent to a decision maker.</summary>
-[EventType("sanction.referred", Stage.Sanction, TypeRank.Referral, "Sanction referral", Detail = nameof(Reason), DetailLabel = "Sanction referral: {0}", ExpectedDays = 28)]
+[EventType("sanction.referred", Stage.Sanction, TypeRank.Referral, "Sanction referral", Detail = nameof(Reason), DetailLabel = "Sanction referral: {0}", ExpectedDays = 28, DrawnWith = "sanction-referrals")]
 public sealed record SanctionReferred(
     LocalDate FailureDate,
     [property: Codes("failure")] string Reason,

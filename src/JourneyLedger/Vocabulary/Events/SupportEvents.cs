@@ -17,7 +17,7 @@ public sealed record SupportDeclined(
     [property: Codes("need-domain")] string? Domain = null);
 
 /// <summary>Housing, debt, skills, therapy or other support began.</summary>
-[EventType("support.started", Stage.Support, TypeRank.Start, "Support start", Detail = nameof(Domain), DetailLabel = "Support start: {0}")]
+[EventType("support.started", Stage.Support, TypeRank.Start, "Support start", Detail = nameof(Domain), DetailLabel = "Support start: {0}", DrawnWith = "support-starts")]
 public sealed record SupportStarted(
     [property: Codes("need-domain")] string Domain,
     string Service);

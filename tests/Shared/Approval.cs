@@ -1,6 +1,4 @@
-using JourneyLedger.Tests.Shared;
-
-namespace JourneyLedger.Tests.Vocabulary;
+namespace JourneyLedger.Tests.Shared;
 
 /// <summary>Compares a text with its approved file. A wanted change is approved by running the test with JOURNEY_APPROVE=1 and reading the diff.</summary>
 internal static class Approval
