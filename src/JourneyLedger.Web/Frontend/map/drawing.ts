@@ -160,7 +160,6 @@ export class Drawing {
     const selected = view.step === step.step;
     node.setAttribute('class', `map-step${lit ? '' : ' map-dim'}${selected ? ' map-chosen' : ''}`);
     node.setAttribute('aria-pressed', String(selected));
-    node.setAttribute('aria-label', stepInWords(step, this.scale));
     node.replaceChildren(...this.stepParts(step, selected));
   }
 
@@ -172,7 +171,7 @@ export class Drawing {
       svg('rect', { width: boxWidth, height: boxHeight, class: 'map-paper' }),
       svg(
         'g',
-        { class: 'map-step-ink', 'aria-hidden': 'true' },
+        { class: 'map-step-ink' },
         svg('rect', { width: boxWidth, height: boxHeight, rx: 2, class: 'map-box', fill: selected ? palette.chosen : palette.paper }),
         svg('rect', { width: 6, height: boxHeight, rx: 2, fill: stageColour(step.stage) }),
         ...words.map((word, index) => svg('text', { x: 13, y: 15 + index * 13, class: 'map-step-label' }, word)),
