@@ -23,14 +23,14 @@ public static class EventMeta
     private static readonly InstantPattern InstantText = InstantPattern.ExtendedIso;
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? t_writer;
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _writer;
 
     /// <summary>The envelope's bytes.</summary>
     /// <exception cref="ArgumentException">A text holds half a surrogate pair, which has no UTF-8.</exception>
     public static byte[] Write(NewEvent offered)
     {
-        t_writer ??= NewWriter();
-        var (buffer, json) = t_writer.Value;
+        _writer ??= NewWriter();
+        var (buffer, json) = _writer.Value;
         buffer.ResetWrittenCount();
         json.Reset(buffer);
         json.WriteStartObject();
