@@ -109,13 +109,13 @@ public static class CubeBenchmark
         GC.KeepAlive(sums);
     }
 
-    private static long[] s_memory = [];
+    private static long[] _memory = [];
 
     private static long[] Memory(long events)
     {
-        if (s_memory.Length == 0)
-            Array.Fill(s_memory = new long[events * 14 / 8], 1);
-        return s_memory;
+        if (_memory.Length == 0)
+            Array.Fill(_memory = new long[events * 14 / 8], 1);
+        return _memory;
     }
 
     private static double Best(Action work) => Enumerable.Range(0, Runs).Min(_ => Time(work));
