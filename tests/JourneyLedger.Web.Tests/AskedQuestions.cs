@@ -70,7 +70,7 @@ public sealed class AskedQuestions(SharedNode shared)
     [InlineData("format=csv&table=chairs", "table")]
     public async Task A_parameter_that_means_nothing_is_refused_by_name(string parameters, string field)
     {
-        var ledger = await _node.NewLedgerAsync();
+        var ledger = shared.QuietLedger;
         using var response = await _node.Http.GetAsync($"/api/projections/pathway-map?ledger={ledger}&{parameters}");
         var problem = await Problems.ReadAsync(response, HttpStatusCode.BadRequest);
         Assert.Equal(field, problem.GetProperty("errors")[0].GetProperty("field").GetString());

@@ -149,7 +149,7 @@ public sealed class LiveAnswers(SharedNode shared)
     [InlineData("pathway-map", "colour=red", "colour")]
     public async Task A_question_that_cannot_be_read_is_refused_in_words(string projection, string query, string named)
     {
-        var ledger = await _node.NewLedgerAsync();
+        var ledger = shared.QuietLedger;
         await using var page = await Listener.ConnectAsync(_node);
         var full = query.StartsWith("ledger=", StringComparison.Ordinal) ? query : $"ledger={ledger}&{query}";
         var refusal = await Assert.ThrowsAsync<HubException>(() => page.WatchAsync(projection, full, 0));

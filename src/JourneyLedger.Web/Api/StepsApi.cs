@@ -42,7 +42,7 @@ public static class StepsApi
             return Problem.Refused(StatusCodes.Status400BadRequest, "The expected version cannot be read.", expected.Refusals);
         if (await BoundedBody.ReadAsync(request, LongestBody, cancel) is not { } body)
             return TooLong();
-        if (JsonFault.In(body) is { } fault)
+        if (SentJson.FaultIn(body.Span) is { } fault)
             return Problem.Refused(StatusCodes.Status400BadRequest, "The body is not valid JSON.", fault);
         var node = await chosen.FindAsync(ledger, cancel);
         if (!node.Accepted)

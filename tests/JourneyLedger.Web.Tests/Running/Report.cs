@@ -21,7 +21,7 @@ public static class Report
         ["payload"] = payload,
     };
 
-    public static Dictionary<string, object?> ClaimOpened(string on = "2025-01-06") => Of("claim.opened", on, new { benefit = "UC" });
+    public static Dictionary<string, object?> ClaimOpened(string on = "2025-01-06") => Of("claim.opened", on, new Dictionary<string, object?> { ["benefit"] = "UC" });
 
     public static Dictionary<string, object?> ConversationHeld(string on) =>
         Of("conversation.held", on, new { kind = "work-search-review", channel = "phone", minutes = 20 });

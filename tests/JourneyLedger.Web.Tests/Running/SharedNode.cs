@@ -12,10 +12,14 @@ public sealed class SharedNode : IAsyncLifetime
 
     public WebNode Node { get; private set; } = null!;
 
+    /// <summary>For tests that store nothing: each open ledger holds connections, and a server gives only so many.</summary>
+    public string QuietLedger { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await Postgres.InitializeAsync();
         Node = await WebNode.ReadyAsync(await Postgres.NewDatabaseAsync());
+        QuietLedger = await Node.NewLedgerAsync();
     }
 
     public async ValueTask DisposeAsync()
