@@ -1,6 +1,7 @@
 using JourneyLedger.Benchmarks.Append;
 using JourneyLedger.Benchmarks.Cube;
 using JourneyLedger.Benchmarks.Import;
+using JourneyLedger.Benchmarks.Push;
 
 switch (args.FirstOrDefault())
 {
@@ -10,8 +11,10 @@ switch (args.FirstOrDefault())
         return CubeBenchmark.Run(args[1..]);
     case "import":
         return await ImportBench.RunAsync(args[1..]);
+    case "push":
+        return await PushBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], or import FILE. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], import FILE, or push [--rounds N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

@@ -36,5 +36,5 @@ public sealed class AnswersHub(WatchedAnswers watched, Reports reports, ChosenLe
     public override Task OnDisconnectedAsync(Exception? exception) => watched.LeaveAsync(Context.ConnectionId);
 
     private static T Taken<T>(Checked<T> value) =>
-        value.Accepted ? value.Value : throw new HubException(string.Join(" ", value.Refusals.Select(refusal => refusal.Reason)));
+        value.Accepted ? value.Value : throw new HubException(string.Join(" ", value.Refusals.Select(refusal => $"{refusal.Field}: {refusal.Reason}")));
 }

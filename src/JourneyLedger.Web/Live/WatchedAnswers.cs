@@ -80,9 +80,9 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
         {
             await watch.RunAsync(_stop.Token);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The stop.
+            // The node stops, or the ledger was closed.
         }
         catch (Exception defect)
         {
