@@ -16,6 +16,8 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, Opening> _openings = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _closing = new();
+    private Task? _closed;
     private LedgerDatabase? _database;
     private string? _snapshotFolder;
 
@@ -65,11 +67,17 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
     private LedgerDatabase Database() =>
         _database ?? throw new LedgerUnavailableException("The node is starting and has no database yet; try again in a moment.");
 
-    /// <summary>Closes the cubes; each writes its snapshot where that makes the next start faster. Again does nothing.</summary>
+    /// <summary>Closes the cubes; each writes its snapshot where that makes the next start faster. Asked again, it waits for the one closing.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested)
-            return;
+        Task closed;
+        lock (_closing)
+            closed = _closed ??= CloseAsync();
+        await closed;
+    }
+
+    private async Task CloseAsync()
+    {
         await _stop.CancelAsync();
         foreach (var opening in _openings.Values)
         {

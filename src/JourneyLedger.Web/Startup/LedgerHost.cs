@@ -22,8 +22,10 @@ public sealed class LedgerHost(
     IHostApplicationLifetime lifetime) : BackgroundService, IAsyncDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+    private readonly Lock _ending = new();
     private PostgresServer? _server;
     private LedgerDatabase? _database;
+    private Task? _down;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -125,14 +127,22 @@ public sealed class LedgerHost(
         terminal.Bar(doing, done, total);
     });
 
+    /// <summary>Takes the node down, once: the host's stop and its disposal may both ask, at the same time, and both wait for the one end.</summary>
     public async ValueTask DisposeAsync()
+    {
+        Task down;
+        lock (_ending)
+            down = _down ??= TakeDownAsync();
+        await down;
+    }
+
+    private async Task TakeDownAsync()
     {
         await nodes.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
-        (_database, _server) = (null, null);
         Dispose();
     }
 

@@ -23,8 +23,9 @@ public sealed class StepDecoder(DateTimeZone zone)
 
     /// <summary>
     /// False for events of streams that are no claimant's. Local steps registered in organisations' streams are learned on the way.
-    /// Never throws: an event of a type this version does not know is a step without detail, and so is one whose payload cannot be read.
+    /// An event of a type this version does not know is a step without detail.
     /// </summary>
+    /// <exception cref="FormatException">The payload of a claimant's event cannot be read: intake refuses such bytes, so they came past it.</exception>
     public bool TryDecode(RecordedEvent recorded, out JourneyStep step)
     {
         step = default;
@@ -59,9 +60,7 @@ public sealed class StepDecoder(DateTimeZone zone)
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or DecoderFallbackException)
         {
-            // Intake refuses such bytes; one that came past it must not stop the others.
-            _attributes.Clear();
-            return null;
+            throw new FormatException($"Its payload cannot be read: {fault.Message}", fault);
         }
     }
 
@@ -75,7 +74,7 @@ public sealed class StepDecoder(DateTimeZone zone)
         }
         catch (JsonException)
         {
-            // As above: the kind stays described by its own name.
+            // Intake refuses such bytes; the kind stays described by its own name.
         }
     }
 }
