@@ -63,6 +63,24 @@ public sealed class LedgerCubeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_snapshot_made_by_another_build_of_the_program_is_not_used()
+    {
+        const int inTheBuildsId = 10;
+        var (database, ledger) = await Sample.NewLedgerAsync(_postgres);
+        await using var _ = database;
+        await ledger.AppendAsync(Sample.Step("somebody", "1"), ExpectedVersion.Any);
+        await using (var first = await OpenAsync(ledger))
+            await first.SaveSnapshotAsync();
+        var file = Assert.Single(Directory.GetFiles(_folder));
+        await File.WriteAllBytesAsync(file, Flipped(await File.ReadAllBytesAsync(file), inTheBuildsId));
+
+        await using var opened = await OpenAsync(ledger);
+
+        Assert.Equal(1, opened.Cube.Events);
+        Assert.Contains("another build", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_event_that_cannot_be_opened_is_passed_and_said_and_the_others_go_on()
     {
         var (database, ledger) = await Sample.NewLedgerAsync(_postgres);

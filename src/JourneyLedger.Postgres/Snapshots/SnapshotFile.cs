@@ -3,12 +3,17 @@ using JourneyLedger.Cube;
 namespace JourneyLedger.Postgres.Snapshots;
 
 /// <summary>
-/// The cube of one ledger in a file. In front of the cube stand 38 bytes that tie it to its ledger: a mark, the ledger's identity and the id of
-/// the last event in it, so that neither another database's file nor one from before a restored backup is taken for this ledger's.
+/// The cube of one ledger in a file. In front of the cube stand 54 bytes that tie it to its origin: a mark, the build of the core that read the
+/// events, the ledger's identity and the id of the last event in it. So neither another database's file, nor one from before a restored backup,
+/// nor one made by a program that read events otherwise is taken for this ledger's.
 /// </summary>
 internal sealed class SnapshotFile(string folder, Ledger ledger)
 {
-    private static ReadOnlySpan<byte> Mark => "JLSF1\n"u8;
+    private const int FrontLength = 54;
+
+    private static readonly Guid Build = typeof(JourneyCube).Module.ModuleVersionId;
+
+    private static ReadOnlySpan<byte> Mark => "JLSF2\n"u8;
 
     public string Path { get; } = System.IO.Path.Combine(folder, $"{ledger.Settings.Name}-{ledger.Identity:n}.cube");
 
@@ -24,6 +29,7 @@ internal sealed class SnapshotFile(string folder, Ledger ledger)
             using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
             {
                 file.Write(Mark);
+                file.Write(Build.ToByteArray(bigEndian: true));
                 file.Write(ledger.Identity.ToByteArray(bigEndian: true));
                 file.Write(last.ToByteArray(bigEndian: true));
                 cube.Save(file);
@@ -45,12 +51,14 @@ internal sealed class SnapshotFile(string folder, Ledger ledger)
         if (!File.Exists(Path))
             return null;
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
-        Span<byte> front = stackalloc byte[38];
+        Span<byte> front = stackalloc byte[FrontLength];
         if (file.ReadAtLeast(front, front.Length, throwOnEndOfStream: false) < front.Length || !front[..6].SequenceEqual(Mark))
             throw new InvalidDataException("It is no snapshot of a cube.");
-        if (new Guid(front[6..22], bigEndian: true) != ledger.Identity)
+        if (new Guid(front[6..22], bigEndian: true) != Build)
+            throw new InvalidDataException("It was made by another build of the program, which may have read events otherwise.");
+        if (new Guid(front[22..38], bigEndian: true) != ledger.Identity)
             throw new InvalidDataException("It is another ledger's.");
-        return (JourneyCube.Load(file), new Guid(front[22..38], bigEndian: true));
+        return (JourneyCube.Load(file), new Guid(front[38..], bigEndian: true));
     }
 
     /// <summary>Keeps a file that could not be used, for whoever wants to know why, out of the way.</summary>
