@@ -165,7 +165,9 @@ export class Drawing {
 
   private stepParts(step: Step, selected: boolean): SVGElement[] {
     const words = wrapped(step.label, boxWidth - 20, labelSize);
-    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${count(step.hereNow)} ${this.scale.open ? 'here' : 'end here'}` : '';
+    // Two six-figure counts leave no room for both words in one box.
+    const ends = count(step.people).length + count(step.hereNow).length > 11 ? 'end' : 'end here';
+    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${count(step.hereNow)} ${this.scale.open ? 'here' : ends}` : '';
     return [
       svg('title', {}, stepInWords(step, this.scale)),
       svg('rect', { width: boxWidth, height: boxHeight, class: 'map-paper' }),
