@@ -73,8 +73,9 @@ public sealed class MapPageTests(MapHost host)
         Assert.True(inside!.Width <= frame!.Width, $"The map is {inside.Width} wide, its frame {frame.Width}.");
     }
 
+    // Known at a position: other tests record steps in the same ledger while this one compares two pages.
     [Theory]
-    [InlineData("")]
+    [InlineData("?knownAt=@5000")]
     [InlineData("?ledger=desk")]
     public async Task The_script_finds_the_same_as_the_server(string query)
     {
