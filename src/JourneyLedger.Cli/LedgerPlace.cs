@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Server;
@@ -12,7 +10,7 @@ internal sealed class LedgerPlace : IAsyncDisposable
 {
     private readonly PostgresServer _server;
 
-    private LedgerPlace(PostgresServer server, LedgerDatabase database, string folder) => (_server, Database, SnapshotFolder) = (server, database, SnapshotsOf(server, folder));
+    private LedgerPlace(PostgresServer server, LedgerDatabase database, string folder) => (_server, Database, SnapshotFolder) = (server, database, DataFolder.Snapshots(server, folder));
 
     public LedgerDatabase Database { get; }
 
@@ -26,9 +24,9 @@ internal sealed class LedgerPlace : IAsyncDisposable
         var given = parsed.GetValue(options.Postgres) is { Length: > 0 } named ? named
             : Environment.GetEnvironmentVariable("JOURNEY_POSTGRES") is { Length: > 0 } variable ? variable
             : Environment.GetEnvironmentVariable("ConnectionStrings__Journey");
-        var folder = parsed.GetValue(options.DataFolder) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Cli.DataFolder.Usual();
+        var folder = parsed.GetValue(options.DataFolder) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : DataFolder.Usual();
         Directory.CreateDirectory(folder);
-        var server = await PostgresServer.StartAsync(new PostgresServerOptions(given is { Length: > 0 } ? given : null, folder, Cli.DataFolder.NodeModules()), screen.Say, cancel);
+        var server = await PostgresServer.StartAsync(new PostgresServerOptions(given is { Length: > 0 } ? given : null, folder, DataFolder.NodeModules()), screen.Say, cancel);
         try
         {
             return new LedgerPlace(server, await LedgerDatabase.OpenAsync(server.ConnectionString, TimeProvider.System, cancel), folder);
@@ -55,8 +53,4 @@ internal sealed class LedgerPlace : IAsyncDisposable
         await Database.DisposeAsync();
         await _server.DisposeAsync();
     }
-
-    private static string SnapshotsOf(PostgresServer server, string folder) => Path.Combine(folder, "cubes", server.Way == PostgresWay.ConnectionString
-        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server.ConnectionString)))[..12]
-        : "own");
 }

@@ -17,24 +17,11 @@ public sealed record JourneySettings(
 {
     public static JourneySettings From(IConfiguration configuration, IHostEnvironment environment) => new(
         GivenConnectionString(configuration),
-        configuration["Journey:DataFolder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : UsualDataFolder(),
+        configuration["Journey:DataFolder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : Postgres.Server.DataFolder.Usual(),
         Path.Combine(environment.ContentRootPath, "node_modules"),
         configuration["Journey:DefaultLedger"] is { Length: > 0 } ledger ? ledger : "northmoor",
         configuration.GetValue("Journey:Demonstration:Claimants", 4_000),
         configuration.GetValue("Journey:Demonstration:Seed", 1));
-
-    /// <summary>In a clone: <c>.journey</c> beside the solution, so that the command line finds the same server. Elsewhere: the user's own data.</summary>
-    private static string UsualDataFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "JourneyLedger.sln")))
-                return Path.Combine(folder.FullName, ".journey");
-        }
-
-        var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return Path.Combine(own, "journey-ledger");
-    }
 
     private static string? GivenConnectionString(IConfiguration configuration) =>
         configuration.GetConnectionString("Journey") is { Length: > 0 } named ? named

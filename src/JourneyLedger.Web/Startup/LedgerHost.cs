@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Server;
@@ -58,7 +56,7 @@ public sealed class LedgerHost(
             new PostgresServerOptions(settings.ConnectionString, settings.DataFolder, settings.NodeModules), Tell, stop);
         Tell("Opening the database");
         _database = await OpenDatabaseAsync(_server, stop);
-        nodes.Attach(_database, SnapshotFolder(_server));
+        nodes.Attach(_database, DataFolder.Snapshots(_server, settings.DataFolder));
         await LoadDemonstrationAsync(_database, stop);
         if (await _database.FindAsync(settings.DefaultLedger, stop) is not null)
         {
@@ -103,15 +101,6 @@ public sealed class LedgerHost(
     }
 
     private LocalDate Yesterday() => LocalDate.FromDateOnly(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).PlusDays(-1);
-
-    /// <summary>A folder for each database, so that ledgers of the same name in two databases do not meet.</summary>
-    private string SnapshotFolder(PostgresServer server)
-    {
-        var of = server.Way == PostgresWay.ConnectionString
-            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server.ConnectionString)))[..12]
-            : "own";
-        return Path.Combine(settings.DataFolder, "cubes", of);
-    }
 
     private void Tell(string doing)
     {

@@ -1,7 +1,10 @@
-namespace JourneyLedger.Cli;
+using System.Security.Cryptography;
+using System.Text;
 
-/// <summary>Where a PostgreSQL started here and the cubes' snapshots live: the same place that the web node uses.</summary>
-internal static class DataFolder
+namespace JourneyLedger.Postgres.Server;
+
+/// <summary>Where a PostgreSQL started here and the cubes' snapshots live: one place for every program of the product, so that they share both.</summary>
+public static class DataFolder
 {
     /// <summary>In a clone <c>.journey</c> beside the solution; elsewhere the user's own data.</summary>
     public static string Usual() => Clone() is { } clone
@@ -10,6 +13,15 @@ internal static class DataFolder
 
     /// <summary>Where npm put the page's packages, and with them PostgreSQL's binaries; null outside a clone.</summary>
     public static string? NodeModules() => Clone() is { } clone ? Path.Combine(clone, "src", "JourneyLedger.Web", "node_modules") : null;
+
+    /// <summary>Where snapshots live: a folder for each database, so that ledgers of the same name in two databases do not meet.</summary>
+    public static string Snapshots(PostgresServer server, string folder)
+    {
+        var of = server.Way == PostgresWay.ConnectionString
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server.ConnectionString)))[..12]
+            : "own";
+        return Path.Combine(folder, "cubes", of);
+    }
 
     private static string? Clone()
     {
