@@ -28,6 +28,7 @@ internal static partial class Arrows
         ["Cube"] = ["Journeys", "Vocabulary"],
         ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Cube"],
         ["Demonstration"] = ["Journeys", "Vocabulary"],
+        ["Sealing"] = [],
     };
 
     public static IEnumerable<TidyRule> Rules { get; } =
@@ -120,6 +121,6 @@ internal static partial class Arrows
     private static partial Regex ProjectName();
 
     /// <summary>A room as a namespace: after the product's name, or before a type of it.</summary>
-    [GeneratedRegex(@"(?:\bJourneyLedger\.|(?<![\w.]))(Journeys|Vocabulary|Rules|Cube|Folds|Demonstration)(?:;|\.[A-Z]\w*(?!\())")]
+    [GeneratedRegex(@"(?:\bJourneyLedger\.|(?<![\w.]))(Journeys|Vocabulary|Rules|Cube|Folds|Demonstration|Sealing)(?:;|\.[A-Z]\w*(?!\())")]
     private static partial Regex RoomName();
 }
