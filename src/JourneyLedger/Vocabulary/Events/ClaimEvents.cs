@@ -42,3 +42,16 @@ public sealed record SegmentAssigned(
     string DecidedByRole,
     [property: Codes("segment-method")] string Method,
     Guid? OverrideOf = null);
+
+/// <summary>A requirement was lightened or lifted until a day.</summary>
+[EventType("requirement.eased", Stage.WorkCoach, TypeRank.Conversation, "Requirement eased", Detail = nameof(Reason), DetailLabel = "Requirement eased: {0}")]
+public sealed record RequirementEased(
+    [property: Codes("requirement")] string Kind,
+    [property: Codes("easement")] string Reason,
+    LocalDate Until);
+
+/// <summary>A requirement was not met. Whether there was a good reason is a claim first and a finding later.</summary>
+[EventType("requirement.failed", Stage.WorkCoach, TypeRank.Conversation, "Requirement failed", Detail = nameof(Kind), DetailLabel = "Requirement failed: {0}")]
+public sealed record RequirementFailed(
+    [property: Codes("requirement")] string Kind,
+    [property: Codes("good-reason")] string GoodReason);

@@ -50,3 +50,52 @@ public sealed record ActionPlanAgreed(
     IReadOnlyList<string> Owners,
     IReadOnlyList<LocalDate> Due,
     IReadOnlyList<bool> Mandatory);
+
+/// <summary>A contact was planned. The plan is no step: the contact that follows is, or the one that was missed.</summary>
+[EventType("conversation.booked", Stage.WorkCoach, TypeRank.Conversation, "Appointment booked", Detail = nameof(Kind), IsStep = false)]
+public sealed record ConversationBooked(
+    [property: Codes("conversation")] string Kind,
+    LocalDate BookedFor,
+    [property: Codes("channel")] string? Channel = null);
+
+/// <summary>A planned contact was called off beforehand.</summary>
+[EventType("conversation.cancelled", Stage.WorkCoach, TypeRank.Conversation, "Appointment cancelled", IsStep = false)]
+public sealed record ConversationCancelled(
+    [property: Codes("cancelled-by")] string By,
+    string Reason);
+
+/// <summary>An action of a plan was done.</summary>
+[EventType("action.completed", Stage.WorkCoach, TypeRank.Session, "Action completed")]
+public sealed record ActionCompleted(
+    string Action);
+
+/// <summary>An action of a plan was not done by its day.</summary>
+[EventType("action.missed", Stage.WorkCoach, TypeRank.Session, "Action missed")]
+public sealed record ActionMissed(
+    string Action);
+
+/// <summary>One named role became the person's lead.</summary>
+[EventType("lead-worker.assigned", Stage.WorkCoach, TypeRank.Start, "Lead worker assigned")]
+public sealed record LeadWorkerAssigned(
+    string Org,
+    string Role);
+
+/// <summary>That role is no longer the person's lead.</summary>
+[EventType("lead-worker.ended", Stage.WorkCoach, TypeRank.End, "Lead worker ended")]
+public sealed record LeadWorkerEnded(
+    string Org,
+    string Role);
+
+/// <summary>Two or more organisations met about one person.</summary>
+[EventType("case-conference.held", Stage.Support, TypeRank.Conversation, "Case conference")]
+public sealed record CaseConferenceHeld(
+    IReadOnlyList<string> Orgs,
+    bool? PersonPresent = null);
+
+/// <summary>One organisation passed a record about the person to another.</summary>
+[EventType("information.shared", Stage.Support, TypeRank.Receipt, "Information shared")]
+public sealed record InformationShared(
+    string Kind,
+    string From,
+    string To,
+    [property: Codes("basis")] string Basis);

@@ -35,3 +35,9 @@ public sealed record FitnessOpinionGiven(
     [property: Codes("fitness-opinion")] string Opinion,
     [property: Between(0, 120)] int HorizonMonths,
     string ClinicianKind);
+
+/// <summary>A scale was scored. The score lies within its instrument (rule H13).</summary>
+[EventType("health.status-measured", Stage.Health, TypeRank.Session, "Health measured", Detail = nameof(Instrument), DetailLabel = "Measured: {0}", IsStep = false)]
+public sealed record HealthStatusMeasured(
+    [property: Codes("instrument")] string Instrument,
+    [property: Between(0, 100)] double Score);

@@ -35,3 +35,14 @@ public sealed record IdentitySplit(
 public sealed record CircumstancesRecorded(
     [property: Codes("circumstance")] string Kind,
     [property: Codes("circumstance-value")] string Value);
+
+/// <summary>Another system's id for the person became known. The id itself never enters the ledger, only its keyed hash.</summary>
+[EventType("identity.linked", Stage.Claim, TypeRank.Person, "Identity linked", IsStep = false)]
+public sealed record IdentityLinked(
+    [property: Codes("id-kind")] string IdKind,
+    [property: Length(128)] string Hash,
+    [property: Between(0, 1)] double Confidence);
+
+/// <summary>A person died. Known to the day; never a sign of harm.</summary>
+[EventType("claimant.died", Stage.Outcome, TypeRank.ClaimEnd, "Died")]
+public sealed record ClaimantDied;

@@ -43,3 +43,15 @@ public sealed record ReferralWithdrawn(
 public sealed record ReferralOutcomeReturned(
     string Ref,
     string Result);
+
+/// <summary>The receiving side will take the person on, but not yet.</summary>
+[EventType("referral.waitlisted", Stage.Support, TypeRank.Decision, "Put on a waiting list", ExpectedDays = 42, DrawnWith = "referral-answers")]
+public sealed record ReferralWaitlisted(
+    string Ref);
+
+/// <summary>The receiving side sent it on to another service. The first clock goes on running.</summary>
+[EventType("referral.redirected", Stage.Support, TypeRank.Decision, "Referral redirected", ExpectedDays = 28, DrawnWith = "referral-answers")]
+public sealed record ReferralRedirected(
+    string Ref,
+    string To,
+    string? NewRef = null);

@@ -39,3 +39,20 @@ public sealed record SanctionEnded(
 public sealed record HarmSignalRecorded(
     [property: Codes("harm-signal")] string Kind,
     string Source);
+
+/// <summary>Somebody checked, before the decision, whether a reduction would do harm.</summary>
+[EventType("safeguarding.check-recorded", Stage.Sanction, TypeRank.Receipt, "Safeguarding check", Detail = nameof(Result), DetailLabel = "Safeguarding check: {0}")]
+public sealed record SafeguardingCheckRecorded(
+    [property: Codes("safeguarding-result")] string Result,
+    [property: Codes("vulnerability")] IReadOnlyList<string>? Vulnerabilities = null);
+
+/// <summary>A person asked for a hardship payment.</summary>
+[EventType("hardship.requested", Stage.Sanction, TypeRank.Referral, "Hardship payment requested", ExpectedDays = 7)]
+public sealed record HardshipRequested(
+    [property: Between(0, 10_000_000)] int? AmountPence = null);
+
+/// <summary>The request was decided. An amount of 0 is a refusal.</summary>
+[EventType("hardship.decided", Stage.Sanction, TypeRank.Decision, "Hardship payment decided")]
+public sealed record HardshipDecided(
+    [property: Between(0, 10_000_000)] int AmountPence,
+    bool Recoverable);

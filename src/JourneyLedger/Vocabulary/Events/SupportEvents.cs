@@ -50,3 +50,27 @@ public sealed record Disengaged(
     [property: Codes("disengagement")] string Kind,
     LocalDate LastContact,
     [property: Between(0, 1000)] int Attempts);
+
+/// <summary>One session of support took place.</summary>
+[EventType("support.session-delivered", Stage.Support, TypeRank.Session, "Support session", Detail = nameof(Domain), DetailLabel = "Support session: {0}")]
+public sealed record SupportSessionDelivered(
+    [property: Codes("need-domain")] string Domain,
+    string Service,
+    [property: Between(0, 600)] int Minutes,
+    [property: Between(0, 600)] int? SupportMinutes = null);
+
+/// <summary>A programme and the person agreed to a break.</summary>
+[EventType("programme.paused", Stage.Support, TypeRank.Session, "Programme paused")]
+public sealed record ProgrammePaused(
+    string Programme,
+    string? Reason = null);
+
+/// <summary>The break is over.</summary>
+[EventType("programme.resumed", Stage.Support, TypeRank.Session, "Programme resumed")]
+public sealed record ProgrammeResumed(
+    string Programme);
+
+/// <summary>Contact that was lost is there again.</summary>
+[EventType("re-engaged", Stage.Support, TypeRank.Start, "Re-engaged")]
+public sealed record ReEngaged(
+    string? Service = null);

@@ -1,5 +1,26 @@
 namespace JourneyLedger.Vocabulary.Events;
 
+/// <summary>A person was sent for a work capability assessment.</summary>
+[EventType("wca.referred", Stage.Decision, TypeRank.WorkCapability, "WCA referral", Detail = nameof(Reason), DetailLabel = "WCA referral: {0}", ExpectedDays = 91)]
+public sealed record WcaReferred(
+    [property: Codes("wca-reason")] string Reason);
+
+/// <summary>The person's questionnaire came back.</summary>
+[EventType("wca.questionnaire-returned", Stage.Decision, TypeRank.WorkCapability, "WCA questionnaire returned", ExpectedDays = 91)]
+public sealed record WcaQuestionnaireReturned;
+
+/// <summary>The assessor saw the person or the papers and gave advice. DWP decides.</summary>
+[EventType("wca.assessed", Stage.Decision, TypeRank.WorkCapability, "WCA assessment", Detail = nameof(Channel), DetailLabel = "WCA assessment: {0}", ExpectedDays = 28)]
+public sealed record WcaAssessed(
+    [property: Codes("wca-channel")] string Channel,
+    [property: Codes("wca-outcome")] string Recommendation,
+    [property: Codes("benefit")] string? Benefit = null);
+
+/// <summary>The claim or the assessment ended before DWP decided.</summary>
+[EventType("wca.closed-without-decision", Stage.Decision, TypeRank.End, "WCA closed", Detail = nameof(Reason), DetailLabel = "WCA closed: {0}")]
+public sealed record WcaClosedWithoutDecision(
+    [property: Codes("wca-closure")] string Reason);
+
 /// <summary>DWP decided a work capability assessment. An outcome belongs to its benefit (rule H22).</summary>
 [EventType("wca.decided", Stage.Decision, TypeRank.WorkCapability, "WCA decision", Detail = nameof(Outcome), DetailLabel = "WCA: {0}", ExpectedDays = 182, DrawnWith = "wca-outcomes")]
 public sealed record WcaDecided(

@@ -26,3 +26,35 @@ public sealed record JobEnded(
 public sealed record GoodWorkRated(
     [property: Between(0, 4)] IReadOnlyList<int> Ratings,
     [property: Between(0, 4)] IReadOnlyList<int>? SharedItems = null);
+
+/// <summary>Hours, pay, contract or employer of a job changed while it went on.</summary>
+[EventType("job.changed", Stage.Outcome, TypeRank.JobStart, "Job changed")]
+public sealed record JobChanged(
+    string JobId,
+    [property: Between(0, 100)] double? HoursPerWeek = null,
+    [property: Between(0, 1_000_000)] int? WagePence = null,
+    [property: Codes("contract")] string? Contract = null);
+
+/// <summary>A provider claims payment for an outcome. Whether the ledger's own spells support it is an answer, not an event.</summary>
+[EventType("outcome.claimed", Stage.Outcome, TypeRank.ClaimEnd, "Outcome claimed", IsStep = false)]
+public sealed record OutcomeClaimed(
+    string DefinitionId,
+    string? JobId = null);
+
+/// <summary>The payer accepts the claim.</summary>
+[EventType("outcome.validated", Stage.Outcome, TypeRank.ClaimEnd, "Outcome validated", IsStep = false)]
+public sealed record OutcomeValidated(
+    string DefinitionId);
+
+/// <summary>The payer does not.</summary>
+[EventType("outcome.rejected", Stage.Outcome, TypeRank.ClaimEnd, "Outcome rejected", IsStep = false)]
+public sealed record OutcomeRejected(
+    string DefinitionId,
+    string Reason);
+
+/// <summary>A person rates a service on a named instrument.</summary>
+[EventType("experience.rated", Stage.Outcome, TypeRank.Session, "Experience rated", IsStep = false)]
+public sealed record ExperienceRated(
+    string Instrument,
+    [property: Between(0, 100)] double Score,
+    string Service);
