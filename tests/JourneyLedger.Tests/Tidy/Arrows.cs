@@ -25,6 +25,7 @@ internal static partial class Arrows
         ["Journeys"] = [],
         ["Vocabulary"] = ["Journeys"],
         ["Rules"] = ["Journeys", "Vocabulary"],
+        ["Access"] = ["Journeys", "Vocabulary", "Rules"],
         ["Cube"] = ["Journeys", "Vocabulary"],
         ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Cube"],
         ["Demonstration"] = ["Journeys", "Vocabulary"],

@@ -1,0 +1,87 @@
+using JourneyLedger.Access;
+using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
+using NodaTime;
+
+namespace JourneyLedger.Postgres.Access;
+
+/// <summary>
+/// Where one asks to look into the journeys of one ledger: first the access event is made durable, then there is a grant, and only with a grant
+/// something to read. Safe for any number of callers.
+/// </summary>
+public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
+{
+    /// <summary>
+    /// A grant, given after its access event has been committed; or the refusals of <see cref="AccessRules.Decide"/>, and then nothing was stored.
+    /// Whether the claimant exists is not looked at: so asking after somebody who is not here leaves its trace too.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away: nothing may be shown.</exception>
+    public async Task<Checked<AccessGrant>> AskAsync(Identity identity, AccessRequest request, CancellationToken cancel = default)
+    {
+        var glasses = identity.MayReadJourneys ? [] : await GlassesAsync(cancel);
+        var decided = AccessRules.Decide(identity, request, glasses, Now());
+        if (!decided.Accepted)
+            return Checked<AccessGrant>.Refuse(decided.Refusals);
+        return new AccessGrant(ledger, request, await StoreAsync(request.Stream, decided.Value, identity, cancel));
+    }
+
+    /// <summary>Everybody who looked at the claimant whom the grant is for, oldest first; the look that the grant stands for is the last.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<IReadOnlyList<Look>> WhoLookedAsync(AccessGrant grant, CancellationToken cancel = default)
+    {
+        if (grant.Ledger != ledger || grant.Request is not { Action: "list-access", Claimant: { } claimant })
+            throw new ArgumentException("The grant is for something else.", nameof(grant));
+        return Look.Of(await StreamAsync(AccessRequest.StreamOf(claimant), cancel));
+    }
+
+    /// <summary>Breaks the glass of one claimant for an hour, durably; or the refusals of <see cref="BrokenGlass.Break"/>.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<Checked<BrokenGlass>> BreakGlassAsync(Identity identity, string claimant, string? reason, string? caseReference, CancellationToken cancel = default)
+    {
+        var broken = BrokenGlass.Break(identity, claimant, reason, caseReference);
+        if (!broken.Accepted)
+            return Checked<BrokenGlass>.Refuse(broken.Refusals);
+        var receipt = await StoreAsync(BrokenGlass.Stream, broken.Value, identity, cancel);
+        return (await GlassesAsync(cancel)).Single(glass => glass.EventId == receipt.EventId);
+    }
+
+    /// <summary>Stores what <paramref name="identity"/> found on a broken glass; or the refusals of <see cref="GlassReview.Make"/>.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<Checked<BrokenGlass>> ReviewAsync(Identity identity, Guid glass, string? finding, CancellationToken cancel = default)
+    {
+        var review = GlassReview.Make(identity, await FindAsync(glass, cancel), finding);
+        if (!review.Accepted)
+            return Checked<BrokenGlass>.Refuse(review.Refusals);
+        await StoreAsync(BrokenGlass.Stream, review.Value, identity, cancel);
+        return (await FindAsync(glass, cancel))!;
+    }
+
+    /// <summary>Every breaking of the glass in this ledger, oldest first: the alerts, and what became of them.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<IReadOnlyList<BrokenGlass>> GlassesAsync(CancellationToken cancel = default) => BrokenGlass.Of(await StreamAsync(BrokenGlass.Stream, cancel));
+
+    private async Task<BrokenGlass?> FindAsync(Guid glass, CancellationToken cancel) =>
+        (await GlassesAsync(cancel)).FirstOrDefault(one => one.EventId == glass);
+
+    private async Task<AppendReceipt> StoreAsync(string stream, object record, Identity identity, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var offered = AccessEnvelope.Of(stream, record, identity.Role, Guid.CreateVersion7(now), Instant.FromDateTimeOffset(now));
+        return await ledger.AppendAsync(offered, ExpectedVersion.Any, cancel) switch
+        {
+            AppendResult.Appended stored => stored.Receipt,
+            AppendResult.AlreadyRecorded stored => stored.Receipt,
+            var other => throw new InvalidOperationException($"An access event under a new key ended as {other.GetType().Name}."),
+        };
+    }
+
+    private async Task<List<RecordedEvent>> StreamAsync(string stream, CancellationToken cancel)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in ledger.ReadStreamAsync(stream, cancel))
+            events.Add(recorded);
+        return events;
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+}

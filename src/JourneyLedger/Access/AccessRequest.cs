@@ -1,0 +1,33 @@
+using JourneyLedger.Rules;
+
+namespace JourneyLedger.Access;
+
+/// <summary>One wish to be shown something of a person, or to find people.</summary>
+/// <param name="Action">Code of the list <c>access-action</c>.</param>
+/// <param name="Claimant">Whose journey; null for a search.</param>
+/// <param name="Search">What is searched for; null otherwise.</param>
+/// <param name="Purpose">What for.</param>
+public sealed record AccessRequest(string Action, string? Claimant, string? Search, AccessPurpose Purpose)
+{
+    public const string SearchesStream = "access/searches";
+    private const string Kind = "access/";
+
+    /// <summary>The stream that the access is recorded in.</summary>
+    public string Stream => Claimant is null ? SearchesStream : StreamOf(Claimant);
+
+    /// <summary>The stream of everybody's looks at one person.</summary>
+    public static string StreamOf(string claimant) => $"{Kind}{claimant}";
+
+    public static AccessRequest ToRead(string claimant, AccessPurpose purpose) => new("read", claimant, null, purpose);
+
+    public static AccessRequest ToExport(string claimant, AccessPurpose purpose) => new("export", claimant, null, purpose);
+
+    public static AccessRequest ToListAccess(string claimant, AccessPurpose purpose) => new("list-access", claimant, null, purpose);
+
+    public static AccessRequest ToSearch(string prefix, AccessPurpose purpose) => new("search", null, prefix, purpose);
+
+    /// <summary>Null when a text can be a claimant's pseudonym, else code <c>invalid-claimant</c>.</summary>
+    public static Refusal? FaultOfClaimant(string claimant) => EnvelopeRules.FaultOfName(claimant, EnvelopeRules.LongestId) is { } fault
+        ? new("invalid-claimant", "claimant", $"The claimant's pseudonym {fault}.")
+        : null;
+}
