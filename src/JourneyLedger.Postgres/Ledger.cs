@@ -3,7 +3,6 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Append;
 using JourneyLedger.Postgres.Read;
 using JourneyLedger.Postgres.Schema;
-using Npgsql;
 
 namespace JourneyLedger.Postgres;
 
@@ -11,26 +10,19 @@ namespace JourneyLedger.Postgres;
 public sealed class Ledger : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
-    private readonly NpgsqlDataSource _source;
     private readonly AppendWriter _writer;
     private readonly EventReader _reader;
     private readonly TailFollower _follower;
 
-    internal Ledger(string connectionString, LedgerSettings settings, Guid identity, TimeProvider clock)
+    internal Ledger(LedgerConnections connections, LedgerSettings settings, Guid identity, TimeProvider clock)
     {
         Settings = settings;
         Identity = identity;
         _clock = clock;
         var schema = LedgerSchema.SchemaOf(settings.Name);
-        var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema);
-        working.MaxPoolSize = 16;
-        working.NoResetOnClose = true; // readers change nothing in a session
-        working.MaxAutoPrepare = 16;
-        working.AutoPrepareMinUsages = 2;
-        _source = NpgsqlDataSource.Create(working);
-        _reader = new EventReader(_source, connectionString);
-        _follower = new TailFollower(_reader, connectionString, schema);
-        _writer = new AppendWriter(connectionString, schema, LockKeyOf(identity), clock);
+        _reader = new EventReader(connections, schema);
+        _follower = new TailFollower(_reader, connections.Bell, schema);
+        _writer = new AppendWriter(connections, schema, LockKeyOf(identity), clock);
     }
 
     /// <summary>What was fixed when the ledger was created.</summary>
@@ -103,12 +95,8 @@ public sealed class Ledger : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public Task<long> HeadAsync(CancellationToken cancel = default) => _reader.HeadAsync(cancel);
 
-    /// <summary>Stores what was offered already, then closes the connections.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _writer.DisposeAsync();
-        await _source.DisposeAsync();
-    }
+    /// <summary>Stores what was offered already, then takes no more.</summary>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private static long LockKeyOf(Guid identity) => BinaryPrimitives.ReadInt64BigEndian(identity.ToByteArray(bigEndian: true));
 }

@@ -34,7 +34,7 @@ public sealed class LedgerCube : IAsyncDisposable
 
     /// <summary>Loads the cube up to the head. Reports (events applied, events to apply) as it goes.</summary>
     /// <param name="ledger">Which ledger.</param>
-    /// <param name="snapshotFolder">Where snapshot files live; null for none. A damaged one is put aside, said, and rebuilt.</param>
+    /// <param name="snapshotFolder">Where snapshot files live; null for none. One that cannot be used is removed, said, and rebuilt.</param>
     /// <param name="progress">May be null.</param>
     /// <param name="cancel">Stops the load.</param>
     /// <param name="say">Gets a sentence when a snapshot or an event could not be used, also later while the tail is followed.</param>
@@ -195,7 +195,8 @@ public sealed class LedgerCube : IAsyncDisposable
         }
         catch (InvalidDataException unusable)
         {
-            say?.Invoke($"The snapshot {file!.Path} cannot be used and the cube is rebuilt from the ledger. {unusable.Message} It was kept as {file.PutAside()}.");
+            file!.Remove();
+            say?.Invoke($"The snapshot {file.Path} cannot be used and was removed; the cube is rebuilt from the ledger. {unusable.Message}");
             return null;
         }
     }

@@ -11,7 +11,7 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
 {
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
-    private readonly NpgsqlDataSource _catalogue;
+    private readonly LedgerConnections _connections;
     private readonly SemaphoreSlim _opening = new(1);
     private readonly Dictionary<string, Ledger> _opened = [];
 
@@ -19,9 +19,7 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
     {
         _connectionString = connectionString;
         _clock = clock;
-        var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema: null);
-        working.MaxPoolSize = 4;
-        _catalogue = NpgsqlDataSource.Create(working);
+        _connections = new LedgerConnections(connectionString);
     }
 
     /// <summary>Connects, and creates or upgrades what the product needs there (schema version, roles).</summary>
@@ -86,7 +84,7 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
                 return opened;
             if (await CatalogueAsync("Ledgers/find-ledger", name, cancel) is not [var (settings, identity)])
                 return null;
-            return _opened[name] = new Ledger(_connectionString, settings, identity, _clock);
+            return _opened[name] = new Ledger(_connections, settings, identity, _clock);
         }
         finally
         {
@@ -105,14 +103,14 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
         foreach (var ledger in _opened.Values)
             await ledger.DisposeAsync();
         _opened.Clear();
-        await _catalogue.DisposeAsync();
+        await _connections.DisposeAsync();
     }
 
     private async Task<List<(LedgerSettings Settings, Guid Identity)>> CatalogueAsync(string statement, string? name, CancellationToken cancel)
     {
         try
         {
-            await using var command = _catalogue.CreateCommand(SqlText.Of(statement));
+            await using var command = _connections.Reading.CreateCommand(SqlText.Of(statement));
             if (name is not null)
                 command.Parameters.Add(new() { Value = name });
             await using var reader = await command.ExecuteReaderAsync(cancel);

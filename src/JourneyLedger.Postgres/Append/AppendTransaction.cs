@@ -1,3 +1,4 @@
+using JourneyLedger.Postgres.Read;
 using JourneyLedger.Postgres.Schema;
 using NodaTime;
 using Npgsql;
@@ -8,7 +9,7 @@ namespace JourneyLedger.Postgres.Append;
 /// One batch of offers as one transaction: take the ledger's lock, read what the decision needs, decide, write, notify, commit.
 /// Two round trips for a small batch. The lock is held until commit, so positions are dense and are committed in their order.
 /// </summary>
-internal sealed class AppendTransaction(NpgsqlConnection connection, long lockKey, string channel)
+internal sealed class AppendTransaction(NpgsqlConnection connection, string schema, long lockKey)
 {
     /// <summary>From this many events on, COPY is faster than one statement with arrays.</summary>
     private const int WorthCopying = 256;
@@ -119,18 +120,18 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, long lockKe
         }
 
         if (events.Count > 0)
-            batch.BatchCommands.Add(Command("Append/notify", channel, plan.Head.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            batch.BatchCommands.Add(Command("Append/notify", TailBell.Ring(schema, plan.Head.Position)));
         batch.BatchCommands.Add(new("commit"));
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
     private async Task CopyAsync(IReadOnlyList<PlannedEvent> events, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events"), cancel);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
         await copy.WriteAsync(CopyRows.Of(events), cancel);
     }
 
-    private static NpgsqlBatchCommand QuarantineCommand(IReadOnlyList<PlannedQuarantine> rows) => Command(
+    private NpgsqlBatchCommand QuarantineCommand(IReadOnlyList<PlannedQuarantine> rows) => Command(
         "Append/add-to-quarantine",
         Of(rows, row => row.Offer.SourceKey), Of(rows, row => row.Offer.ContentHash()), Of(rows, row => row.First.Position),
         Of(rows, row => row.Offer.Event.Stream), Of(rows, row => row.Offer.Meta), Of(rows, row => row.Offer.Payload));
@@ -143,9 +144,9 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, long lockKe
         return values;
     }
 
-    private static NpgsqlBatchCommand Command(string name, params object[] values)
+    private NpgsqlBatchCommand Command(string name, params object[] values)
     {
-        var command = new NpgsqlBatchCommand(SqlText.Of(name));
+        var command = new NpgsqlBatchCommand(SqlText.Of(name, schema));
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
         return command;

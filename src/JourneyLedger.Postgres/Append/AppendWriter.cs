@@ -21,27 +21,21 @@ internal sealed class AppendWriter : IAsyncDisposable
     private readonly Channel<WaitingAppend> _queue =
         Channel.CreateBounded<WaitingAppend>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
-    private readonly NpgsqlDataSource _source;
-    private readonly string _connectionString;
+    private readonly LedgerConnections _connections;
+    private readonly string _schema;
     private readonly long _lockKey;
-    private readonly string _channel;
     private readonly TimeProvider _clock;
     private readonly StreamHeads _heads = new();
     private readonly Task _work;
     private NpgsqlConnection? _connection;
+    private bool _connected;
     private int _batchesInDoubt;
 
-    public AppendWriter(string connectionString, string schema, long lockKey, TimeProvider clock)
+    public AppendWriter(LedgerConnections connections, string schema, long lockKey, TimeProvider clock)
     {
-        // Not pooled: after an outage the next attempt meets a fresh connection, not a dead one from before.
-        var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema);
-        working.Pooling = false;
-        working.MaxAutoPrepare = 16;
-        working.AutoPrepareMinUsages = 2;
-        _source = NpgsqlDataSource.Create(working);
-        _connectionString = connectionString;
+        _connections = connections;
+        _schema = schema;
         _lockKey = lockKey;
-        _channel = schema;
         _clock = clock;
         _work = Task.Run(WorkAsync);
     }
@@ -68,8 +62,6 @@ internal sealed class AppendWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _work;
-        await DropConnectionAsync();
-        await _source.DisposeAsync();
     }
 
     private async Task WorkAsync()
@@ -89,10 +81,16 @@ internal sealed class AppendWriter : IAsyncDisposable
             catch (Exception failure)
             {
                 // The callers get it, whatever it is; the writer itself must outlive every failure.
-                var told = Outage.Is(failure) ? Outage.Tell(_connectionString, failure) : failure;
+                var told = Outage.Is(failure) ? Outage.Tell(_connections.ConnectionString, failure) : failure;
                 batch.ForEach(waiting => waiting.Answer.TrySetException(told));
             }
+
+            // While there is work the connection is kept; other ledgers' writers may have it then.
+            if (_queue.Reader.Count == 0)
+                await LeaveConnectionAsync();
         }
+
+        await LeaveConnectionAsync();
     }
 
     private static void Answer(List<WaitingAppend> batch, AppendResult[] results)
@@ -108,7 +106,6 @@ internal sealed class AppendWriter : IAsyncDisposable
     // A second attempt is always safe: it looks for repeats first, under the lock that a cut-off first attempt holds until its end is decided.
     private async Task<AppendResult[]> StoreAsync(IReadOnlyList<Offer> offers)
     {
-        var wasConnected = _connection is not null;
         try
         {
             _batchesInDoubt = Math.Max(_batchesInDoubt - 1, 0);
@@ -118,7 +115,7 @@ internal sealed class AppendWriter : IAsyncDisposable
         {
             return await AttemptAsync(offers, lookForRepeats: true);
         }
-        catch (Exception outage) when (wasConnected && Outage.Is(outage))
+        catch (Exception outage) when (_connected && Outage.Is(outage))
         {
             // Perhaps only this connection is gone. A server that is away refuses the next one at once.
             return await AttemptAsync(offers, lookForRepeats: true);
@@ -129,21 +126,25 @@ internal sealed class AppendWriter : IAsyncDisposable
     {
         try
         {
-            _connection ??= await _source.OpenConnectionAsync();
-            var results = await new AppendTransaction(_connection, _lockKey, _channel).RunAsync(offers, _heads, lookForRepeats, _clock, CancellationToken.None);
+            _connected = _connection is not null;
+            _connection ??= await _connections.Writing.OpenConnectionAsync();
+            _connected = true;
+            var results = await new AppendTransaction(_connection, _schema, _lockKey).RunAsync(offers, _heads, lookForRepeats, _clock, CancellationToken.None);
             if (lookForRepeats && results.Any(result => result is AppendResult.AlreadyRecorded or AppendResult.ContentConflict))
                 _batchesInDoubt = BatchesInDoubt;
             return results;
         }
-        catch
+        catch (Exception failure)
         {
-            // Its transaction is failed or in doubt; closing it ends that.
-            await DropConnectionAsync();
+            // Its transaction is failed or in doubt. After an outage no connection of before is met again, so that the next attempt knows more.
+            if (Outage.Is(failure))
+                _connections.Writing.Clear();
+            await LeaveConnectionAsync();
             throw;
         }
     }
 
-    private async Task DropConnectionAsync()
+    private async Task LeaveConnectionAsync()
     {
         if (_connection is { } connection)
         {

@@ -8,22 +8,22 @@ using Npgsql;
 namespace JourneyLedger.Postgres.Read;
 
 /// <summary>Reads recorded events, by position or by stream, in batches of at most <see cref="BatchSize"/>.</summary>
-internal sealed class EventReader(NpgsqlDataSource source, string connectionString)
+internal sealed class EventReader(LedgerConnections connections, string schema)
 {
     public const int BatchSize = 4096;
 
-    private readonly StreamNames _names = new();
+    private readonly StreamNames _names = new(schema);
 
     public async Task<long> HeadAsync(CancellationToken cancel)
     {
         try
         {
-            await using var command = source.CreateCommand(SqlText.Of("Read/head-position"));
+            await using var command = connections.Reading.CreateCommand(SqlText.Of("Read/head-position", schema));
             return (long)(await command.ExecuteScalarAsync(cancel))!;
         }
         catch (Exception outage) when (Outage.Is(outage))
         {
-            throw Outage.Tell(connectionString, outage);
+            throw Outage.Tell(connections.ConnectionString, outage);
         }
     }
 
@@ -82,9 +82,9 @@ internal sealed class EventReader(NpgsqlDataSource source, string connectionStri
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancel);
+            await using var connection = await connections.Reading.OpenConnectionAsync(cancel);
             var rows = new List<StoredRow>();
-            await using (var command = new NpgsqlCommand(SqlText.Of(statement), connection))
+            await using (var command = new NpgsqlCommand(SqlText.Of(statement, schema), connection))
             {
                 foreach (var value in values)
                     command.Parameters.Add(new() { Value = value });
@@ -105,7 +105,7 @@ internal sealed class EventReader(NpgsqlDataSource source, string connectionStri
         }
         catch (Exception outage) when (Outage.Is(outage))
         {
-            throw Outage.Tell(connectionString, outage);
+            throw Outage.Tell(connections.ConnectionString, outage);
         }
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace JourneyLedger.Postgres.Read;
 
 /// <summary>What streams are called, remembered: a name never changes. Safe for any number of readers.</summary>
-internal sealed class StreamNames
+internal sealed class StreamNames(string schema)
 {
     private const int MostRemembered = 1_000_000;
 
@@ -33,7 +33,7 @@ internal sealed class StreamNames
             return names;
         if (_names.Count > MostRemembered)
             _names.Clear();
-        await using var command = new NpgsqlCommand(SqlText.Of("Read/stream-names"), connection) { Parameters = { new() { Value = unknown } } };
+        await using var command = new NpgsqlCommand(SqlText.Of("Read/stream-names", schema), connection) { Parameters = { new() { Value = unknown } } };
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             names[reader.GetGuid(0)] = _names[reader.GetGuid(0)] = reader.GetString(1);

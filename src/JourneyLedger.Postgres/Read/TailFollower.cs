@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Schema;
-using Npgsql;
 
 namespace JourneyLedger.Postgres.Read;
 
@@ -9,7 +8,7 @@ namespace JourneyLedger.Postgres.Read;
 /// Reads on and on: what is there, then what comes. A notification only says that it is worth looking; what was seen is known by
 /// position, so a lost notification costs at most <see cref="LookAnyway"/> and a lost connection costs nothing but time.
 /// </summary>
-internal sealed class TailFollower(EventReader reader, string connectionString, string schema)
+internal sealed class TailFollower(EventReader reader, TailBell bell, string schema)
 {
     /// <summary>How long to trust that no notification means no event.</summary>
     public static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(2);
@@ -23,10 +22,7 @@ internal sealed class TailFollower(EventReader reader, string connectionString, 
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> FollowAsync(
         long position, Action<bool> connected, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer, schema);
-        working.Pooling = false;
-        await using var source = NpgsqlDataSource.Create(working);
-        NpgsqlConnection? listening = null;
+        TailEar? listening = null;
         var pause = FirstPause;
         try
         {
@@ -37,7 +33,7 @@ internal sealed class TailFollower(EventReader reader, string connectionString, 
                 try
                 {
                     // Listening starts before looking: an event between the two is announced.
-                    listening ??= await ListenAsync(source, cancel);
+                    listening ??= await bell.ListenAsync(schema, cancel);
                 }
                 catch (Exception failure) when (Outage.Is(failure))
                 {
@@ -68,14 +64,13 @@ internal sealed class TailFollower(EventReader reader, string connectionString, 
                 {
                     connected(true);
                     pause = FirstPause;
-                    outage = !await WaitForNewsAsync(listening!, cancel);
+                    outage = !await listening!.WaitAsync(LookAnyway, cancel);
                 }
 
                 if (!outage)
                     continue;
                 connected(false);
-                if (listening is not null)
-                    await listening.DisposeAsync();
+                listening?.Dispose();
                 listening = null;
                 await Task.Delay(pause, cancel);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -83,8 +78,7 @@ internal sealed class TailFollower(EventReader reader, string connectionString, 
         }
         finally
         {
-            if (listening is not null)
-                await listening.DisposeAsync();
+            listening?.Dispose();
         }
     }
 
@@ -92,27 +86,5 @@ internal sealed class TailFollower(EventReader reader, string connectionString, 
     {
         await foreach (var batch in reader.AfterAsync(position, await reader.HeadAsync(cancel), cancel))
             yield return batch;
-    }
-
-    private async Task<NpgsqlConnection> ListenAsync(NpgsqlDataSource source, CancellationToken cancel)
-    {
-        var connection = await source.OpenConnectionAsync(cancel);
-        await using var listen = new NpgsqlCommand($"listen \"{schema}\"", connection);
-        await listen.ExecuteNonQueryAsync(cancel);
-        return connection;
-    }
-
-    // False when the connection is lost.
-    private static async Task<bool> WaitForNewsAsync(NpgsqlConnection listening, CancellationToken cancel)
-    {
-        try
-        {
-            await listening.WaitAsync(LookAnyway, cancel);
-            return true;
-        }
-        catch (Exception failure) when (Outage.Is(failure))
-        {
-            return false;
-        }
     }
 }

@@ -15,15 +15,13 @@ internal static class LedgerRoles
     public const string Writer = "journey_writer";
 
     /// <summary>
-    /// The connection string with a role and a schema to look names up in. Both are start-up settings, to which a pooled
-    /// connection falls back whenever it is reset. Commits wait for the disk whatever the server's default is.
+    /// The connection string with a role, as a start-up setting: a connection that is reset falls back to it. Commits wait for the disk whatever the
+    /// server's default is.
     /// </summary>
-    public static NpgsqlConnectionStringBuilder Working(string connectionString, string role, string? schema)
+    public static NpgsqlConnectionStringBuilder Working(string connectionString, string role)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "journey-ledger" };
         builder.Options = $"{builder.Options} -c role={role} -c synchronous_commit=on".TrimStart();
-        if (schema is not null)
-            builder.SearchPath = $"\"{schema}\"";
         return builder;
     }
 }

@@ -49,7 +49,7 @@ internal static class LedgerSchema
     /// <summary>Makes the tables of one new ledger and enters it in the catalogue, in one transaction.</summary>
     public static async Task CreateLedgerAsync(string connectionString, LedgerSettings settings, CancellationToken cancel)
     {
-        var working = LedgerRoles.Working(connectionString, LedgerRoles.Owner, schema: null);
+        var working = LedgerRoles.Working(connectionString, LedgerRoles.Owner);
         working.Pooling = false;
         await using var owner = NpgsqlDataSource.Create(working);
         await using var connection = await owner.OpenConnectionAsync(cancel);
@@ -63,7 +63,7 @@ internal static class LedgerSchema
                 return;
         }
 
-        await RunAsync(connection, SqlText.Of("Ledgers/schema").Replace("{schema}", SchemaOf(settings.Name), StringComparison.Ordinal), cancel);
+        await RunAsync(connection, SqlText.Of("Ledgers/schema", SchemaOf(settings.Name)), cancel);
         foreach (var table in new[] { "Ledgers/streams", "Ledgers/events", "Ledgers/quarantine" })
             await RunAsync(connection, SqlText.Of(table), cancel);
         await using (var enter = new NpgsqlCommand(SqlText.Of("Ledgers/add-ledger"), connection)

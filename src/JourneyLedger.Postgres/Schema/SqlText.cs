@@ -7,7 +7,13 @@ internal static class SqlText
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new();
 
+    private static readonly ConcurrentDictionary<(string Name, string Schema), string> InSchemas = new();
+
     public static string Of(string name) => Texts.GetOrAdd(name, Load);
+
+    /// <summary>A statement about one ledger: names its schema, so that any connection can serve any ledger.</summary>
+    public static string Of(string name, string schema) =>
+        InSchemas.GetOrAdd((name, schema), static key => Of(key.Name).Replace("{schema}", $"\"{key.Schema}\"", StringComparison.Ordinal));
 
     private static string Load(string name)
     {

@@ -61,12 +61,6 @@ internal sealed class SnapshotFile(string folder, Ledger ledger)
         return (JourneyCube.Load(file), new Guid(front[38..], bigEndian: true));
     }
 
-    /// <summary>Keeps a file that could not be used, for whoever wants to know why, out of the way.</summary>
-    /// <returns>Where it is now.</returns>
-    public string PutAside()
-    {
-        var aside = $"{Path}.damaged";
-        File.Move(Path, aside, overwrite: true);
-        return aside;
-    }
+    /// <summary>Takes away a file that cannot be used: the ledger has everything in it, and nobody but an erasure would think of it again.</summary>
+    public void Remove() => File.Delete(Path);
 }

@@ -1,2 +1,2 @@
 -- What is the last event's position and moment?
-select position, recorded_at from events order by position desc limit 1
+select position, recorded_at from {schema}.events order by position desc limit 1

@@ -1,2 +1,2 @@
--- Wakes every tail reader with the last position, at commit.
-select pg_notify($1, $2)
+-- Wakes every tail reader of one ledger, at commit: its schema and the last position.
+select pg_notify('journey_ledger', $1)

@@ -1,2 +1,2 @@
 -- What is the last position?
-select coalesce(max(position), 0) from events
+select coalesce(max(position), 0) from {schema}.events
