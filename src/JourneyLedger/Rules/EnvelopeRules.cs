@@ -1,4 +1,5 @@
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.Identifiers;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 
@@ -74,6 +75,15 @@ internal static class EnvelopeRules
         return null;
     }
 
+    /// <summary>Refuses a text that directly names a person (rule H14), without repeating it; true when it did.</summary>
+    public static bool RefuseIdentifier(string field, string text, List<Refusal> refusals, bool prose = false)
+    {
+        if (IdentifierScan.Find(text, prose) is not { } found)
+            return false;
+        refusals.Add(new(HardRule.Identifier, field, $"{field} holds what looks like {found}. The ledger knows people by pseudonym only: take it out."));
+        return true;
+    }
+
     /// <summary>A sender's text as far as a refusal repeats it.</summary>
     public static string Shown(string text)
     {
@@ -94,14 +104,20 @@ internal static class EnvelopeRules
 
         if (FaultOfName(stream[(slash + 1)..], LongestId) is { } fault)
             refusals.Add(new(HardRule.Stream, "stream", $"The id after '{Shown(stream[..slash])}/' {fault}."));
+        else
+            RefuseIdentifier("stream", stream[(slash + 1)..], refusals);
         if (contract is not null && stream[..slash] != contract.StreamKind)
             refusals.Add(new(HardRule.Stream, "type", $"{contract.Type} stands in streams {contract.StreamKind}/…, not in {Shown(stream[..slash])}/…."));
     }
 
     private static void CheckId(string field, string? value, int longest, List<Refusal> refusals)
     {
-        if (value is not null && FaultOfName(value, longest) is { } fault)
+        if (value is null)
+            return;
+        if (FaultOfName(value, longest) is { } fault)
             refusals.Add(new(HardRule.Fields, field, $"{field} {fault}."));
+        else
+            RefuseIdentifier(field, value, refusals);
     }
 
     private static void CheckWhen(OfferedStep step, EventContract? contract, Instant known, List<Refusal> refusals)

@@ -33,6 +33,9 @@ public static class HardRule
     /// <summary>Numbers lie in their ranges.</summary>
     public const string Range = "H13";
 
+    /// <summary>Nothing that directly names a person, anywhere.</summary>
+    public const string Identifier = "H14";
+
     /// <summary>A merge joins two different pseudonyms.</summary>
     public const string Merge = "H19";
 

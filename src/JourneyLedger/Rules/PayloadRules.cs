@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.Identifiers;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 
@@ -178,10 +179,10 @@ internal ref struct PayloadRules
     private readonly object? ReadText(FieldContract field, string name)
     {
         var text = _reader.GetString()!;
-        var fault = EnvelopeRules.FaultOfName(field.Prose ? text.ReplaceLineEndings(" ") : text, field.Length);
-        if (fault is null)
+        if (EnvelopeRules.FaultOfName(field.Prose ? text.ReplaceLineEndings(" ") : text, field.Length) is { } fault)
+            Refuse(name, $"{fault}.");
+        else if (!EnvelopeRules.RefuseIdentifier($"{Payload}.{name}", text, _refusals, field.Prose))
             return text;
-        Refuse(name, $"{fault}.");
         return null;
     }
 
@@ -209,11 +210,17 @@ internal ref struct PayloadRules
             var path = $"{name}.{EnvelopeRules.Shown(key)}";
             if (EnvelopeRules.FaultOfName(key, EnvelopeRules.LongestId) is { } fault)
                 Refuse(path, $"has a name that {fault}.");
+            else if (PersonalFields.Names(key))
+                _refusals.Add(new(HardRule.Identifier, $"{Payload}.{path}", $"{path} would hold what directly names a person. Leave the field out."));
+            else
+                EnvelopeRules.RefuseIdentifier($"{Payload}.{path}", key, _refusals);
             if (!names.Add(key))
                 Refuse(path, "stands twice; which one counts would be a guess.");
             _reader.Read();
             if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null)
                 Refuse(path, "must be a string, a number, true or false.");
+            else if (_reader.TokenType == JsonTokenType.String)
+                EnvelopeRules.RefuseIdentifier($"{Payload}.{path}", _reader.GetString()!, _refusals);
             _reader.Skip();
         }
 

@@ -1,0 +1,47 @@
+using System.Buffers;
+
+namespace JourneyLedger.Rules.Identifiers;
+
+/// <summary>
+/// Finds what directly names a person in a text (rule H14): National Insurance and NHS numbers, e-mail addresses, telephone numbers, full postcodes
+/// and people's names. A ledger that never held them cannot leak them. Errs on the side of refusing: a sender can take a number out of a text,
+/// and the ledger cannot.
+/// </summary>
+public static class IdentifierScan
+{
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create("0123456789@[({<");
+
+    /// <summary>Words for the first direct identifier in a text ("a National Insurance number"), or null when none was found.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="prose">True for a person's own words, where a first name with a surname counts; elsewhere it may be an organisation's or a place's.</param>
+    public static string? Find(string text, bool prose = false)
+    {
+        // Almost every value of almost every event ends here.
+        if (!prose && IsPlain(text))
+            return null;
+        var plain = PlainText.Of(text);
+        if (NationalInsuranceNumbers.IsIn(plain))
+            return "a National Insurance number";
+        if (EmailAddresses.IsIn(plain))
+            return "an e-mail address";
+        if (NhsNumbers.IsIn(plain))
+            return "an NHS number";
+        if (TelephoneNumbers.IsIn(plain))
+            return "a telephone number";
+        if (Postcodes.IsIn(plain))
+            return "a full postcode";
+        return PersonalNames.IsIn(plain, prose) ? "a person's name" : null;
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var character in text)
+        {
+            // A space may stand in a name or a spelt-out address; anything beyond ASCII may be a digit or letter in disguise.
+            if (character is ' ' or > '\x7e' || Suspicious.Contains(character))
+                return false;
+        }
+
+        return true;
+    }
+}
