@@ -45,7 +45,7 @@ internal static partial class PersonalNames
     [GeneratedRegex(@"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|DR)\b\.?\s+(?:[A-Z]\.?\s+){0,3}(?:(?:O'|Mc|Mac|De|Van|Al-)[A-Z]|[A-Z])[\p{L}'-]{1,}(?<!\b(?:Job|No|Not|Right|This|That|The|Universal|England|Scotland|Wales))", RegexOptions.CultureInvariant)]
     private static partial Regex Titled();
 
-    [GeneratedRegex(@"\b(?:my|his|her|their|the client's|the claimant's|patient's)\s+(?:full\s+|first\s+|last\s+|sur)?name(?:\s+is|:|\s+was)\s+[A-Z][\p{L}'-]+|\b(?:[Ff]ull name|[Ss]urname|[Ff]orename|[Ff]irst name|[Ll]ast name|[Nn]ame)\s*[:=]\s*[A-Z][\p{L}'-]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|(?:[Tt]he )?(?:client|claimant|patient)'s)\s+(?:full\s+|first\s+|last\s+|sur)?name(?:\s+is|:|\s+was)\s+[A-Z][\p{L}'-]+|\b(?:[Ff]ull name|[Ss]urname|[Ff]orename|[Ff]irst name|[Ll]ast name|[Nn]ame)\s*[:=]\s*[A-Z][\p{L}'-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Said();
 
     // All of it looks ahead, so that the next match may begin at the second word: "Thanks Sarah Jones".
