@@ -24,9 +24,11 @@ internal static partial class Arrows
     {
         ["Journeys"] = [],
         ["Vocabulary"] = ["Journeys"],
-        ["Rules"] = ["Journeys", "Vocabulary"],
+        ["Rules"] = ["Journeys", "Vocabulary", "Histories"],
+        ["Histories"] = ["Journeys", "Vocabulary"],
+        ["Replay"] = ["Journeys", "Vocabulary", "Histories"],
         ["Access"] = ["Journeys", "Vocabulary", "Rules"],
-        ["Cube"] = ["Journeys", "Vocabulary"],
+        ["Cube"] = ["Journeys", "Vocabulary", "Histories"],
         ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Cube"],
         ["Demonstration"] = ["Journeys", "Vocabulary"],
         ["Sealing"] = [],
@@ -122,6 +124,6 @@ internal static partial class Arrows
     private static partial Regex ProjectName();
 
     /// <summary>A room as a namespace: after the product's name, or before a type of it.</summary>
-    [GeneratedRegex(@"(?:\bJourneyLedger\.|(?<![\w.]))(Journeys|Vocabulary|Rules|Cube|Folds|Demonstration|Sealing)(?:;|\.[A-Z]\w*(?!\())")]
+    [GeneratedRegex(@"(?:\bJourneyLedger\.|(?<![\w.]))(Journeys|Vocabulary|Histories|Replay|Rules|Access|Cube|Folds|Demonstration|Sealing)(?:;|\.[A-Z]\w*(?!\())")]
     private static partial Regex RoomName();
 }

@@ -1,0 +1,64 @@
+using JourneyLedger.Journeys;
+
+namespace JourneyLedger.Histories;
+
+/// <summary>
+/// Whose journey cannot be read off their events one by one: people with a correction, retraction, dispute, merge or split, each with everybody
+/// a merge has ever linked them to, whether it still holds or not. Only ever grows. Not safe for readers beside the writer.
+/// </summary>
+public sealed class AmendedPeople
+{
+    private const string ClaimantStream = "claimant/";
+
+    /// <summary>The group of each person; people of one group share the list.</summary>
+    private readonly Dictionary<string, List<string>> _groups = new(StringComparer.Ordinal);
+
+    /// <summary>People there are.</summary>
+    public int Count => _groups.Count;
+
+    /// <summary>Groups in the order of their first name, names in order: the same people give the same, however they were found.</summary>
+    public IEnumerable<IReadOnlyList<string>> Groups => _groups.Values.Distinct()
+        .Select(group => group.Order(StringComparer.Ordinal).ToArray())
+        .OrderBy(group => group[0], StringComparer.Ordinal);
+
+    public bool Contains(string claimant) => _groups.ContainsKey(claimant);
+
+    /// <summary>Everybody ever linked with a person, themselves included: whose streams must be read to know their journey.</summary>
+    public IReadOnlyList<string> GroupOf(string claimant) => _groups.TryGetValue(claimant, out var group) ? [.. group] : [claimant];
+
+    /// <summary>Looks at an event of any stream. True when its person is amended, by this event or before.</summary>
+    public bool Note(NewEvent one)
+    {
+        if (!one.Stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
+            return false;
+        var claimant = one.Stream[ClaimantStream.Length..];
+        if (!Amendment.IsOne(one.Type))
+            return _groups.ContainsKey(claimant);
+        Link([claimant]);
+        if (Amendment.Of(one) is Amendment.Merge merge)
+            Link([claimant, merge.Survivor, merge.Absorbed]);
+        return true;
+    }
+
+    /// <summary>Says that people belong to one group.</summary>
+    public void Link(IReadOnlyList<string> claimants)
+    {
+        var group = GroupFor(claimants[0]);
+        foreach (var claimant in claimants.Skip(1))
+        {
+            var other = GroupFor(claimant);
+            if (ReferenceEquals(group, other))
+                continue;
+            group.AddRange(other);
+            foreach (var moved in other)
+                _groups[moved] = group;
+        }
+    }
+
+    private List<string> GroupFor(string claimant)
+    {
+        if (!_groups.TryGetValue(claimant, out var group))
+            _groups.Add(claimant, group = [claimant]);
+        return group;
+    }
+}

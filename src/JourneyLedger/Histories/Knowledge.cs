@@ -1,0 +1,147 @@
+using JourneyLedger.Journeys;
+
+namespace JourneyLedger.Histories;
+
+/// <summary>
+/// What the ledger knows of some linked claimants, event by event in order of position: which events are in force, with which values, and whose
+/// they are. An event points back only, so what was known at a position is what one has after learning the events up to it.
+/// </summary>
+/// <remarks>
+/// The rules: a correction, retraction, dispute or split points at an earlier event of the same stream, else it says nothing. Corrections are of
+/// events of a journey, not of other corrections. Of several retractions of one event each alone would do. A retraction may be retracted, and
+/// then what it took back is in force again.
+/// </remarks>
+public sealed class Knowledge
+{
+    private const string ClaimantStream = "claimant/";
+
+    private readonly Dictionary<Guid, KnownEvent> _byId = [];
+    private readonly Dictionary<string, List<KnownEvent>> _byStream = new(StringComparer.Ordinal);
+    private readonly List<KnownEvent> _events = [];
+    private readonly List<KnownEvent> _merges = [];
+    private Dictionary<string, string> _absorbedBy = new(StringComparer.Ordinal);
+
+    /// <summary>Everything learned so far, by position.</summary>
+    public IReadOnlyList<KnownEvent> Events => _events;
+
+    /// <summary>Pseudonyms with an event or in a merge, in no order.</summary>
+    public IEnumerable<string> Claimants => _byStream.Keys;
+
+    /// <summary>What is known after all of some events.</summary>
+    /// <param name="events">In any order; those of other streams than claimants' are passed over.</param>
+    /// <param name="upTo">The last position known.</param>
+    public static Knowledge Of(IEnumerable<RecordedEvent> events, long upTo = long.MaxValue)
+    {
+        var knowledge = new Knowledge();
+        foreach (var recorded in events.Where(one => one.Position <= upTo).OrderBy(one => one.Position))
+            knowledge.Learn(recorded);
+        return knowledge;
+    }
+
+    /// <summary>The event of that id, or null.</summary>
+    public KnownEvent? Find(Guid eventId) => _byId.GetValueOrDefault(eventId);
+
+    /// <summary>Who the events of a claimant's stream belong to now: the last survivor of its merges, or the claimant.</summary>
+    public string OwnerOf(string claimant)
+    {
+        while (_absorbedBy.TryGetValue(claimant, out var survivor))
+            claimant = survivor;
+        return claimant;
+    }
+
+    /// <summary>Takes the next event.</summary>
+    /// <returns>The events of journeys whose values, force or owner it has changed, itself included when it is one; in no order.</returns>
+    /// <exception cref="ArgumentException">Its position is not after the last one's, or its id is known.</exception>
+    public IReadOnlyCollection<KnownEvent> Learn(RecordedEvent recorded)
+    {
+        if (!recorded.Event.Stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
+            return [];
+        if (_events.Count > 0 && recorded.Position <= _events[^1].Recorded.Position)
+            throw new ArgumentException($"Position {recorded.Position} comes after {_events[^1].Recorded.Position}: events are learned in their order.", nameof(recorded));
+        var claimant = recorded.Event.Stream[ClaimantStream.Length..];
+        var known = new KnownEvent(recorded, claimant, TargetOf(recorded));
+        _byId.Add(recorded.EventId, known);
+        _events.Add(known);
+        var stream = StreamOf(claimant);
+        stream.Add(known);
+        var changed = new HashSet<KnownEvent>();
+        if (known.Amendment is null)
+            changed.Add(known);
+        if (known.Amendment is Amendment.Merge)
+        {
+            _merges.Add(known);
+            ReconsiderOwners(changed);
+        }
+
+        if (known.Target is { } target)
+        {
+            target.Hear(known);
+            Spread(known, changed);
+        }
+
+        return changed;
+    }
+
+    private KnownEvent? TargetOf(RecordedEvent recorded)
+    {
+        var target = Amendment.Of(recorded.Event) switch
+        {
+            Amendment.Correction correction when _byId.GetValueOrDefault(correction.Target) is { Amendment: null } found => found,
+            Amendment.Retraction retraction => _byId.GetValueOrDefault(retraction.Target),
+            Amendment.Dispute dispute => _byId.GetValueOrDefault(dispute.Target),
+            Amendment.Split split when _byId.GetValueOrDefault(split.Undoes) is { Amendment: Amendment.Merge } found => found,
+            _ => null,
+        };
+        return target?.Recorded.Event.Stream == recorded.Event.Stream ? target : null;
+    }
+
+    /// <summary>An amendment has come into force or gone out of it: what it spoke of is looked at again, and so on down to an event of a journey.</summary>
+    private void Spread(KnownEvent from, HashSet<KnownEvent> changed)
+    {
+        for (var (said, target) = (from, from.Target); target is not null; (said, target) = (target, target.Target))
+        {
+            if (said.Amendment is Amendment.Correction)
+                changed.Add(target);
+            if (said.Amendment is Amendment.Correction or Amendment.Dispute || !target.Reconsider())
+                return;
+            if (target.Amendment is null)
+                changed.Add(target);
+            else if (target.Amendment is Amendment.Merge)
+                ReconsiderOwners(changed);
+        }
+    }
+
+    /// <summary>
+    /// Merges in force are taken in order of position; one that would absorb its own survivor, or somebody absorbed already, says nothing.
+    /// Intake refuses such, but two nodes can take two merges at one moment.
+    /// </summary>
+    private void ReconsiderOwners(HashSet<KnownEvent> changed)
+    {
+        foreach (var merge in _merges.Select(one => (Amendment.Merge)one.Amendment!))
+        {
+            StreamOf(merge.Survivor);
+            StreamOf(merge.Absorbed);
+        }
+
+        var before = _byStream.Keys.ToDictionary(claimant => claimant, OwnerOf, StringComparer.Ordinal);
+        _absorbedBy = new(StringComparer.Ordinal);
+        foreach (var merge in _merges.Where(one => one.IsInForce).Select(one => (Amendment.Merge)one.Amendment!))
+        {
+            if (!_absorbedBy.ContainsKey(merge.Absorbed) && OwnerOf(merge.Survivor) != merge.Absorbed)
+                _absorbedBy.Add(merge.Absorbed, merge.Survivor);
+        }
+
+        foreach (var (claimant, stream) in _byStream)
+        {
+            if (OwnerOf(claimant) != before[claimant])
+                changed.UnionWith(stream.Where(one => one.Amendment is null));
+        }
+    }
+
+    private List<KnownEvent> StreamOf(string claimant)
+    {
+        if (!_byStream.TryGetValue(claimant, out var stream))
+            _byStream.Add(claimant, stream = []);
+        return stream;
+    }
+}

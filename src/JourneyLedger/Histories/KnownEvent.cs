@@ -1,0 +1,79 @@
+using System.Collections.ObjectModel;
+using JourneyLedger.Journeys;
+
+namespace JourneyLedger.Histories;
+
+/// <summary>One event with what later events say of it, as far as <see cref="Knowledge"/> has come. Changes only while that learns.</summary>
+public sealed class KnownEvent
+{
+    private readonly List<KnownEvent> _undoneBy = [];
+    private readonly List<KnownEvent> _correctedBy = [];
+    private readonly List<KnownEvent> _disputedBy = [];
+
+    internal KnownEvent(RecordedEvent recorded, string claimant, KnownEvent? target)
+    {
+        (Recorded, Claimant, Target) = (recorded, claimant, target);
+        Amendment = Amendment.Of(recorded.Event);
+    }
+
+    /// <summary>As the ledger holds it.</summary>
+    public RecordedEvent Recorded { get; }
+
+    /// <summary>The pseudonym of its own stream, whoever it belongs to now.</summary>
+    public string Claimant { get; }
+
+    /// <summary>What it says of other events, or null for an event of a journey.</summary>
+    public Amendment? Amendment { get; }
+
+    /// <summary>The earlier event of its stream that it corrects, retracts, disputes or undoes; null when there is none, and then it says nothing.</summary>
+    public KnownEvent? Target { get; }
+
+    /// <summary>False while a retraction (or for a merge, a split) that is itself in force says so.</summary>
+    public bool IsInForce { get; private set; } = true;
+
+    /// <summary>The retractions and splits of it that are in force; normally one.</summary>
+    public IEnumerable<KnownEvent> UndoneBy => _undoneBy.Where(one => one.IsInForce);
+
+    /// <summary>The corrections of it that are in force, oldest first: for each field the last one counts.</summary>
+    public IEnumerable<KnownEvent> CorrectedBy => _correctedBy.Where(one => one.IsInForce);
+
+    /// <summary>The disputes of it that are in force, oldest first.</summary>
+    public IEnumerable<KnownEvent> DisputedBy => _disputedBy.Where(one => one.IsInForce);
+
+    /// <summary>The new values of its fields, by name; empty when nothing in force corrects it.</summary>
+    public IReadOnlyDictionary<string, string> Changes
+    {
+        get
+        {
+            if (_correctedBy.Count == 0)
+                return ReadOnlyDictionary<string, string>.Empty;
+            var changes = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (name, value) in CorrectedBy.SelectMany(one => ((Amendment.Correction)one.Amendment!).Changes))
+                changes[name] = value;
+            return changes;
+        }
+    }
+
+    /// <summary>As the ledger holds it, but with the values that are right as now known.</summary>
+    public RecordedEvent Corrected() => Recorded with { Event = CorrectedEvent.Of(Recorded.Event, Changes) };
+
+    /// <summary>Notes that a later event speaks of this one.</summary>
+    internal void Hear(KnownEvent later)
+    {
+        var said = later.Amendment switch
+        {
+            Amendment.Correction => _correctedBy,
+            Amendment.Dispute => _disputedBy,
+            _ => _undoneBy,
+        };
+        said.Add(later);
+    }
+
+    /// <summary>Looks again at whether it is in force; true when that has changed.</summary>
+    internal bool Reconsider()
+    {
+        var before = IsInForce;
+        IsInForce = !_undoneBy.Exists(static one => one.IsInForce);
+        return IsInForce != before;
+    }
+}
