@@ -1,4 +1,5 @@
 using JourneyLedger.Folds;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Pages;
@@ -23,6 +24,9 @@ public static class Node
         services.AddSingleton<LedgerNodes>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ChosenLedger>();
+        services.AddSingleton<IdentitySource>();
+        services.AddSingleton<JourneyAccess>();
+        services.AddSingleton<GlassAlarm>();
         services.AddSingleton<WatchedAnswers>();
         services.AddSingleton<MapDesk>();
 
@@ -58,6 +62,8 @@ public static class Node
         app.MapLedgers();
         app.MapProjections();
         app.MapSteps();
+        app.MapJourneyAccess();
+        app.MapBrokenGlasses();
         app.MapHealth();
         app.MapHub<AnswersHub>("/hubs/answers");
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -20,5 +20,6 @@ public static class OpenApiText
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(AsksQuestion.Describe);
+        options.AddOperationTransformer(AsksForPerson.Describe);
     }
 }

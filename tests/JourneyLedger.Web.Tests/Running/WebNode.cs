@@ -17,29 +17,30 @@ public sealed class WebNode : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
     private readonly int _claimants;
+    private readonly string _environment;
     private readonly string _dataFolder = Path.Combine(Path.GetTempPath(), $"journey-web-{Guid.NewGuid():n}");
 
-    private WebNode(string connectionString, int claimants)
+    private WebNode(string connectionString, int claimants, string environment)
     {
-        (_connectionString, _claimants) = (connectionString, claimants);
+        (_connectionString, _claimants, _environment) = (connectionString, claimants, environment);
         UseKestrel();
     }
 
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>A node that listens and may still be starting.</summary>
-    public static WebNode Listening(string connectionString, int claimants = 0)
+    public static WebNode Listening(string connectionString, int claimants = 0, string environment = "Development")
     {
-        var node = new WebNode(connectionString, claimants);
+        var node = new WebNode(connectionString, claimants, environment);
         node.StartServer();
         node.Http = node.CreateClient();
         return node;
     }
 
     /// <summary>A node that answers.</summary>
-    public static async Task<WebNode> ReadyAsync(string connectionString, int claimants = 0)
+    public static async Task<WebNode> ReadyAsync(string connectionString, int claimants = 0, string environment = "Development")
     {
-        var node = Listening(connectionString, claimants);
+        var node = Listening(connectionString, claimants, environment);
         await Eventually.TrueAsync(async () => (await node.Http.GetFromJsonAsync<JsonElement>("/api/startup")).GetProperty("ready").GetBoolean(), "the node is ready");
         return node;
     }
@@ -92,6 +93,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment(_environment);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:Journey", _connectionString);
         builder.UseSetting("Journey:DataFolder", _dataFolder);

@@ -1,0 +1,54 @@
+using JourneyLedger.Access;
+using JourneyLedger.Postgres.Access;
+using JourneyLedger.Rules;
+using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Live;
+
+namespace JourneyLedger.Web.Access;
+
+/// <summary>The way of every request that would show something of a person: who asks, what for, of which ledger; then the record; then a grant.</summary>
+public sealed class JourneyAccess(IdentitySource identities, ChosenLedger chosen, TimeProvider clock)
+{
+    public const string PurposeParameter = "purpose";
+    public const string CaseParameter = "case";
+
+    /// <summary>Where to ask in a ledger, for an identity that is known; else the refusals of <see cref="IdentitySource.Of"/> and <see cref="ChosenLedger"/>.</summary>
+    public async Task<Checked<OpenDesk>> DeskAsync(HttpContext context, CancellationToken cancel)
+    {
+        var identity = identities.Of(context);
+        if (!identity.Accepted)
+            return Checked<OpenDesk>.Refuse(identity.Refusals);
+        var node = await chosen.FindAsync(context.Request.Query["ledger"], cancel);
+        return node.Accepted
+            ? new OpenDesk(node.Value, identity.Value, new AccessDesk(node.Value.Ledger, clock))
+            : Checked<OpenDesk>.Refuse(node.Refusals);
+    }
+
+    /// <summary>
+    /// A grant for what a request with <c>purpose=</c> and <c>case=</c> asks for, its access event being durable; or the refusals of whoever is asked
+    /// on the way. Until this has answered, nothing of a person may be looked up, let alone shown.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="request">Makes the wish of a purpose.</param>
+    /// <param name="cancel">Stops the waiting.</param>
+    /// <exception cref="Postgres.LedgerUnavailableException">The record cannot be made: nothing may be shown.</exception>
+    public async Task<Checked<OpenJourneys>> AskAsync(HttpContext context, Func<AccessPurpose, AccessRequest> request, CancellationToken cancel)
+    {
+        var open = await DeskAsync(context, cancel);
+        if (!open.Accepted)
+            return Checked<OpenJourneys>.Refuse(open.Refusals);
+        var purpose = AccessPurpose.Read(context.Request.Query[PurposeParameter], context.Request.Query[CaseParameter]);
+        if (!purpose.Accepted)
+            return Checked<OpenJourneys>.Refuse(purpose.Refusals);
+        var grant = await open.Value.Desk.AskAsync(open.Value.Identity, request(purpose.Value), cancel);
+        return grant.Accepted
+            ? new OpenJourneys(open.Value.Node, open.Value.Desk, grant.Value)
+            : Checked<OpenJourneys>.Refuse(grant.Refusals);
+    }
+}
+
+/// <summary>A ledger's desk, and who stands at it.</summary>
+public sealed record OpenDesk(LedgerNode Node, Identity Identity, AccessDesk Desk);
+
+/// <summary>A ledger, its desk, and the grant that was given there.</summary>
+public sealed record OpenJourneys(LedgerNode Node, AccessDesk Desk, AccessGrant Grant);
