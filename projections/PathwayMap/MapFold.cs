@@ -4,14 +4,12 @@ using NodaTime;
 namespace JourneyLedger.Projections.PathwayMap;
 
 /// <summary>Adds up steps and moves over journeys.</summary>
-internal struct MapFold : IJourneyFold<MapFold>
+internal struct MapFold : IMoveFold<MapFold>
 {
     private readonly ushort[] _stepOf;
     private readonly int[] _organisationOf;
     private readonly bool _collapse;
     private readonly int _hereDay;
-    private readonly List<CellCounts> _counts = [];
-    private CellCounts? _open;
 
     public MapFold(StepAxis axis, CubeView view, bool collapse, bool exact, LocalDate hereAt)
     {
@@ -34,34 +32,6 @@ internal struct MapFold : IJourneyFold<MapFold>
     public void Add(in Journey journey)
     {
         People++;
-        if (journey.Cells is { } cells)
-            AddCells(journey, cells);
-        else
-            AddSteps(journey);
-    }
-
-    private void AddCells(in Journey journey, MoveCells cells)
-    {
-        if (_open?.Cells != cells)
-            _open = CountsOf(cells);
-        var since = _open.Add(journey);
-        Steps[_stepOf[journey.RawStep[since]]].Stay(journey.IsCoarse(since) ? null : _hereDay - WallClock.DayNumber(journey.At[since]));
-    }
-
-    private readonly CellCounts CountsOf(MoveCells cells)
-    {
-        foreach (var counts in _counts)
-        {
-            if (counts.Cells == cells)
-                return counts;
-        }
-
-        _counts.Add(new(cells));
-        return _counts[^1];
-    }
-
-    private void AddSteps(in Journey journey)
-    {
         var person = journey.Claimant;
         var at = journey.At;
         var raw = journey.RawStep[..at.Length];
@@ -97,24 +67,67 @@ internal struct MapFold : IJourneyFold<MapFold>
         }
 
         Steps[_stepOf[raw[0]]].Starts++;
-        Steps[before].Stay(sinceCoarse ? null : _hereDay - WallClock.DayNumber(since));
+        Steps[before].Here++;
+        if (!sinceCoarse)
+            Steps[before].Stay(_hereDay - WallClock.DayNumber(since), 1);
     }
 
-    /// <summary>Cells that were counted become steps and moves; to be called before either is read.</summary>
-    public readonly void Finish()
+    public void Add(MoveCounts counts)
     {
-        foreach (var counts in _counts)
-            counts.AddTo(Steps, Moves);
-        _counts.Clear();
+        People += counts.People;
+        foreach (var (cell, count) in counts.Seen)
+            Add(cell, count);
+        for (var move = 0; move < counts.Moves; move++)
+        {
+            var waits = counts.WaitsOf(move);
+            if (waits.Buckets.ContainsAnyExcept(0))
+                Moves.Of(waits.From, waits.To).Waits.Add(waits);
+        }
+
+        for (var step = 0; step < Steps.Length; step++)
+            AddStays(step, counts.Stays);
     }
 
     public void Merge(in MapFold other)
     {
-        Finish();
-        other.Finish();
         People += other.People;
         for (var step = 0; step < Steps.Length; step++)
             Steps[step].Merge(other.Steps[step]);
         Moves.Merge(other.Moves);
+    }
+
+    private readonly void Add(MoveCell cell, long count)
+    {
+        ref var step = ref Steps[cell.Step];
+        step.Events += count;
+        step.People += cell.Visit == 0 ? count : 0;
+        step.Reworkers += cell.Visit == 1 ? count : 0;
+        step.Starts += cell.From < 0 ? count : 0;
+        if (cell.From == cell.Step)
+        {
+            step.Loops += count;
+            step.Loopers += cell.IsFirstOfKind ? count : 0;
+        }
+
+        if (cell.From < 0 || cell.IsRepeat)
+            return;
+        ref var move = ref Moves.Of(cell.From, cell.Step);
+        move.Count += count;
+        move.People += cell.IsFirstOfKind ? count : 0;
+        move.Crossing += cell.IsCrossing ? count : 0;
+    }
+
+    private readonly void AddStays(int step, MoveStays stays)
+    {
+        ref var tally = ref Steps[step];
+        tally.Here += stays.UndatedAt(step);
+        var dated = stays.DatedAt(step);
+        for (var days = dated.Length - 1; days >= 0; days--)
+        {
+            if (dated[days] == 0)
+                continue;
+            tally.Here += dated[days];
+            tally.Stay(_hereDay - stays.LastDay + days, dated[days]);
+        }
     }
 }

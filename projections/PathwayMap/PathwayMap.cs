@@ -41,8 +41,8 @@ public sealed class PathwayMap(long exactUpTo) : IProjection
         var collapse = settings["repeats"] == "collapse";
         var exact = view.EventsHeld <= exactUpTo;
         var hereAt = view.HereAt;
-        var map = view.Fold(() => new MapFold(axis, view, collapse, exact, hereAt), exact ? null : new(axis, collapse));
-        map.Finish();
+        MapFold Empty() => new(axis, view, collapse, exact, hereAt);
+        var map = exact ? view.Fold(Empty) : view.FoldMoves(Empty, new(axis, collapse));
         var variants = settings["variants"] == "none" ? new VariantFold(axis, collapse) : view.Fold(() => new VariantFold(axis, collapse));
         return new MapReport(view, axis, hereAt).Of(map, variants, collapse, exact, VariantsWanted(settings["variants"]));
     }

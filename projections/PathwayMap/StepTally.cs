@@ -35,15 +35,14 @@ internal struct StepTally()
             (LastLooper, Loopers) = (person, Loopers + 1);
     }
 
-    /// <param name="days">Days here, 0 or more; null when not known to the day.</param>
-    public void Stay(int? days)
+    /// <summary>Counts people whose last step it is, known to the day, by days here.</summary>
+    /// <param name="days">0 or more.</param>
+    /// <param name="people">How many.</param>
+    public void Stay(int days, long people)
     {
-        Here++;
-        if (days is not { } known)
-            return;
-        if (known >= ByDaysHere.Length)
-            Array.Resize(ref ByDaysHere, (known * 2) + 64);
-        ByDaysHere[known]++;
+        if (days >= ByDaysHere.Length)
+            Array.Resize(ref ByDaysHere, (days * 2) + 64);
+        ByDaysHere[days] += people;
     }
 
     public void Merge(in StepTally other)

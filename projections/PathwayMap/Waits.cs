@@ -7,8 +7,11 @@ namespace JourneyLedger.Projections.PathwayMap;
 internal struct Waits(bool exact)
 {
     private readonly bool _exact = exact;
-    private readonly int[] _buckets = exact ? [] : new int[WaitBuckets.Count];
     private long[] _each = [];
+
+    /// <summary>Counts by <see cref="WaitBuckets"/>, from bucket <see cref="_first"/> on: those between the shortest and the longest, and some beside.</summary>
+    private int[] _buckets = [];
+    private int _first;
 
     // 128 bits by hand: a hundred million waits of years overflow 64, and this costs one instruction more than a plain sum.
     private ulong _sumLow;
@@ -22,7 +25,9 @@ internal struct Waits(bool exact)
 
     public readonly long Max => _max;
 
-    public readonly double Mean => (double)new UInt128((ulong)_sumHigh, _sumLow) / Count;
+    public readonly double Mean => (double)Sum / Count;
+
+    private readonly Int128 Sum => new((ulong)_sumHigh, _sumLow);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long wait)
@@ -30,7 +35,7 @@ internal struct Waits(bool exact)
         if (_exact)
             Keep(wait);
         else
-            _buckets[WaitBuckets.Of(wait)]++;
+            BucketOf(WaitBuckets.Of(wait))++;
         Count++;
         _sumLow += (ulong)wait;
         _sumHigh += _sumLow < (ulong)wait ? 1 : 0;
@@ -38,26 +43,31 @@ internal struct Waits(bool exact)
         _max = Math.Max(_max, wait);
     }
 
-    /// <summary>Adds one whose bucket is known; not for exact waits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(long wait, int bucket)
+    /// <summary>Adds waits counted in buckets; not for exact ones.</summary>
+    public void Add(in MoveWaits waits)
     {
-        _buckets[bucket]++;
-        Count++;
-        _sumLow += (ulong)wait;
-        _sumHigh += _sumLow < (ulong)wait ? 1 : 0;
-        _min = Math.Min(_min, wait);
-        _max = Math.Max(_max, wait);
+        Widen(waits.FirstBucket, waits.FirstBucket + waits.Buckets.Length - 1);
+        var mine = _buckets.AsSpan(waits.FirstBucket - _first, waits.Buckets.Length);
+        for (var b = 0; b < mine.Length; b++)
+        {
+            mine[b] += waits.Buckets[b];
+            Count += waits.Buckets[b];
+        }
+
+        AddSum(waits.Sum);
+        _min = Math.Min(_min, waits.Min);
+        _max = Math.Max(_max, waits.Max);
     }
 
     public void Merge(in Waits other)
     {
         if (_exact)
             _each = [.. _each.AsSpan(0, (int)Count), .. other._each.AsSpan(0, (int)other.Count)];
-        for (var b = 0; b < _buckets.Length; b++)
-            _buckets[b] += other._buckets[b];
-        var sum = new UInt128((ulong)_sumHigh, _sumLow) + new UInt128((ulong)other._sumHigh, other._sumLow);
-        (_sumHigh, _sumLow) = ((long)(ulong)(sum >> 64), (ulong)sum);
+        if (other._buckets.Length > 0)
+            Widen(other._first, other._first + other._buckets.Length - 1);
+        for (var b = 0; b < other._buckets.Length; b++)
+            _buckets[other._first - _first + b] += other._buckets[b];
+        AddSum(other.Sum);
         Count += other.Count;
         _min = Math.Min(_min, other._min);
         _max = Math.Max(_max, other._max);
@@ -70,6 +80,34 @@ internal struct Waits(bool exact)
 
     /// <summary>The smallest wait that at least so many per cent do not exceed.</summary>
     public readonly double Percentile(int percent) => AtRank(((Count * percent) + 99) / 100);
+
+    private void AddSum(Int128 sum)
+    {
+        sum += Sum;
+        (_sumHigh, _sumLow) = ((long)(sum >> 64), (ulong)sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref int BucketOf(int bucket)
+    {
+        if ((uint)(bucket - _first) >= (uint)_buckets.Length)
+            Widen(bucket, bucket);
+        return ref _buckets[bucket - _first];
+    }
+
+    private void Widen(int lowest, int highest)
+    {
+        if (_buckets.Length > 0)
+            (lowest, highest) = (Math.Min(lowest, _first), Math.Max(highest, _first + _buckets.Length - 1));
+        var length = highest + 1 - lowest;
+        if (length == _buckets.Length)
+            return;
+
+        // Half as much room again above, so that waits met one by one seldom widen it.
+        var wider = new int[Math.Min(WaitBuckets.Count - lowest, length + (length / 2))];
+        _buckets.CopyTo(wider, _buckets.Length > 0 ? _first - lowest : 0);
+        (_buckets, _first) = (wider, lowest);
+    }
 
     private void Keep(long wait)
     {
@@ -86,6 +124,6 @@ internal struct Waits(bool exact)
         var bucket = 0;
         while (below + _buckets[bucket] < rank)
             below += _buckets[bucket++];
-        return Math.Clamp(WaitBuckets.Middle(bucket), _min, _max);
+        return Math.Clamp(WaitBuckets.Middle(_first + bucket), _min, _max);
     }
 }

@@ -7,6 +7,7 @@ namespace JourneyLedger.Cube;
 internal sealed class CohortFilter
 {
     private readonly bool[]? _areas;
+    private readonly FactFilter[] _facts;
     private readonly bool[][] _contains;
     private readonly (bool[] Step, bool[]? After, int? WithinDays)? _lack;
     private readonly BookPages _pages;
@@ -20,17 +21,36 @@ internal sealed class CohortFilter
         _contains = [.. cohort.Contains.Select(names.Codes)];
         if (cohort.Lacks is { } lack)
             _lack = (names.Codes(lack.Step), lack.After is null ? null : names.Codes(lack.After), lack.WithinDays);
-        Facts = [.. cohort.Attributes.Select(attribute => new FactFilter(attribute, pages.Facts))];
+        _facts = [.. cohort.Attributes.Select(attribute => new FactFilter(attribute, pages.Facts))];
+        Groups = [.. _facts.Select(fact => new PeopleIn(new(GroupedBy.Attribute, fact.Name), fact.Wanted))];
+        if (_areas is not null)
+            Groups = [.. Groups, new(new(GroupedBy.Area), _areas)];
         WindowFrom = cohort.Window.From is { } from ? WallClock.Midnight(from) : long.MinValue;
         WindowTo = cohort.Window.To is { } to ? WallClock.EndOf(to) : long.MaxValue;
         StartedFrom = cohort.Started.From is { } first ? WallClock.Midnight(first) : long.MinValue;
         StartedTo = cohort.Started.To is { } last ? WallClock.EndOf(last) : long.MaxValue;
-        ChoosesByJourney = _areas is not null || _contains.Length > 0 || _lack is not null || !cohort.Started.IsOpen;
+        ChoosesByJourney = _contains.Length > 0 || _lack is not null || !cohort.Started.IsOpen;
         CutsWindow = !cohort.Window.IsOpen;
+        StepsNeeded = [.. _contains.Select(BitsOf)];
+        if (_lack?.After is { } after)
+            StepsNeeded = [.. StepsNeeded, BitsOf(after)];
     }
 
-    public FactFilter[] Facts { get; }
+    /// <summary>Groups of people, all of which the cohort is within.</summary>
+    public PeopleIn[] Groups { get; }
 
+    /// <summary>The groups that the cohort is all of, and every step of theirs; null when it asks for something else too.</summary>
+    public PeopleIn? WholeGroups => (ChoosesByJourney || CutsWindow, Groups) switch
+    {
+        (false, []) => new(new(GroupedBy.Parts), null),
+        (false, [var one]) => one,
+        _ => null,
+    };
+
+    /// <summary>People have a step of each of these sets of bits, as in <see cref="Segment.StepsHad"/>, or are not in the cohort.</summary>
+    public ulong[] StepsNeeded { get; }
+
+    /// <summary>Beyond <see cref="Groups"/>.</summary>
     public bool ChoosesByJourney { get; }
 
     public bool CutsWindow { get; }
@@ -43,12 +63,25 @@ internal sealed class CohortFilter
 
     private long StartedTo { get; }
 
-    /// <summary>Whether the person of a whole, never empty journey belongs to the cohort, facts aside.</summary>
+    /// <summary>Whether a person is in all <see cref="Groups"/> by what a limited view sees: a whole, never empty journey and facts.</summary>
+    public bool IsInGroups(in Journey journey, Segment segment, int index, ScanLimits limits)
+    {
+        if (_areas is not null && !StartsInArea(journey.Place))
+            return false;
+        var facts = segment.FactStarts[index]..segment.FactStarts[index + 1];
+        foreach (var fact in _facts)
+        {
+            if (!fact.Chooses(segment.Fact.AsSpan()[facts], segment.FactAt.AsSpan()[facts], segment.FactPosition.AsSpan()[facts], limits))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the person of a whole, never empty journey belongs to the cohort, groups aside.</summary>
     public bool Chooses(in Journey journey)
     {
         if (journey.At[0] < StartedFrom || journey.At[0] > StartedTo)
-            return false;
-        if (_areas is not null && !StartsInArea(journey.Place))
             return false;
         foreach (var codes in _contains)
         {
@@ -101,6 +134,14 @@ internal sealed class CohortFilter
         return -1;
     }
 
+    private static ulong BitsOf(bool[] codes)
+    {
+        var bits = 0UL;
+        for (var code = 0; code < codes.Length; code++)
+            bits |= codes[code] ? 1UL << (code & 63) : 0;
+        return bits;
+    }
+
     internal static bool[] Matching<T>(CodePage<T> page, Func<T, bool> matches)
         where T : notnull
     {
@@ -118,11 +159,20 @@ internal sealed class CohortFilter
     }
 }
 
+/// <summary>People of whose area or attribute the code is one of these.</summary>
+/// <param name="By">What the code is of.</param>
+/// <param name="Codes">By code of area or of fact; null for everybody.</param>
+internal readonly record struct PeopleIn(Grouping By, bool[]? Codes);
+
 /// <summary>One attribute put into codes.</summary>
 internal sealed class FactFilter(AttributeIs attribute, CodePage<Fact> facts)
 {
     private readonly bool[] _named = CohortFilter.Matching(facts, fact => fact.Attribute == attribute.Name);
-    private readonly bool[] _wanted = CohortFilter.Matching(facts, fact => fact.Attribute == attribute.Name && attribute.AnyOf.Contains(fact.Value));
+
+    public string Name => attribute.Name;
+
+    /// <summary>By code of the fact.</summary>
+    public bool[] Wanted { get; } = CohortFilter.Matching(facts, fact => fact.Attribute == attribute.Name && attribute.AnyOf.Contains(fact.Value));
 
     /// <summary>Whether the latest visible word on the attribute is a wanted one. Facts are ordered by moment, then position.</summary>
     public bool Chooses(ReadOnlySpan<int> fact, ReadOnlySpan<long> at, ReadOnlySpan<uint> position, ScanLimits limits)
@@ -130,7 +180,7 @@ internal sealed class FactFilter(AttributeIs attribute, CodePage<Fact> facts)
         for (var i = fact.Length - 1; i >= 0; i--)
         {
             if (_named[fact[i]] && at[i] <= limits.AsOf && position[i] <= limits.Known)
-                return _wanted[fact[i]];
+                return Wanted[fact[i]];
         }
 
         return false;

@@ -51,4 +51,8 @@ internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
 
 /// <summary>What a view needs of the dictionaries, as they stood when it was taken.</summary>
 internal sealed record BookPages(
-    CodePage<StepKey> Steps, CodePage<Place> Places, CodePage<string> Organisations, CodePage<string> Areas, CodePage<Fact> Facts);
+    CodePage<StepKey> Steps, CodePage<Place> Places, CodePage<string> Organisations, CodePage<string> Areas, CodePage<Fact> Facts)
+{
+    /// <summary>Organisation number by code of place.</summary>
+    public int[] OrganisationOfPlace() => [.. Places.Values.ToArray().Select(place => place.Organisation)];
+}

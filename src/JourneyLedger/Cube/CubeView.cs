@@ -22,7 +22,7 @@ public sealed class CubeView
         Limits = new(asOf is { } day ? WallClock.EndOf(day) : long.MaxValue, known is { } last ? (uint)last : uint.MaxValue);
         Filter = new(cohort, pages, catalogue);
         _hereAt = new(() => FindHereAt(asOf, cohort.Window.To));
-        _organisationOfPlace = new(() => [.. _pages.Places.Values.ToArray().Select(place => place.Organisation)]);
+        _organisationOfPlace = new(pages.OrganisationOfPlace);
     }
 
     /// <summary>The ledger position that the view is true at: the last one known.</summary>
@@ -62,6 +62,8 @@ public sealed class CubeView
 
     internal SegmentStack Stack => _stack;
 
+    internal BookPages Pages => _pages;
+
     /// <summary>The steps the ledger knows, at a zoom level.</summary>
     public StepAxis Axis(ZoomLevel level) => StepAxis.Of(level, _pages.Steps, Catalogue);
 
@@ -70,9 +72,21 @@ public sealed class CubeView
 
     /// <summary>Folds every journey of the view.</summary>
     /// <param name="empty">Makes each worker's own accumulator.</param>
-    /// <param name="reading">Gives journeys their <see cref="Journey.Cells"/> in this reading where they are at hand; null for a fold that walks steps.</param>
-    public TFold Fold<TFold>(Func<TFold> empty, MoveReading? reading = null)
-        where TFold : struct, IJourneyFold<TFold> => Scan.Run(this, empty, reading);
+    public TFold Fold<TFold>(Func<TFold> empty)
+        where TFold : struct, IJourneyFold<TFold> => new Scan(this, null).Run(empty);
+
+    /// <summary>Folds every journey of the view, as counts of moves where the cube is large enough to have them at hand.</summary>
+    /// <param name="empty">Makes each worker's own accumulator.</param>
+    /// <param name="reading">How steps are read as moves.</param>
+    public TFold FoldMoves<TFold>(Func<TFold> empty, MoveReading reading)
+        where TFold : struct, IMoveFold<TFold>
+    {
+        var scan = new Scan(this, reading);
+        var fold = scan.Run(empty);
+        foreach (var counts in scan.Counted)
+            fold.Add(counts);
+        return fold;
+    }
 
     /// <summary>The journey of one person as the view sees it, for those that a fold found by number.</summary>
     /// <exception cref="ArgumentException">The view has no such person.</exception>
@@ -93,4 +107,8 @@ public sealed class CubeView
 public delegate void JourneyReader(in Journey journey);
 
 /// <summary>The last moment and the last position that may be seen.</summary>
-internal readonly record struct ScanLimits(long AsOf, uint Known);
+internal readonly record struct ScanLimits(long AsOf, uint Known)
+{
+    /// <summary>Everything may be seen.</summary>
+    public bool AreOpen => AsOf == long.MaxValue && Known == uint.MaxValue;
+}

@@ -34,26 +34,12 @@ public readonly ref struct Journey
     /// <summary>The step's moment is known only to the month or year: it counts, but makes no wait.</summary>
     public bool IsCoarse(int index) => (RawStep[index] & Segment.Coarse) != 0;
 
-    /// <summary>
-    /// The journey read as moves, code and wait bucket for each step, when the fold asked for that reading and it is at hand; else null,
-    /// and the fold walks the steps.
-    /// </summary>
-    public MoveCells? Cells { get; internal init; }
+    /// <summary>Where the journey starts in its segment, or -1 when it is not a stored journey from its first step on, none left out.</summary>
+    internal int Start { get; init; } = -1;
 
-    /// <summary>Code of each step: an index into <see cref="MoveCells.Meanings"/>. Only with <see cref="Cells"/>.</summary>
-    public ReadOnlySpan<ushort> CellCodes => Cells!.Code.AsSpan(Offset, Length);
-
-    /// <summary>Bucket of the wait of each step that has one. Only with <see cref="Cells"/>.</summary>
-    public ReadOnlySpan<ushort> CellBuckets => Cells!.Bucket.AsSpan(Offset, Length);
-
-    /// <summary>Where the journey starts in its segment.</summary>
-    internal int Offset { get; init; }
-
-    /// <summary>Cells look back to the first step, so a slice that leaves it out has none.</summary>
     internal Journey Slice(int from, int to) => new(Claimant, At[from..to], RawStep[from..to], Place[from..to], Position[from..to])
     {
-        Cells = from == 0 ? Cells : null,
-        Offset = Offset,
+        Start = from == 0 ? Start : -1,
     };
 }
 
@@ -67,4 +53,12 @@ public interface IJourneyFold<TSelf>
     void Add(in Journey journey);
 
     void Merge(in TSelf other);
+}
+
+/// <summary>A report that can also be given journeys as counts of their moves, many at once.</summary>
+public interface IMoveFold<TSelf> : IJourneyFold<TSelf>
+    where TSelf : struct, IMoveFold<TSelf>
+{
+    /// <summary>Adds what <see cref="IJourneyFold{TSelf}.Add"/> of each of the counted journeys would add.</summary>
+    void Add(MoveCounts counts);
 }

@@ -189,15 +189,12 @@ public sealed class JourneyCube
     private void CompactInBackground()
     {
         var old = _stack.Segments;
-        int[] organisationOf;
-        lock (_arriving)
-            organisationOf = [.. _books.Places.Page().Values.ToArray().Select(place => place.Organisation)];
+        var pages = Pages();
         _frozen = old.Length;
         _ = Task.Run(() =>
         {
             var merged = Compaction.Merge(old);
-            foreach (var reading in old[0].Readings)
-                merged.CellsFor(reading, organisationOf);
+            merged.PrepareLike(old[0], pages);
             lock (_absorbing)
             {
                 // A settled stack no longer starts with what was merged.
@@ -215,9 +212,18 @@ public sealed class JourneyCube
         {
             var (arrivals, ranks, _, _, _) = TakeArrivals(null);
             var segments = arrivals.IsEmpty ? _stack.Segments : [.. _stack.Segments, Compaction.Absorb(arrivals, _stack, ranks)];
-            if (segments.Length > 1 || !arrivals.IsEmpty)
-                _stack = SegmentStack.Of([Compaction.Merge(segments)]);
+            if (segments.Length < 2 && arrivals.IsEmpty)
+                return;
+            var merged = Compaction.Merge(segments);
+            merged.PrepareLike(segments[0], Pages());
+            _stack = SegmentStack.Of([merged]);
         }
+    }
+
+    private BookPages Pages()
+    {
+        lock (_arriving)
+            return _books.Pages();
     }
 
     private string NameOf(int claimant)

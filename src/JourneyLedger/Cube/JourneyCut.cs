@@ -7,53 +7,74 @@ namespace JourneyLedger.Cube;
 internal sealed class JourneyCut(CubeView view)
 {
     private readonly CohortFilter _filter = view.Filter;
-    private readonly bool _plain = view.Limits == new ScanLimits(long.MaxValue, uint.MaxValue)
-        && view.Filter is { ChoosesByJourney: false, CutsWindow: false, Facts.Length: 0 };
+    private readonly bool _whole = view.Limits.AreOpen && view.Filter is { ChoosesByJourney: false, CutsWindow: false };
+
+    private Segment _segment = Segment.Empty;
+    private ulong[] _stepsHad = [];
+    private (int[] Of, bool[] Wanted)[] _groups = [];
 
     private long[] _at = new long[64];
     private ushort[] _step = new ushort[64];
     private int[] _place = new int[64];
     private uint[] _position = new uint[64];
 
-    /// <summary>Those of the segment that is being cut, if it has any.</summary>
-    public MoveCells? Cells { get; set; }
+    /// <summary>Says which segment the next journeys are of.</summary>
+    public void Open(Segment segment)
+    {
+        if (segment == _segment)
+            return;
+        _segment = segment;
+        if (_filter.StepsNeeded.Length > 0)
+            _stepsHad = segment.StepsHad;
+        if (view.Limits.AreOpen)
+            _groups = [.. _filter.Groups.Select(people => segment.GroupsBy(people.By, view.Pages)).Zip(_filter.Groups, (groups, people) => (groups.Of, groups.Wanted(people.Codes)))];
+    }
 
     /// <summary>False when nothing of the journey is in the view. The journey is good until the next call.</summary>
-    public bool TryCut(Segment segment, int index, out Journey journey)
+    public bool TryCut(int index, out Journey journey)
     {
-        var start = segment.Starts[index];
-        var length = segment.Starts[index + 1] - start;
-        journey = new(
-            segment.Claimants[index],
-            segment.At.AsSpan(start, length),
-            segment.Step.AsSpan(start, length),
-            segment.Place.AsSpan(start, length),
-            segment.Position.AsSpan(start, length))
+        var start = _segment.Starts[index];
+        var length = _segment.Starts[index + 1] - start;
+        if (length == 0 || !MayBeChosen(index))
         {
-            Cells = Cells,
-            Offset = start,
-        };
-        if (_plain || length == 0)
-            return length > 0;
-        if (!HasFacts(segment, index))
+            journey = default;
             return false;
-        journey = Narrow(journey);
+        }
+
+        journey = new(
+            _segment.Claimants[index],
+            _segment.At.AsSpan(start, length),
+            _segment.Step.AsSpan(start, length),
+            _segment.Place.AsSpan(start, length),
+            _segment.Position.AsSpan(start, length))
+        {
+            Start = start,
+        };
+        if (_whole)
+            return true;
+        journey = Narrow(journey, index);
         return journey.Length > 0;
     }
 
-    private bool HasFacts(Segment segment, int index)
+    /// <summary>By what is known of the person without the journey: all groups when the view is not limited, and the kinds of step they ever had.</summary>
+    private bool MayBeChosen(int index)
     {
-        foreach (var fact in _filter.Facts)
+        foreach (var (of, wanted) in _groups)
         {
-            var facts = segment.FactStarts[index]..segment.FactStarts[index + 1];
-            if (!fact.Chooses(segment.Fact.AsSpan()[facts], segment.FactAt.AsSpan()[facts], segment.FactPosition.AsSpan()[facts], view.Limits))
+            if (!wanted[of[index]])
+                return false;
+        }
+
+        foreach (var steps in _filter.StepsNeeded)
+        {
+            if ((_stepsHad[index] & steps) == 0)
                 return false;
         }
 
         return true;
     }
 
-    private Journey Narrow(Journey journey)
+    private Journey Narrow(Journey journey, int index)
     {
         var (asOf, known) = view.Limits;
         if (known != uint.MaxValue)
@@ -62,8 +83,8 @@ internal sealed class JourneyCut(CubeView view)
             journey = journey.Slice(0, CountUpTo(journey.At, asOf));
         if (journey.Length == 0)
             return journey;
-        if (_filter.ChoosesByJourney && !_filter.Chooses(journey))
-            return journey.Slice(0, 0);
+        if ((!view.Limits.AreOpen && !_filter.IsInGroups(journey, _segment, index, view.Limits)) || (_filter.ChoosesByJourney && !_filter.Chooses(journey)))
+            return default;
         if (!_filter.CutsWindow)
             return journey;
         var from = _filter.WindowFrom == long.MinValue ? 0 : CountUpTo(journey.At, _filter.WindowFrom - 1);
@@ -73,10 +94,17 @@ internal sealed class JourneyCut(CubeView view)
     /// <summary>How many steps are at or before a moment.</summary>
     private static int CountUpTo(ReadOnlySpan<long> at, long moment)
     {
-        var count = at.Length;
-        while (count > 0 && at[count - 1] > moment)
-            count--;
-        return count;
+        var (low, high) = (0, at.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (at[middle] <= moment)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     private Journey Known(Journey journey, uint known)

@@ -13,8 +13,7 @@ internal sealed class Segment
     /// <summary>A smaller segment is walked in less time than its cells are looked up.</summary>
     private const long CellsFrom = 1 << 16;
 
-    /// <summary>Two readings, four bytes an event each, are kept at most.</summary>
-    private const int MostReadings = 2;
+    private readonly MadeOfSegment _made = new();
 
     public static readonly Segment Empty = new() { Claimants = [], Starts = [0], At = [], Position = [], Step = [], Place = [], FactStarts = [0], Fact = [], FactAt = [], FactPosition = [] };
 
@@ -46,32 +45,29 @@ internal sealed class Segment
 
     public int Count => Claimants.Length;
 
-    private readonly Lock _reading = new();
-    private MoveCells?[] _cells = [];
-
     public long Events => At.Length;
 
-    /// <summary>The readings that were asked for, so that a compacted segment can be read the same way before anybody waits for it.</summary>
-    public IEnumerable<MoveReading> Readings => from cells in _cells where cells is not null select cells.Reading;
+    /// <summary>The latest moment of any step; the epoch when there is none.</summary>
+    public long LatestStep => _made.LatestStep(this);
+
+    /// <summary>By person: for each kind of step they have, the bit of its code's last six bits.</summary>
+    public ulong[] StepsHad => _made.StepsHad(this);
+
+    /// <summary>The group of each person.</summary>
+    public PersonGroups GroupsBy(Grouping grouping, BookPages pages) => _made.GroupsBy(this, grouping, pages);
 
     /// <summary>The segment's cells for a reading, made on first use; null when it is too small to be worth it or cannot be read so.</summary>
-    /// <param name="reading">How.</param>
-    /// <param name="organisationOf">Organisation by place code.</param>
-    public MoveCells? CellsFor(MoveReading reading, ReadOnlySpan<int> organisationOf)
-    {
-        if (Events < CellsFrom)
-            return null;
-        lock (_reading)
-        {
-            foreach (var cells in _cells)
-            {
-                if (cells is not null && cells.Reading.IsLike(reading))
-                    return cells;
-            }
+    public MoveCells? CellsFor(MoveReading reading, BookPages pages) => Events < CellsFrom ? null : _made.CellsFor(this, reading, pages);
 
-            var made = MoveCellsBuilder.Build(this, reading, organisationOf);
-            _cells = [made, .. _cells.Take(MostReadings - 1)];
-            return made;
+    /// <summary>Makes everything that was made of another segment, so that nobody has to wait for it after this one took its place.</summary>
+    public void PrepareLike(Segment other, BookPages pages)
+    {
+        foreach (var cells in other._made.Cells)
+        {
+            if (CellsFor(cells.Reading, pages) is not { } mine)
+                continue;
+            foreach (var grouping in cells.Ready.Groupings)
+                mine.Ready.Prepare(grouping, pages);
         }
     }
 

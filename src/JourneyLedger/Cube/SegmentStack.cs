@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>
@@ -21,6 +23,17 @@ internal sealed class SegmentStack
 
     /// <summary>True when nothing of the segment is replaced, so that a scan need not ask.</summary>
     public bool IsWhole(int segment) => _replaced[segment].Length == 0;
+
+    /// <summary>Indexes of the replaced journeys of a segment.</summary>
+    public IEnumerable<int> Replaced(int segment)
+    {
+        var marks = _replaced[segment];
+        for (var word = 0; word < marks.Length; word++)
+        {
+            for (var left = marks[word]; left != 0; left &= left - 1)
+                yield return (word << 6) + BitOperations.TrailingZeroCount(left);
+        }
+    }
 
     public static SegmentStack Of(IReadOnlyList<Segment> segments)
     {

@@ -28,10 +28,13 @@ public static class CubeBenchmark
 
         var ledger = new MadeUpLedger(events);
         Console.WriteLine($"## Cube, {events:N0} events, {Environment.ProcessorCount} processors, best of {Runs}\n");
-        var naive = events <= NaiveUpTo ? Naive(ledger) : [];
-        var cube = Build(ledger, events);
+        var naive = events <= NaiveUpTo && !args.Contains("--no-naive") ? Naive(ledger) : [];
+        var (cube, before) = Build(ledger, events);
         var sum = new[] { 1, 2 }.Select(threads => Best(() => PlainSum(events, threads))).ToArray();
         Console.WriteLine($"- plain sum of the columns that a map reads (14 bytes an event): {Ms(sum[0])} / {Ms(sum[1])} ms on 1 / 2 threads");
+        var first = Work.All.Select(work => (work.Name, Ms: Time(() => Ask(cube, work, 2)))).ToArray();
+        Console.WriteLine($"- asked for the first time: {string.Join(", ", first.Select(work => $"{work.Name} {Ms(work.Ms)}"))} ms");
+        Console.WriteLine($"- memory with all that the questions made ready: {(GC.GetTotalMemory(true) - before - (_memory.Length * 8L)) / (double)events:0.0} bytes an event");
         Late(cube, events);
         var duck = args.Contains("--no-duckdb") ? null : DuckDb.Measure(ledger);
         Console.WriteLine($"\nDuckDB: {(duck is null ? "not measured" : duck.Version + ", two threads; raw = window over the steps, stored = grouping of stored moves")}\n");
@@ -54,7 +57,7 @@ public static class CubeBenchmark
         return Work.All.ToDictionary(work => work.Name, work => Time(() => loop.Ask(work)));
     }
 
-    private static JourneyCube Build(MadeUpLedger ledger, long events)
+    private static (JourneyCube Cube, long MemoryBefore) Build(MadeUpLedger ledger, long events)
     {
         GC.Collect(2, GCCollectionMode.Aggressive, true, true);
         var before = GC.GetTotalMemory(true);
@@ -67,7 +70,7 @@ public static class CubeBenchmark
         var load = Time(() => JourneyCube.Load(file));
         Console.WriteLine($"- from arrival order, making the rows included: {Ms(apply)} ms, {events / apply / 1000:0.0} million events/s");
         Console.WriteLine($"- memory with all facets: {bytes:0.0} bytes an event; snapshot: {file.Length / (double)events:0.0} bytes an event, saved in {Ms(save)} ms, loaded in {Ms(load)} ms ({events / load / 1000:0} million events/s)");
-        return cube;
+        return (cube, before);
     }
 
     /// <summary>Steps that arrive one at a time, all late, each put into the picture by the next view.</summary>
@@ -85,6 +88,8 @@ public static class CubeBenchmark
         });
         var picture = Time(() => cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone));
         Console.WriteLine($"- a late event: {note * 1e6 / Count:0} ns to note, {picture * 1e6 / Count:0} ns to put into journeys ({Count:N0} late events of {events:N0}, no rebuild)");
+        foreach (var work in Work.All.Where(work => !work.Variants))
+            Console.WriteLine($"- {work.Name}, with {Count:N0} late events not yet compacted: first {Ms(Time(() => Ask(cube, work, 2)))} ms, then {Ms(Best(() => Ask(cube, work, 2)))} ms");
         cube.Save(Stream.Null);
     }
 

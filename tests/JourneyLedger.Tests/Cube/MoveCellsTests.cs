@@ -24,20 +24,50 @@ public sealed class MoveCellsTests
     }
 
     [Fact]
+    public void Totals_made_ready_follow_as_people_change_until_hardly_anybody_is_as_they_were()
+    {
+        var cube = new JourneyCube(MadeUpJourneys.RankOf);
+        cube.Apply(Many(0, 900));
+        for (var round = 0; round < 40; round++)
+        {
+            // Each round changes other people, at last nearly all, so that the longest and shortest waits that were kept run out.
+            cube.Apply(Many(cube.Position, 20, round * 20));
+            foreach (var cohort in WholeGroups)
+            {
+                var asked = new MadeUpJourneys.Views(null, null, cohort, "detail", round % 2 == 0);
+                var view = cube.View(EventCatalogue.Standard, null, null, cohort);
+                Same(Ask(new PathwayMap(long.MaxValue), view, asked), Ask(new PathwayMap(0), view, asked));
+            }
+        }
+    }
+
+    [Fact]
     public void The_fold_is_given_cells_where_the_base_is_large()
     {
         var cube = new JourneyCube(MadeUpJourneys.RankOf);
         cube.Apply(Many(0, 1200));
         var view = cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone);
         Assert.True(cube.Events > 1 << 16);
-        Assert.Equal(0, view.Fold(() => new WithoutCells(), new MoveReading(view.Axis(ZoomLevel.Type), true)).Count);
+        var reading = new MoveReading(view.Axis(ZoomLevel.Type), true);
+        Assert.Equal(0, view.FoldMoves(() => new Walked(), reading).Count);
+        Assert.Equal(0, cube.View(EventCatalogue.Standard, MadeUpJourneys.FirstDay.PlusDays(9), null, Cohort.Everyone).FoldMoves(() => new Walked(), reading).Count);
     }
 
+    private static readonly Cohort[] WholeGroups =
+    [
+        Cohort.Everyone,
+        new() { Areas = ["E06000001"] },
+        new() { Attributes = [new("sex", ["x"])] },
+        new() { Attributes = [new("band", ["1", "2"])] },
+        new() { Attributes = [new("none", ["1"])] },
+        new() { Attributes = [new("sex", ["f", "x"])], Areas = ["E06000002"] },
+    ];
+
     /// <summary>The same few people's journeys again and again, as other people; 80 steps or so each time.</summary>
-    private static JourneyStep[] Many(long position, int times)
+    private static JourneyStep[] Many(long position, int times, int from = 0)
     {
         var one = MadeUpJourneys.Arbitrary.Generator.Sample(10, 100).MaxBy(steps => steps.Length)!;
-        return [.. Enumerable.Range(0, times).SelectMany(time => one.Select(step => step with { Claimant = $"{step.Claimant}-{time}" })).Select((step, i) => step with { Position = position + i + 1 })];
+        return [.. Enumerable.Range(from, times).SelectMany(time => one.Select(step => step with { Claimant = $"{step.Claimant}-{time}" })).Select((step, i) => step with { Position = position + i + 1 })];
     }
 
     private static MapAnswer Ask(PathwayMap map, CubeView view, MadeUpJourneys.Views asked) => (MapAnswer)map.Answer(view, new Dictionary<string, string>
@@ -74,12 +104,16 @@ public sealed class MoveCellsTests
             Assert.Null(bucketed);
     }
 
-    private struct WithoutCells : IJourneyFold<WithoutCells>
+    private struct Walked : IMoveFold<Walked>
     {
         public int Count;
 
-        public void Add(in Journey journey) => Count += journey.Cells is null ? 1 : 0;
+        public void Add(in Journey journey) => Count++;
 
-        public void Merge(in WithoutCells other) => Count += other.Count;
+        public readonly void Add(MoveCounts counts)
+        {
+        }
+
+        public void Merge(in Walked other) => Count += other.Count;
     }
 }

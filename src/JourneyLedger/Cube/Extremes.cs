@@ -1,0 +1,50 @@
+namespace JourneyLedger.Cube;
+
+/// <summary>
+/// The few shortest waits of each move and whose they are: what is left to be the shortest when some people's journeys are replaced.
+/// For the longest, waits are offered negated.
+/// </summary>
+internal sealed class Extremes
+{
+    private const int Kept = 8;
+    private readonly long[] _waits;
+    private readonly int[] _people;
+
+    public Extremes(int moves)
+    {
+        _waits = new long[moves * Kept];
+        _people = new int[moves * Kept];
+        Array.Fill(_waits, long.MaxValue);
+        Array.Fill(_people, -1);
+    }
+
+    public void Offer(int move, long wait, int person)
+    {
+        var last = (move * Kept) + Kept - 1;
+        if (wait >= _waits[last])
+            return;
+        var place = last;
+        for (; place > move * Kept && _waits[place - 1] > wait; place--)
+            (_waits[place], _people[place]) = (_waits[place - 1], _people[place - 1]);
+        (_waits[place], _people[place]) = (wait, person);
+    }
+
+    /// <summary>The shortest wait of those who are not replaced; the largest number when there was none.</summary>
+    /// <returns>False when all that were kept are replaced and there were more.</returns>
+    public bool TryFind(int move, SegmentStack stack, int segment, out long wait)
+    {
+        wait = long.MaxValue;
+        for (var place = move * Kept; place < (move + 1) * Kept; place++)
+        {
+            if (_people[place] < 0)
+                return true;
+            if (stack.IsWhole(segment) || !stack.IsReplaced(segment, _people[place]))
+            {
+                wait = _waits[place];
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

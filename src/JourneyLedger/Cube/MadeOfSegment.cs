@@ -1,0 +1,76 @@
+namespace JourneyLedger.Cube;
+
+/// <summary>What was worked out from a segment, on first use: the segment never changes, so neither does this.</summary>
+internal sealed class MadeOfSegment
+{
+    /// <summary>Readings whose cells are kept, two bytes an event each.</summary>
+    private const int MostReadings = 2;
+
+    /// <summary>Ways of grouping people that are kept, four bytes a person each.</summary>
+    private const int MostGroupings = 16;
+
+    private readonly Lock _reading = new();
+    private readonly Lock _grouping = new();
+    private readonly Dictionary<Grouping, PersonGroups> _groups = [];
+    private (MoveReading Reading, MoveCells? Cells)[] _cells = [];
+    private long? _latest;
+    private ulong[]? _had;
+
+    /// <summary>The cells that were made, the last asked for first.</summary>
+    public IEnumerable<MoveCells> Cells => from made in _cells where made.Cells is not null select made.Cells;
+
+    public MoveCells? CellsFor(Segment segment, MoveReading reading, BookPages pages)
+    {
+        lock (_reading)
+        {
+            foreach (var made in _cells)
+            {
+                if (made.Reading.IsLike(reading))
+                    return made.Cells;
+            }
+
+            var cells = MoveCellsBuilder.Build(segment, reading, pages.OrganisationOfPlace());
+            _cells = [(reading, cells), .. _cells.Take(MostReadings - 1)];
+            return cells;
+        }
+    }
+
+    public PersonGroups GroupsBy(Segment segment, Grouping grouping, BookPages pages)
+    {
+        lock (_grouping)
+        {
+            if (_groups.TryGetValue(grouping, out var groups))
+                return groups;
+            if (_groups.Count == MostGroupings)
+                _groups.Clear();
+            _groups.Add(grouping, groups = PersonGroups.Make(segment, grouping, pages));
+            return groups;
+        }
+    }
+
+    public long LatestStep(Segment segment)
+    {
+        lock (_grouping)
+            return _latest ??= segment.Events == 0 ? 0 : segment.At.Max();
+    }
+
+    public ulong[] StepsHad(Segment segment)
+    {
+        lock (_grouping)
+            return _had ??= FindStepsHad(segment);
+    }
+
+    private static ulong[] FindStepsHad(Segment segment)
+    {
+        var had = new ulong[segment.Count];
+        for (var person = 0; person < had.Length; person++)
+        {
+            var steps = 0UL;
+            foreach (var step in segment.Step.AsSpan(segment.Starts[person]..segment.Starts[person + 1]))
+                steps |= 1UL << (step & 63);
+            had[person] = steps;
+        }
+
+        return had;
+    }
+}
