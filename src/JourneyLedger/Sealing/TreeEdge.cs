@@ -36,6 +36,13 @@ public sealed class TreeEdge
         return root;
     }
 
+    public TreeEdge Copy()
+    {
+        var copy = new TreeEdge { Size = Size, _count = _count };
+        _parts.AsSpan(0, _count).CopyTo(copy._parts);
+        return copy;
+    }
+
     /// <summary>An edge as it stood at a size, from the roots of its complete parts.</summary>
     /// <param name="size">Leaves.</param>
     /// <param name="part">Root of the complete part of <c>2^level</c> leaves that begins at leaf <c>index * 2^level</c>.</param>

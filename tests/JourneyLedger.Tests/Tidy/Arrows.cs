@@ -31,7 +31,7 @@ internal static partial class Arrows
         ["Cube"] = ["Journeys", "Vocabulary", "Histories"],
         ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Cube"],
         ["Demonstration"] = ["Journeys", "Vocabulary"],
-        ["Sealing"] = [],
+        ["Sealing"] = ["Rules"],
     };
 
     public static IEnumerable<TidyRule> Rules { get; } =
