@@ -1,3 +1,10 @@
 using JourneyLedger.Cli;
+using JourneyLedger.Vocabulary;
+
+if (ReferenceFiles.Fault() is { } fault)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return 1;
+}
 
 return await JourneyTool.RunAsync(args);

@@ -1,5 +1,12 @@
+using JourneyLedger.Vocabulary;
 using JourneyLedger.Web;
 using JourneyLedger.Web.Startup;
+
+if (ReferenceFiles.Fault() is { } fault)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return 1;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 // Started from a clone, the node runs in Production on unpublished output; without this its scripts and styles come compressed to nothing.

@@ -10,7 +10,8 @@ public static class AnswerDesk
 {
     public static Answer Ask(JourneyCube cube, EventCatalogue catalogue, LedgerSettings ledger, Question question)
     {
-        var view = cube.View(catalogue, question.AsOf, question.KnownAt, question.Cohort);
+        var inForce = question.AsOf is { } day ? catalogue.On(day) : catalogue;
+        var view = cube.View(inForce, question.AsOf, question.KnownAt, question.Cohort);
         var body = question.Projection.Answer(view, question.Settings);
         return new(question, ledger, view.Position, body, question.Projection.Tables(body));
     }

@@ -53,6 +53,7 @@ internal static class EnvelopeRules
 
         var day = step.Occurred?.Local.Date ?? known.InUtc().Date;
         CheckCode("source.organisationType", step.OrganisationType, "organisation-type", day, refusals);
+        CheckReporter(step.OrganisationType, contract, day, refusals);
         CheckCode("basis", step.Basis, "basis", day, refusals);
         CheckCode("sensitivity", step.Sensitivity, "sensitivity", day, refusals);
     }
@@ -146,6 +147,15 @@ internal static class EnvelopeRules
 
     private static bool IsArea(string area) =>
         area.Length == 9 && "EWSN".Contains(area[0]) && !area.AsSpan(1).ContainsAnyExceptInRange('0', '9');
+
+    private static void CheckReporter(string? organisationType, EventContract? contract, LocalDate day, List<Refusal> refusals)
+    {
+        // A type of organisation that is no code was refused as such.
+        if (contract is null || organisationType is null || ReferenceData.Lists["organisation-type"].InForce(day).Find(organisationType) is null)
+            return;
+        if (EventTypeReference.InForce(day).Types.TryGetValue(contract.Type, out var facts) && !facts.Reporters.Contains(organisationType))
+            refusals.Add(new(HardRule.Reporter, "source.organisationType", $"{contract.Type} is not reported by organisations of type {organisationType}. It is by {string.Join(", ", facts.Reporters.Order(StringComparer.Ordinal))}."));
+    }
 
     private static void CheckCode(string field, string? value, string list, LocalDate day, List<Refusal> refusals)
     {

@@ -36,6 +36,9 @@ public static class HardRule
     /// <summary>Nothing that directly names a person, anywhere.</summary>
     public const string Identifier = "H14";
 
+    /// <summary>Organisations of the reporter's type may report events of the type.</summary>
+    public const string Reporter = "H17";
+
     /// <summary>A merge joins two different pseudonyms.</summary>
     public const string Merge = "H19";
 

@@ -24,8 +24,8 @@ internal static class ContractReader
         if (detail is not null && !fields.Any(field => field.Name == detail))
             throw new InvalidOperationException($"{record.Name} has no property {named.Detail} to split its step by.");
         return new(
-            named.Type, named.Version, record, named.StreamKind, named.Stage, named.Rank, named.Label, detail, named.DetailLabel,
-            named.ExpectedDays == 0 ? null : named.ExpectedDays, named.IsStep, named.DrawnWith, fields);
+            named.Type, named.Version, record, named.StreamKind, named.Stage, named.Label, detail, named.DetailLabel,
+            named.IsStep, named.DrawnWith, fields);
     }
 
     private static FieldContract ReadField(PropertyInfo property)

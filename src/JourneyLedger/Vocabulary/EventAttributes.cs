@@ -5,13 +5,11 @@ namespace JourneyLedger.Vocabulary;
 /// Changing <paramref name="type"/> orphans stored events; renaming the class does not.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-internal sealed class EventTypeAttribute(string type, Stage stage, TypeRank rank, string label) : Attribute
+internal sealed class EventTypeAttribute(string type, Stage stage, string label) : Attribute
 {
     public string Type { get; } = type;
 
     public Stage Stage { get; } = stage;
-
-    public TypeRank Rank { get; } = rank;
 
     public string Label { get; } = label;
 
@@ -23,9 +21,6 @@ internal sealed class EventTypeAttribute(string type, Stage stage, TypeRank rank
 
     /// <summary>Label of a split step, with <c>{0}</c> for the words of the detail.</summary>
     public string DetailLabel { get; init; } = "{0}";
-
-    /// <summary>Days a person is normally here; 0 for nobody has said.</summary>
-    public int ExpectedDays { get; init; }
 
     /// <summary>False for what only describes the person or the record.</summary>
     public bool IsStep { get; init; } = true;

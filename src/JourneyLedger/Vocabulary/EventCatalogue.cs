@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyLedger.Journeys;
+using NodaTime;
 
 namespace JourneyLedger.Vocabulary;
 
@@ -16,10 +17,12 @@ public sealed class EventCatalogue
 
     private readonly ImmutableDictionary<string, LocalStepKind> _local;
 
-    private EventCatalogue(ImmutableDictionary<string, LocalStepKind> local) => _local = local;
+    private readonly EventTypeEdition _facts;
+
+    private EventCatalogue(ImmutableDictionary<string, LocalStepKind> local, EventTypeEdition facts) => (_local, _facts) = (local, facts);
 
     /// <summary>The vocabulary that ships with the product, without any local step.</summary>
-    public static EventCatalogue Standard { get; } = new(ImmutableDictionary.Create<string, LocalStepKind>(StringComparer.Ordinal));
+    public static EventCatalogue Standard { get; } = new(ImmutableDictionary.Create<string, LocalStepKind>(StringComparer.Ordinal), EventTypeReference.Newest);
 
     /// <summary>Every version of every event type, by type and version.</summary>
     public static IReadOnlyCollection<EventContract> Contracts { get; } =
@@ -35,7 +38,10 @@ public sealed class EventCatalogue
     public IEnumerable<LocalStepKind> LocalSteps => _local.Values;
 
     /// <summary>This catalogue with one more local step, or with its label and stage changed.</summary>
-    public EventCatalogue With(LocalStepKind kind) => new(_local.SetItem(kind.Kind, kind));
+    public EventCatalogue With(LocalStepKind kind) => new(_local.SetItem(kind.Kind, kind), _facts);
+
+    /// <summary>This catalogue with the expected days that were in force on a day. The order of steps stays: it is one for all days.</summary>
+    public EventCatalogue On(LocalDate day) => new(_local, EventTypeReference.InForce(day));
 
     /// <summary>How a step is named and drawn; a kind nobody registered is described by its own name. Never throws.</summary>
     public StepDescription Describe(StepKey key)
@@ -43,13 +49,16 @@ public sealed class EventCatalogue
         if (key is { Type: EventContract.LocalStep, Detail: { } kind })
             return DescribeLocal(key, kind);
         if (Find(key.Type) is not { } contract)
-            return new(key, NameOf(key), NameOf(key), Stage.Other, (byte)TypeRank.Local, null, null);
-        return new(key, NameOf(key), LabelOf(contract, key.Detail), contract.Stage, (byte)contract.Rank, contract.ExpectedDays, contract.DrawnWith);
+            return new(key, NameOf(key), NameOf(key), Stage.Other, RankOf(EventContract.LocalStep), null, null);
+        return new(
+            key, NameOf(key), LabelOf(contract, key.Detail), contract.Stage, RankOf(key.Type), _facts.Types.GetValueOrDefault(key.Type)?.ExpectedDays, contract.DrawnWith);
     }
 
     private StepDescription DescribeLocal(StepKey key, string kind) => _local.TryGetValue(kind, out var registered)
-        ? new(key, kind, registered.Label, registered.Stage, (byte)TypeRank.Local, null, null)
-        : new(key, kind, kind, Stage.Other, (byte)TypeRank.Local, null, null);
+        ? new(key, kind, registered.Label, registered.Stage, RankOf(EventContract.LocalStep), null, null)
+        : new(key, kind, kind, Stage.Other, RankOf(EventContract.LocalStep), null, null);
+
+    private static byte RankOf(string type) => (EventTypeReference.Newest.Types.GetValueOrDefault(type) ?? EventTypeReference.Newest.Types[EventContract.LocalStep]).Rank;
 
     private static string NameOf(StepKey key) => key.Detail is null ? key.Type : $"{key.Type}/{key.Detail}";
 

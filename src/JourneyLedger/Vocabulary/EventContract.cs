@@ -45,19 +45,17 @@ public sealed record FieldRange(double Least, double Most, string Rule);
 /// <param name="Type">Stored name.</param>
 /// <param name="Version">Of the payload's contract, from 1.</param>
 /// <param name="Record">The class.</param>
-/// <param name="StreamKind">First part of the streams it may stand in: <c>claimant</c> or <c>org</c>.</param>
+/// <param name="StreamKind">First part of the streams it may stand in: <c>claimant</c>, <c>service</c>, <c>org</c>, <c>board</c>, <c>reference</c> or <c>access</c>.</param>
 /// <param name="Stage">Where it stands on the map.</param>
-/// <param name="Rank">Order among steps of the same moment.</param>
 /// <param name="Label">Words for people.</param>
 /// <param name="Detail">Field that splits the step; null for none.</param>
 /// <param name="DetailLabel">Label of a split step, with <c>{0}</c> for the detail.</param>
-/// <param name="ExpectedDays">Days a person is normally here; null when nobody has said.</param>
 /// <param name="IsStep">False for what only describes the person or the record.</param>
 /// <param name="DrawnWith">Row of the map it shares; null for none.</param>
 /// <param name="Fields">Of the payload, in order.</param>
 public sealed record EventContract(
-    string Type, int Version, Type Record, string StreamKind, Stage Stage, TypeRank Rank, string Label, string? Detail, string DetailLabel,
-    int? ExpectedDays, bool IsStep, string? DrawnWith, IReadOnlyList<FieldContract> Fields)
+    string Type, int Version, Type Record, string StreamKind, Stage Stage, string Label, string? Detail, string DetailLabel,
+    bool IsStep, string? DrawnWith, IReadOnlyList<FieldContract> Fields)
 {
     /// <summary>The type of a step whose kind its organisation defined.</summary>
     public const string LocalStep = "local.step";

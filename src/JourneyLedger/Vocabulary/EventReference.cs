@@ -24,7 +24,7 @@ public static class EventReference
         foreach (var stage in EventCatalogue.Contracts.Where(contract => contract.IsStep).GroupBy(contract => contract.Stage).OrderBy(stage => stage.Key))
         {
             page.Append($"## {Title(stage.Key)}\n\n");
-            foreach (var contract in stage.OrderBy(contract => contract.Rank).ThenBy(contract => contract.Type, StringComparer.Ordinal))
+            foreach (var contract in stage.OrderBy(contract => Facts(contract).Rank).ThenBy(contract => contract.Type, StringComparer.Ordinal))
                 WriteEvent(page, contract);
         }
 
@@ -39,12 +39,13 @@ public static class EventReference
     {
         page.Append($"### {contract.Type}\n\n{contract.Label}. Version {contract.Version}, stream `{contract.StreamKind}/…`");
         if (contract.IsStep)
-            page.Append($", rank {(byte)contract.Rank}");
+            page.Append($", rank {Facts(contract).Rank}");
         if (contract is { IsStep: true, Detail: { } detail })
             page.Append($", step `{contract.Type}/{{{detail}}}`");
-        if (contract.ExpectedDays is { } days)
+        if (Facts(contract).ExpectedDays is { } days)
             page.Append($", normally {days} days");
         page.Append(".\n\n");
+        WriteFacts(page, Facts(contract));
         if (contract.Fields.Count == 0)
         {
             page.Append("No fields.\n\n");
@@ -55,6 +56,21 @@ public static class EventReference
         foreach (var field in contract.Fields)
             page.Append($"| {(field.Required ? $"**{field.Name}**" : field.Name)} | {Takes(field)} |\n");
         page.Append('\n');
+    }
+
+    private static EventTypeFacts Facts(EventContract contract) => EventTypeReference.Newest.Types[contract.Type];
+
+    private static void WriteFacts(StringBuilder page, EventTypeFacts facts)
+    {
+        var types = ReferenceData.Lists["organisation-type"].Editions[^1].Codes.Select(code => code.Value).ToList();
+        var others = types.Where(type => !facts.Reporters.Contains(type)).ToList();
+        var reporters = others.Count == 0 ? "any type of organisation"
+            : others.Count <= types.Count / 2 ? $"any type of organisation but {string.Join(", ", others)}"
+            : string.Join(", ", types.Where(facts.Reporters.Contains));
+        page.Append($"Reported by {reporters}. Sensitivity {facts.Sensitivity}");
+        if (facts.Lever != "none" || facts.Polarity != "neutral")
+            page.Append($"; lever {facts.Lever}, {facts.Polarity}");
+        page.Append(".\n\n");
     }
 
     private static string Takes(FieldContract field)

@@ -4,15 +4,14 @@ using NodaTime.Text;
 namespace JourneyLedger.Vocabulary;
 
 /// <summary>
-/// The code lists that ship with the product, read from the JSON files in Vocabulary/Reference, which are part of the assembly.
+/// The code lists, read from the reference files.
 /// A list whose codes change gets a new edition with its first day; old events keep the edition of their own day.
 /// </summary>
 public static class ReferenceData
 {
-    private const string Folder = "Reference/";
-
     /// <summary>Every list by name.</summary>
-    public static IReadOnlyDictionary<string, CodeList> Lists { get; } = ReadShipped();
+    public static IReadOnlyDictionary<string, CodeList> Lists { get; } =
+        ReferenceFiles.ReadCodeLists(Read).SelectMany(lists => lists).ToDictionary(list => list.Name, StringComparer.Ordinal);
 
     /// <summary>The lists of one reference file (UTF-8 JSON).</summary>
     /// <exception cref="InvalidDataException">It is not of the form of the files in Vocabulary/Reference; the message names the place.</exception>
@@ -47,17 +46,4 @@ public static class ReferenceData
     private static IReadOnlyList<string> Values(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetString()!)];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
-    private static Dictionary<string, CodeList> ReadShipped()
-    {
-        var assembly = typeof(ReferenceData).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .SelectMany(name =>
-            {
-                using var file = assembly.GetManifestResourceStream(name)!;
-                return Read(file);
-            })
-            .ToDictionary(list => list.Name, StringComparer.Ordinal);
-    }
 }

@@ -12,6 +12,8 @@ namespace JourneyLedger.Tests.Rules;
 /// <summary>Bodies of reported steps for the tests of intake: a valid one of each type, to be spoiled.</summary>
 internal static class StepBodies
 {
+    private const string Usual = "dwp-jobcentre";
+
     public static readonly Instant Now = Instant.FromUtc(2026, 2, 1, 12, 0);
 
     /// <summary>A valid step of a claimant, with every field of the body and of the payload.</summary>
@@ -23,7 +25,7 @@ internal static class StepBodies
         ["source"] = new JsonObject
         {
             ["organisation"] = "jcp-north",
-            ["organisationType"] = "dwp-jobcentre",
+            ["organisationType"] = ReporterOf(type),
             ["system"] = "diary",
             ["recordId"] = "r-1",
             ["revision"] = 1,
@@ -41,6 +43,11 @@ internal static class StepBodies
     /// <summary>One valid body of every type that stands in claimants' streams.</summary>
     public static IEnumerable<JsonObject> OfEveryType() =>
         EventCatalogue.Contracts.Where(contract => contract.StreamKind == "claimant").Select(contract => Of(contract.Type));
+
+    /// <summary>A type of organisation that may report events of a type.</summary>
+    public static string ReporterOf(string type) => EventTypeReference.Newest.Types.TryGetValue(type, out var facts) && !facts.Reporters.Contains(Usual)
+        ? facts.Reporters.Order(StringComparer.Ordinal).First()
+        : Usual;
 
     public static Checked<NewEvent> Read(JsonNode body) => Read(body.ToJsonString());
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
+using JourneyLedger.Tests.Rules;
 using JourneyLedger.Tests.Shared;
 using JourneyLedger.Vocabulary;
 using NodaTime;
@@ -107,7 +108,7 @@ public class EventContractTests
         Type = contract.Type,
         SchemaVersion = contract.Version,
         Occurred = Occurred.On(new(2026, 1, 5)),
-        Source = new("org", "dwp-jobcentre", "system", "1"),
+        Source = new("org", StepBodies.ReporterOf(contract.Type), "system", "1"),
         Payload = JsonSerializer.SerializeToUtf8Bytes(payload),
     };
 

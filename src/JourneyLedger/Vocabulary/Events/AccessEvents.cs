@@ -3,7 +3,7 @@ namespace JourneyLedger.Vocabulary.Events;
 /// <summary>
 /// Somebody is about to be shown something of a person: stands in the stream of that person's accesses, or in that of searches, before anything is shown.
 /// </summary>
-[EventType("access.recorded", Stage.Other, TypeRank.Person, "Access recorded", IsStep = false, StreamKind = "access")]
+[EventType("access.recorded", Stage.Other, "Access recorded", IsStep = false, StreamKind = "access")]
 public sealed record AccessRecorded(
     [property: Codes("access-action")] string Action,
     [property: Codes("access-purpose")] string Purpose,
@@ -15,7 +15,7 @@ public sealed record AccessRecorded(
     Guid? BrokenGlass = null);
 
 /// <summary>Somebody without the right to read journeys opened one person's for a time, for a reason that could not wait.</summary>
-[EventType("access.break-glass", Stage.Other, TypeRank.Person, "Glass broken", IsStep = false, StreamKind = "access")]
+[EventType("access.break-glass", Stage.Other, "Glass broken", IsStep = false, StreamKind = "access")]
 public sealed record AccessBreakGlass(
     [property: Length(200)] string Claimant,
     [property: Codes("break-glass-reason")] string Reason,
@@ -26,7 +26,7 @@ public sealed record AccessBreakGlass(
     string? CaseReference = null);
 
 /// <summary>Somebody else looked at why a glass was broken and said whether it was right. One that was not right closes at once.</summary>
-[EventType("access.reviewed", Stage.Other, TypeRank.Person, "Broken glass reviewed", IsStep = false, StreamKind = "access")]
+[EventType("access.reviewed", Stage.Other, "Broken glass reviewed", IsStep = false, StreamKind = "access")]
 public sealed record AccessReviewed(
     Guid Target,
     [property: Codes("access-review")] string Finding,

@@ -3,21 +3,21 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A board met. Who came, by organisation, with the number of people in the same place.</summary>
-[EventType("board.convened", Stage.Other, TypeRank.Person, "Board convened", IsStep = false, StreamKind = "board")]
+[EventType("board.convened", Stage.Other, "Board convened", IsStep = false, StreamKind = "board")]
 public sealed record BoardConvened(
     IReadOnlyList<string> Organisations,
     [property: Between(0, 1000)] IReadOnlyList<int> Attendance,
     [property: Length(200)] string? Meeting = null);
 
 /// <summary>How well a board keeps to a principle it adopted, 0 to 4.</summary>
-[EventType("principle.assessed", Stage.Other, TypeRank.Person, "Principle assessed", IsStep = false, StreamKind = "board")]
+[EventType("principle.assessed", Stage.Other, "Principle assessed", IsStep = false, StreamKind = "board")]
 public sealed record PrincipleAssessed(
     [property: Length(200)] string Principle,
     [property: Between(0, 4)] int Rating,
     [property: Codes("source-group")] string SourceGroup);
 
 /// <summary>What people found about an edge of the map or a topic, in their words.</summary>
-[EventType("finding.logged", Stage.Other, TypeRank.Person, "Finding logged", IsStep = false, StreamKind = "board")]
+[EventType("finding.logged", Stage.Other, "Finding logged", IsStep = false, StreamKind = "board")]
 public sealed record FindingLogged(
     [property: Codes("finding-kind")] string Kind,
     [property: Length(200)] string Topic,
@@ -26,24 +26,24 @@ public sealed record FindingLogged(
     [property: Length(1000, Prose = true)] string Text);
 
 /// <summary>What a board wants to be true, in one line.</summary>
-[EventType("vision.adopted", Stage.Other, TypeRank.Person, "Vision adopted", IsStep = false, StreamKind = "board")]
+[EventType("vision.adopted", Stage.Other, "Vision adopted", IsStep = false, StreamKind = "board")]
 public sealed record VisionAdopted(
     [property: Length(500)] string Vision);
 
 /// <summary>Two things that a board wants and that pull apart.</summary>
-[EventType("tension.logged", Stage.Other, TypeRank.Person, "Tension logged", IsStep = false, StreamKind = "board")]
+[EventType("tension.logged", Stage.Other, "Tension logged", IsStep = false, StreamKind = "board")]
 public sealed record TensionLogged(
     [property: Length(200)] string Between,
     [property: Length(1000, Prose = true)] string Text);
 
 /// <summary>What a partner needs in order to work.</summary>
-[EventType("operational-need.logged", Stage.Other, TypeRank.Person, "Operational need logged", IsStep = false, StreamKind = "board")]
+[EventType("operational-need.logged", Stage.Other, "Operational need logged", IsStep = false, StreamKind = "board")]
 public sealed record OperationalNeedLogged(
     string Org,
     [property: Length(500)] string Need);
 
 /// <summary>One thing waits for another.</summary>
-[EventType("dependency.logged", Stage.Other, TypeRank.Person, "Dependency logged", IsStep = false, StreamKind = "board")]
+[EventType("dependency.logged", Stage.Other, "Dependency logged", IsStep = false, StreamKind = "board")]
 public sealed record DependencyLogged(
     [property: Length(200)] string Of,
     [property: Length(200)] string On,
@@ -51,7 +51,7 @@ public sealed record DependencyLogged(
     LocalDate? Due = null);
 
 /// <summary>Something was done about a blockage. <c>edge</c> is the clock and service it stood at.</summary>
-[EventType("blockage.action-taken", Stage.Other, TypeRank.Person, "Blockage acted on", IsStep = false, StreamKind = "board")]
+[EventType("blockage.action-taken", Stage.Other, "Blockage acted on", IsStep = false, StreamKind = "board")]
 public sealed record BlockageActionTaken(
     [property: Length(200)] string Edge,
     [property: Length(500)] string Action,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A board set itself a goal: a measure's value by a day.</summary>
-[EventType("milestone.set", Stage.Other, TypeRank.Person, "Milestone set", IsStep = false, StreamKind = "board")]
+[EventType("milestone.set", Stage.Other, "Milestone set", IsStep = false, StreamKind = "board")]
 public sealed record MilestoneSet(
     string MilestoneId,
     [property: Length(200)] string Metric,
@@ -12,23 +12,23 @@ public sealed record MilestoneSet(
     LocalDate Due);
 
 /// <summary>The goal was reached.</summary>
-[EventType("milestone.reached", Stage.Other, TypeRank.Person, "Milestone reached", IsStep = false, StreamKind = "board")]
+[EventType("milestone.reached", Stage.Other, "Milestone reached", IsStep = false, StreamKind = "board")]
 public sealed record MilestoneReached(
     string MilestoneId);
 
 /// <summary>Its day passed and it was not.</summary>
-[EventType("milestone.missed", Stage.Other, TypeRank.Person, "Milestone missed", IsStep = false, StreamKind = "board")]
+[EventType("milestone.missed", Stage.Other, "Milestone missed", IsStep = false, StreamKind = "board")]
 public sealed record MilestoneMissed(
     string MilestoneId);
 
 /// <summary>Its day was changed.</summary>
-[EventType("milestone.moved", Stage.Other, TypeRank.Person, "Milestone moved", IsStep = false, StreamKind = "board")]
+[EventType("milestone.moved", Stage.Other, "Milestone moved", IsStep = false, StreamKind = "board")]
 public sealed record MilestoneMoved(
     string MilestoneId,
     LocalDate Due);
 
 /// <summary>A board adopted a measure: a formula in a version, with its target.</summary>
-[EventType("metric.adopted", Stage.Other, TypeRank.Person, "Metric adopted", IsStep = false, StreamKind = "board")]
+[EventType("metric.adopted", Stage.Other, "Metric adopted", IsStep = false, StreamKind = "board")]
 public sealed record MetricAdopted(
     [property: Length(200)] string Metric,
     string FormulaId,
@@ -38,7 +38,7 @@ public sealed record MetricAdopted(
     string? Edition = null);
 
 /// <summary>A board changed a threshold from a day on; never for days before it was recorded (rule H26).</summary>
-[EventType("threshold.changed", Stage.Other, TypeRank.Person, "Threshold changed", IsStep = false, StreamKind = "board")]
+[EventType("threshold.changed", Stage.Other, "Threshold changed", IsStep = false, StreamKind = "board")]
 public sealed record ThresholdChanged(
     [property: Length(200)] string Metric,
     double From,
@@ -46,7 +46,7 @@ public sealed record ThresholdChanged(
     LocalDate EffectiveFrom);
 
 /// <summary>Parties agreed what would have happened anyway, for which cohort, from which source and until when (rule H27).</summary>
-[EventType("deadweight.agreed", Stage.Other, TypeRank.Person, "Deadweight agreed", IsStep = false, StreamKind = "board")]
+[EventType("deadweight.agreed", Stage.Other, "Deadweight agreed", IsStep = false, StreamKind = "board")]
 public sealed record DeadweightAgreed(
     [property: Length(500)] string Cohort,
     [property: Between(0, 100)] double RatePct,
@@ -54,7 +54,7 @@ public sealed record DeadweightAgreed(
     LocalDate Expires);
 
 /// <summary>An extract was published, by rules of a version. The hash is of its bytes (rule H28).</summary>
-[EventType("disclosure.released", Stage.Other, TypeRank.Person, "Extract released", IsStep = false, StreamKind = "board")]
+[EventType("disclosure.released", Stage.Other, "Extract released", IsStep = false, StreamKind = "board")]
 public sealed record DisclosureReleased(
     [property: Length(128)] string Extract,
     string Rules);

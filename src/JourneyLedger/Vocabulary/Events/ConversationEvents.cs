@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A contact took place. Minutes are of the whole contact; the three shares need not add up to it.</summary>
-[EventType("conversation.held", Stage.WorkCoach, TypeRank.Conversation, "Work coach appointment", Detail = nameof(Kind), ExpectedDays = 56)]
+[EventType("conversation.held", Stage.WorkCoach, "Work coach appointment", Detail = nameof(Kind))]
 public sealed record ConversationHeld(
     [property: Codes("conversation")] string Kind,
     [property: Codes("channel")] string Channel,
@@ -15,14 +15,14 @@ public sealed record ConversationHeld(
     string? Lead = null);
 
 /// <summary>A person did not come.</summary>
-[EventType("conversation.missed", Stage.WorkCoach, TypeRank.Conversation, "Appointment missed", ExpectedDays = 28)]
+[EventType("conversation.missed", Stage.WorkCoach, "Appointment missed")]
 public sealed record ConversationMissed(
     bool First,
     bool NoticeGiven,
     string Reason);
 
 /// <summary>A formal assessment was completed, whoever made it.</summary>
-[EventType("assessment.completed", Stage.WorkCoach, TypeRank.Need, "Assessment completed", Detail = nameof(Domain), DetailLabel = "Assessment: {0}")]
+[EventType("assessment.completed", Stage.WorkCoach, "Assessment completed", Detail = nameof(Domain), DetailLabel = "Assessment: {0}")]
 public sealed record AssessmentCompleted(
     string Kind,
     [property: Codes("need-domain")] string Domain,
@@ -35,7 +35,7 @@ public sealed record AssessmentCompleted(
 /// A person said whether they want to work. Their own criteria for good work are named by short codes,
 /// each with a weight in the same place; <c>enough</c> is the share of the best score that would do.
 /// </summary>
-[EventType("work-aspiration.stated", Stage.WorkCoach, TypeRank.Conversation, "Wish to work stated", Detail = nameof(WantsWork))]
+[EventType("work-aspiration.stated", Stage.WorkCoach, "Wish to work stated", Detail = nameof(WantsWork))]
 public sealed record WorkAspirationStated(
     [property: Codes("wants-work"), Facet] string WantsWork,
     IReadOnlyList<string>? Criteria = null,
@@ -43,7 +43,7 @@ public sealed record WorkAspirationStated(
     [property: Between(0, 1)] double? Enough = null);
 
 /// <summary>A plan of actions, with owner, day due and whether each is mandatory in the same place of four lists.</summary>
-[EventType("action-plan.agreed", Stage.WorkCoach, TypeRank.Offer, "Action plan agreed")]
+[EventType("action-plan.agreed", Stage.WorkCoach, "Action plan agreed")]
 public sealed record ActionPlanAgreed(
     string Lead,
     IReadOnlyList<string> Actions,
@@ -52,48 +52,48 @@ public sealed record ActionPlanAgreed(
     IReadOnlyList<bool> Mandatory);
 
 /// <summary>A contact was planned. The plan is no step: the contact that follows is, or the one that was missed.</summary>
-[EventType("conversation.booked", Stage.WorkCoach, TypeRank.Conversation, "Appointment booked", Detail = nameof(Kind), IsStep = false)]
+[EventType("conversation.booked", Stage.WorkCoach, "Appointment booked", Detail = nameof(Kind), IsStep = false)]
 public sealed record ConversationBooked(
     [property: Codes("conversation")] string Kind,
     LocalDate BookedFor,
     [property: Codes("channel")] string? Channel = null);
 
 /// <summary>A planned contact was called off beforehand.</summary>
-[EventType("conversation.cancelled", Stage.WorkCoach, TypeRank.Conversation, "Appointment cancelled", IsStep = false)]
+[EventType("conversation.cancelled", Stage.WorkCoach, "Appointment cancelled", IsStep = false)]
 public sealed record ConversationCancelled(
     [property: Codes("cancelled-by")] string By,
     string Reason);
 
 /// <summary>An action of a plan was done.</summary>
-[EventType("action.completed", Stage.WorkCoach, TypeRank.Session, "Action completed")]
+[EventType("action.completed", Stage.WorkCoach, "Action completed")]
 public sealed record ActionCompleted(
     string Action);
 
 /// <summary>An action of a plan was not done by its day.</summary>
-[EventType("action.missed", Stage.WorkCoach, TypeRank.Session, "Action missed")]
+[EventType("action.missed", Stage.WorkCoach, "Action missed")]
 public sealed record ActionMissed(
     string Action);
 
 /// <summary>One named role became the person's lead.</summary>
-[EventType("lead-worker.assigned", Stage.WorkCoach, TypeRank.Start, "Lead worker assigned")]
+[EventType("lead-worker.assigned", Stage.WorkCoach, "Lead worker assigned")]
 public sealed record LeadWorkerAssigned(
     string Org,
     string Role);
 
 /// <summary>That role is no longer the person's lead.</summary>
-[EventType("lead-worker.ended", Stage.WorkCoach, TypeRank.End, "Lead worker ended")]
+[EventType("lead-worker.ended", Stage.WorkCoach, "Lead worker ended")]
 public sealed record LeadWorkerEnded(
     string Org,
     string Role);
 
 /// <summary>Two or more organisations met about one person.</summary>
-[EventType("case-conference.held", Stage.Support, TypeRank.Conversation, "Case conference")]
+[EventType("case-conference.held", Stage.Support, "Case conference")]
 public sealed record CaseConferenceHeld(
     IReadOnlyList<string> Orgs,
     bool? PersonPresent = null);
 
 /// <summary>One organisation passed a record about the person to another.</summary>
-[EventType("information.shared", Stage.Support, TypeRank.Receipt, "Information shared")]
+[EventType("information.shared", Stage.Support, "Information shared")]
 public sealed record InformationShared(
     string Kind,
     string From,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>How many full-time equivalents an organisation has in a role, and how many hours a week each is in contact with people.</summary>
-[EventType("staffing.reported", Stage.WorkCoach, TypeRank.Person, "Staffing reported", IsStep = false, StreamKind = "org")]
+[EventType("staffing.reported", Stage.WorkCoach, "Staffing reported", IsStep = false, StreamKind = "org")]
 public sealed record StaffingReported(
     string Role,
     [property: Between(0, 5000)] double Fte,
@@ -11,18 +11,18 @@ public sealed record StaffingReported(
     string? Office = null);
 
 /// <summary>A place where people are seen opened.</summary>
-[EventType("office.opened", Stage.WorkCoach, TypeRank.Person, "Office opened", IsStep = false, StreamKind = "org")]
+[EventType("office.opened", Stage.WorkCoach, "Office opened", IsStep = false, StreamKind = "org")]
 public sealed record OfficeOpened(
     string Office,
     string? Area = null);
 
 /// <summary>It closed.</summary>
-[EventType("office.closed", Stage.WorkCoach, TypeRank.Person, "Office closed", IsStep = false, StreamKind = "org")]
+[EventType("office.closed", Stage.WorkCoach, "Office closed", IsStep = false, StreamKind = "org")]
 public sealed record OfficeClosed(
     string Office);
 
 /// <summary>Money was given for a purpose over a period.</summary>
-[EventType("funding.allocated", Stage.Other, TypeRank.Person, "Funding allocated", IsStep = false, StreamKind = "org")]
+[EventType("funding.allocated", Stage.Other, "Funding allocated", IsStep = false, StreamKind = "org")]
 public sealed record FundingAllocated(
     string Fund,
     [property: Between(0, 1e15)] double AmountPence,
@@ -31,7 +31,7 @@ public sealed record FundingAllocated(
     [property: Length(200)] string? Purpose = null);
 
 /// <summary>Money was spent, on one person or on a service over a period. Days are both included.</summary>
-[EventType("cost.recorded", Stage.Other, TypeRank.Person, "Cost recorded", IsStep = false, StreamKind = "org")]
+[EventType("cost.recorded", Stage.Other, "Cost recorded", IsStep = false, StreamKind = "org")]
 public sealed record CostRecorded(
     [property: Between(0, 1e15)] double AmountPence,
     [property: Codes("cost-kind")] string Kind,
@@ -42,14 +42,14 @@ public sealed record CostRecorded(
     LocalDate? To = null);
 
 /// <summary>An organisation's batch of records arrived: the sign that it is not silent.</summary>
-[EventType("batch.received", Stage.Other, TypeRank.Person, "Batch received", IsStep = false, StreamKind = "org")]
+[EventType("batch.received", Stage.Other, "Batch received", IsStep = false, StreamKind = "org")]
 public sealed record BatchReceived(
     string Batch,
     [property: Between(0, 100_000_000)] int Rows,
     [property: Between(0, 100_000_000)] int Rejected);
 
 /// <summary>Rows of a batch were refused, by the code of the rule they broke: codes and counts in the same place of two lists.</summary>
-[EventType("batch.rejected-rows", Stage.Other, TypeRank.Person, "Batch rows rejected", IsStep = false, StreamKind = "org")]
+[EventType("batch.rejected-rows", Stage.Other, "Batch rows rejected", IsStep = false, StreamKind = "org")]
 public sealed record BatchRejectedRows(
     string Batch,
     IReadOnlyList<string> Codes,

@@ -1,7 +1,7 @@
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A pseudonym was first created. Gives a birth year or an age band, at least one.</summary>
-[EventType("claimant.registered", Stage.Claim, TypeRank.Person, "Registered", IsStep = false)]
+[EventType("claimant.registered", Stage.Claim, "Registered", IsStep = false)]
 public sealed record ClaimantRegistered(
     [property: Codes("sex"), Facet] string Sex,
     [property: Between(1900, 2100)] int? BirthYear = null,
@@ -14,7 +14,7 @@ public sealed record ClaimantRegistered(
     [property: Facet] string? Language = null);
 
 /// <summary>Two pseudonyms turned out to be one person. Stands in the survivor's stream.</summary>
-[EventType("identity.merged", Stage.Claim, TypeRank.Person, "Identities merged", IsStep = false)]
+[EventType("identity.merged", Stage.Claim, "Identities merged", IsStep = false)]
 public sealed record IdentityMerged(
     [property: Length(200)] string Survivor,
     [property: Length(200)] string Absorbed,
@@ -22,7 +22,7 @@ public sealed record IdentityMerged(
     string DecidedBy);
 
 /// <summary>A merge was wrong and is undone.</summary>
-[EventType("identity.split", Stage.Claim, TypeRank.Person, "Identities split", IsStep = false)]
+[EventType("identity.split", Stage.Claim, "Identities split", IsStep = false)]
 public sealed record IdentitySplit(
     Guid Undoes,
     [property: Length(200)] string Survivor,
@@ -31,18 +31,18 @@ public sealed record IdentitySplit(
     string DecidedBy);
 
 /// <summary>How a person lives, at the start or after a change.</summary>
-[EventType("circumstances.recorded", Stage.Claim, TypeRank.Person, "Circumstances recorded", IsStep = false)]
+[EventType("circumstances.recorded", Stage.Claim, "Circumstances recorded", IsStep = false)]
 public sealed record CircumstancesRecorded(
     [property: Codes("circumstance")] string Kind,
     [property: Codes("circumstance-value")] string Value);
 
 /// <summary>Another system's id for the person became known. The id itself never enters the ledger, only its keyed hash.</summary>
-[EventType("identity.linked", Stage.Claim, TypeRank.Person, "Identity linked", IsStep = false)]
+[EventType("identity.linked", Stage.Claim, "Identity linked", IsStep = false)]
 public sealed record IdentityLinked(
     [property: Codes("id-kind")] string IdKind,
     [property: Length(128)] string Hash,
     [property: Between(0, 1)] double Confidence);
 
 /// <summary>A person died. Known to the day; never a sign of harm.</summary>
-[EventType("claimant.died", Stage.Outcome, TypeRank.ClaimEnd, "Died")]
+[EventType("claimant.died", Stage.Outcome, "Died")]
 public sealed record ClaimantDied;

@@ -1,7 +1,7 @@
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>One value of an official statistic. It stands beside the ledger's own counts and is never mixed with them.</summary>
-[EventType("series.imported", Stage.Other, TypeRank.Person, "Official series imported", IsStep = false, StreamKind = "reference")]
+[EventType("series.imported", Stage.Other, "Official series imported", IsStep = false, StreamKind = "reference")]
 public sealed record SeriesImported(
     [property: Length(200)] string Series,
     string Edition,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A service was asked to take a person on. <c>ref</c> names the referral's clock in all its events.</summary>
-[EventType("referral.made", Stage.Support, TypeRank.Referral, "Referral", Detail = nameof(Domain), DetailLabel = "Referral: {0}", ExpectedDays = 28, DrawnWith = "referrals")]
+[EventType("referral.made", Stage.Support, "Referral", Detail = nameof(Domain), DetailLabel = "Referral: {0}", DrawnWith = "referrals")]
 public sealed record ReferralMade(
     string Ref,
     [property: Codes("need-domain")] string Domain,
@@ -16,41 +16,41 @@ public sealed record ReferralMade(
     string? FundingSource = null);
 
 /// <summary>The receiving side has it.</summary>
-[EventType("referral.received", Stage.Support, TypeRank.Receipt, "Referral received", ExpectedDays = 28)]
+[EventType("referral.received", Stage.Support, "Referral received")]
 public sealed record ReferralReceived(
     string Ref);
 
 /// <summary>The receiving side will take the person on.</summary>
-[EventType("referral.accepted", Stage.Support, TypeRank.Decision, "Referral accepted", ExpectedDays = 28, DrawnWith = "referral-answers")]
+[EventType("referral.accepted", Stage.Support, "Referral accepted", DrawnWith = "referral-answers")]
 public sealed record ReferralAccepted(
     string Ref);
 
 /// <summary>The receiving side will not.</summary>
-[EventType("referral.rejected", Stage.Support, TypeRank.Decision, "Referral rejected", Detail = nameof(Reason), DetailLabel = "Referral rejected: {0}", DrawnWith = "referral-answers")]
+[EventType("referral.rejected", Stage.Support, "Referral rejected", Detail = nameof(Reason), DetailLabel = "Referral rejected: {0}", DrawnWith = "referral-answers")]
 public sealed record ReferralRejected(
     string Ref,
     [property: Codes("rejection")] string Reason);
 
 /// <summary>One side took it back before it came to anything.</summary>
-[EventType("referral.withdrawn", Stage.Support, TypeRank.End, "Referral withdrawn", Detail = nameof(By), DetailLabel = "Referral withdrawn {0}", DrawnWith = "referral-answers")]
+[EventType("referral.withdrawn", Stage.Support, "Referral withdrawn", Detail = nameof(By), DetailLabel = "Referral withdrawn {0}", DrawnWith = "referral-answers")]
 public sealed record ReferralWithdrawn(
     string Ref,
     [property: Codes("withdrawn-by")] string By,
     string Reason);
 
 /// <summary>The referrer was told how it ended.</summary>
-[EventType("referral.outcome-returned", Stage.Support, TypeRank.End, "Referral outcome returned")]
+[EventType("referral.outcome-returned", Stage.Support, "Referral outcome returned")]
 public sealed record ReferralOutcomeReturned(
     string Ref,
     string Result);
 
 /// <summary>The receiving side will take the person on, but not yet.</summary>
-[EventType("referral.waitlisted", Stage.Support, TypeRank.Decision, "Put on a waiting list", ExpectedDays = 42, DrawnWith = "referral-answers")]
+[EventType("referral.waitlisted", Stage.Support, "Put on a waiting list", DrawnWith = "referral-answers")]
 public sealed record ReferralWaitlisted(
     string Ref);
 
 /// <summary>The receiving side sent it on to another service. The first clock goes on running.</summary>
-[EventType("referral.redirected", Stage.Support, TypeRank.Decision, "Referral redirected", ExpectedDays = 28, DrawnWith = "referral-answers")]
+[EventType("referral.redirected", Stage.Support, "Referral redirected", DrawnWith = "referral-answers")]
 public sealed record ReferralRedirected(
     string Ref,
     string To,

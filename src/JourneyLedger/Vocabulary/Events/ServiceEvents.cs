@@ -3,7 +3,7 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>A service that people can be referred to became known.</summary>
-[EventType("service.registered", Stage.Support, TypeRank.Person, "Service registered", IsStep = false, StreamKind = "service")]
+[EventType("service.registered", Stage.Support, "Service registered", IsStep = false, StreamKind = "service")]
 public sealed record ServiceRegistered(
     [property: Length(200)] string Name,
     string Org,
@@ -13,7 +13,7 @@ public sealed record ServiceRegistered(
     string? CapacityUnit = null);
 
 /// <summary>What is said of a service changed. Absent fields stay as they were.</summary>
-[EventType("service.changed", Stage.Support, TypeRank.Person, "Service changed", IsStep = false, StreamKind = "service")]
+[EventType("service.changed", Stage.Support, "Service changed", IsStep = false, StreamKind = "service")]
 public sealed record ServiceChanged(
     [property: Length(200)] string? Name = null,
     [property: Codes("need-domain")] string? Domain = null,
@@ -22,12 +22,12 @@ public sealed record ServiceChanged(
     string? CapacityUnit = null);
 
 /// <summary>A service no longer takes people on.</summary>
-[EventType("service.closed", Stage.Support, TypeRank.Person, "Service closed", IsStep = false, StreamKind = "service")]
+[EventType("service.closed", Stage.Support, "Service closed", IsStep = false, StreamKind = "service")]
 public sealed record ServiceClosed(
     string? Reason = null);
 
 /// <summary>Who may be referred to a service, as an expression over codes, from one day to another.</summary>
-[EventType("eligibility-rule.adopted", Stage.Support, TypeRank.Person, "Eligibility rule adopted", IsStep = false, StreamKind = "service")]
+[EventType("eligibility-rule.adopted", Stage.Support, "Eligibility rule adopted", IsStep = false, StreamKind = "service")]
 public sealed record EligibilityRuleAdopted(
     string RuleId,
     [property: Length(2000)] string Expression,
@@ -35,7 +35,7 @@ public sealed record EligibilityRuleAdopted(
     LocalDate? ValidTo = null);
 
 /// <summary>How many places a service has and how many are free.</summary>
-[EventType("capacity.reported", Stage.Support, TypeRank.Person, "Capacity reported", IsStep = false, StreamKind = "service")]
+[EventType("capacity.reported", Stage.Support, "Capacity reported", IsStep = false, StreamKind = "service")]
 public sealed record CapacityReported(
     [property: Between(0, 1_000_000)] int Available,
     [property: Between(0, 1_000_000)] int Maximum,

@@ -1,7 +1,7 @@
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>First day worked. Wages are pence an hour; SIC 2007 and SOC 2020 as digits.</summary>
-[EventType("job.started", Stage.Outcome, TypeRank.JobStart, "Job start", Detail = nameof(Status), DetailLabel = "Job start: {0}", ExpectedDays = 182)]
+[EventType("job.started", Stage.Outcome, "Job start", Detail = nameof(Status), DetailLabel = "Job start: {0}")]
 public sealed record JobStarted(
     string JobId,
     [property: Codes("job-status")] string Status,
@@ -16,19 +16,19 @@ public sealed record JobStarted(
     string? FoundVia = null);
 
 /// <summary>Last day worked.</summary>
-[EventType("job.ended", Stage.Outcome, TypeRank.JobEnd, "Job ended", Detail = nameof(Reason), DetailLabel = "Job ended: {0}")]
+[EventType("job.ended", Stage.Outcome, "Job ended", Detail = nameof(Reason), DetailLabel = "Job ended: {0}")]
 public sealed record JobEnded(
     string JobId,
     [property: Codes("job-end")] string Reason);
 
 /// <summary>A person rated their job on their own criteria, 0 to 4 each, and perhaps on the seven shared ones.</summary>
-[EventType("good-work.rated", Stage.Outcome, TypeRank.JobStart, "Good work rated")]
+[EventType("good-work.rated", Stage.Outcome, "Good work rated")]
 public sealed record GoodWorkRated(
     [property: Between(0, 4)] IReadOnlyList<int> Ratings,
     [property: Between(0, 4)] IReadOnlyList<int>? SharedItems = null);
 
 /// <summary>Hours, pay, contract or employer of a job changed while it went on.</summary>
-[EventType("job.changed", Stage.Outcome, TypeRank.JobStart, "Job changed")]
+[EventType("job.changed", Stage.Outcome, "Job changed")]
 public sealed record JobChanged(
     string JobId,
     [property: Between(0, 100)] double? HoursPerWeek = null,
@@ -36,24 +36,24 @@ public sealed record JobChanged(
     [property: Codes("contract")] string? Contract = null);
 
 /// <summary>A provider claims payment for an outcome. Whether the ledger's own spells support it is an answer, not an event.</summary>
-[EventType("outcome.claimed", Stage.Outcome, TypeRank.ClaimEnd, "Outcome claimed", IsStep = false)]
+[EventType("outcome.claimed", Stage.Outcome, "Outcome claimed", IsStep = false)]
 public sealed record OutcomeClaimed(
     string DefinitionId,
     string? JobId = null);
 
 /// <summary>The payer accepts the claim.</summary>
-[EventType("outcome.validated", Stage.Outcome, TypeRank.ClaimEnd, "Outcome validated", IsStep = false)]
+[EventType("outcome.validated", Stage.Outcome, "Outcome validated", IsStep = false)]
 public sealed record OutcomeValidated(
     string DefinitionId);
 
 /// <summary>The payer does not.</summary>
-[EventType("outcome.rejected", Stage.Outcome, TypeRank.ClaimEnd, "Outcome rejected", IsStep = false)]
+[EventType("outcome.rejected", Stage.Outcome, "Outcome rejected", IsStep = false)]
 public sealed record OutcomeRejected(
     string DefinitionId,
     string Reason);
 
 /// <summary>A person rates a service on a named instrument.</summary>
-[EventType("experience.rated", Stage.Outcome, TypeRank.Session, "Experience rated", IsStep = false)]
+[EventType("experience.rated", Stage.Outcome, "Experience rated", IsStep = false)]
 public sealed record ExperienceRated(
     string Instrument,
     [property: Between(0, 100)] double Score,
