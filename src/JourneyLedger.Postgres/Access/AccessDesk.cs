@@ -1,4 +1,5 @@
 using JourneyLedger.Access;
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using NodaTime;
@@ -23,6 +24,36 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
         if (!decided.Accepted)
             return Checked<AccessGrant>.Refuse(decided.Refusals);
         return new AccessGrant(ledger, request, await StoreAsync(request.Stream, decided.Value, identity, cancel));
+    }
+
+    /// <summary>
+    /// The events of the claimant whom the grant is for and of everybody ever linked with them, by position; none when nobody of that pseudonym is here.
+    /// Each stream is read once.
+    /// </summary>
+    /// <param name="grant">To read or to export.</param>
+    /// <param name="linked">Those whom a merge is known to have linked with the claimant. Merges in the streams that are read link further people.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<IReadOnlyList<RecordedEvent>> ReadJourneyAsync(AccessGrant grant, IReadOnlyList<string> linked, CancellationToken cancel = default)
+    {
+        if (grant.Ledger != ledger || grant.Request is not { Action: "read" or "export", Claimant: { } claimant })
+            throw new ArgumentException("The grant is for something else.", nameof(grant));
+        var people = new AmendedPeople();
+        people.Link([claimant, .. linked]);
+        var events = new List<RecordedEvent>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (people.GroupOf(claimant).FirstOrDefault(one => !seen.Contains(one)) is { } next)
+        {
+            seen.Add(next);
+            foreach (var recorded in await StreamAsync($"claimant/{next}", cancel))
+            {
+                people.Note(recorded.Event);
+                events.Add(recorded);
+            }
+        }
+
+        events.Sort(static (one, other) => one.Position.CompareTo(other.Position));
+        return events;
     }
 
     /// <summary>Everybody who looked at the claimant whom the grant is for, oldest first; the look that the grant stands for is the last.</summary>

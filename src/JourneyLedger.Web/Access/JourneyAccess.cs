@@ -1,8 +1,11 @@
 using JourneyLedger.Access;
+using JourneyLedger.Cube;
+using JourneyLedger.Interchange.Exports;
 using JourneyLedger.Postgres.Access;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
+using NodaTime;
 
 namespace JourneyLedger.Web.Access;
 
@@ -44,6 +47,30 @@ public sealed class JourneyAccess(IdentitySource identities, ChosenLedger chosen
         return grant.Accepted
             ? new OpenJourneys(open.Value.Node, open.Value.Desk, grant.Value)
             : Checked<OpenJourneys>.Refuse(grant.Refusals);
+    }
+
+    /// <summary>
+    /// A claimant's journey, its access event being durable; or the refusals of <see cref="AskAsync"/>, or code <c>unknown-person</c>. That somebody
+    /// asked after a person who is not here is recorded too.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="request">Makes the wish to read or to export of a purpose.</param>
+    /// <param name="knownAt">The knowledge that may be used; null for all.</param>
+    /// <param name="asOf">Leaves out what happened after this day; null for nothing.</param>
+    /// <param name="cancel">Stops the waiting.</param>
+    /// <exception cref="Postgres.LedgerUnavailableException">PostgreSQL is away: nothing may be shown.</exception>
+    public async Task<Checked<OpenedJourney>> OpenAsync(
+        HttpContext context, Func<AccessPurpose, AccessRequest> request, KnownAt? knownAt, LocalDate? asOf, CancellationToken cancel)
+    {
+        var asked = await AskAsync(context, request, cancel);
+        if (!asked.Accepted)
+            return Checked<OpenedJourney>.Refuse(asked.Refusals);
+        var (node, desk, grant) = asked.Value;
+        var claimant = grant.Request.Claimant!;
+        var events = await desk.ReadJourneyAsync(grant, node.LinkedWith(claimant), cancel);
+        return events.Count > 0
+            ? OpenedJourney.Of(node.Settings, claimant, events, knownAt, asOf, node.Catalogue, grant.Receipt.Position)
+            : new Refusal("unknown-person", "claimant", $"The ledger {node.Settings.Name} has no event of this pseudonym.");
     }
 }
 

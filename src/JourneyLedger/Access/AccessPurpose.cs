@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyLedger.Rules;
+using JourneyLedger.Rules.Identifiers;
 using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Access;
@@ -37,7 +38,7 @@ public sealed partial record AccessPurpose
 
     /// <summary>Null when it is none, or one.</summary>
     internal static Refusal? FaultOfCase(string? caseReference) =>
-        string.IsNullOrEmpty(caseReference) || (Reference().IsMatch(caseReference) && !NationalInsuranceNumber().IsMatch(caseReference) && !TenDigits().IsMatch(caseReference))
+        string.IsNullOrEmpty(caseReference) || (Reference().IsMatch(caseReference) && IdentifierScan.Find(caseReference) is null)
             ? null
             : new("invalid-case-reference", "case", "A case reference has at most 40 capital letters, digits, hyphens and slashes, a digit among them, such as AUD-2026/114: no words, and no number of a person.");
 
@@ -45,11 +46,4 @@ public sealed partial record AccessPurpose
 
     [GeneratedRegex(@"\A(?=.*[0-9])[A-Z0-9][A-Z0-9/-]{0,39}\z")]
     private static partial Regex Reference();
-
-    // Whoever types one of these into a field for references has mistaken the field: neither may enter a ledger.
-    [GeneratedRegex(@"\A[A-Z]{2}-?[0-9]{2}-?[0-9]{2}-?[0-9]{2}-?[A-D]?\z")]
-    private static partial Regex NationalInsuranceNumber();
-
-    [GeneratedRegex(@"\A[0-9]{3}-?[0-9]{3}-?[0-9]{4}\z")]
-    private static partial Regex TenDigits();
 }

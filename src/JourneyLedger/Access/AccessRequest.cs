@@ -1,4 +1,6 @@
 using JourneyLedger.Rules;
+using JourneyLedger.Rules.Identifiers;
+using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Access;
 
@@ -11,6 +13,7 @@ public sealed record AccessRequest(string Action, string? Claimant, string? Sear
 {
     public const string SearchesStream = "access/searches";
     private const string Kind = "access/";
+    private const int ShortestSearch = 2;
 
     /// <summary>The stream that the access is recorded in.</summary>
     public string Stream => Claimant is null ? SearchesStream : StreamOf(Claimant);
@@ -26,8 +29,19 @@ public sealed record AccessRequest(string Action, string? Claimant, string? Sear
 
     public static AccessRequest ToSearch(string prefix, AccessPurpose purpose) => new("search", null, prefix, purpose);
 
-    /// <summary>Null when a text can be a claimant's pseudonym, else code <c>invalid-claimant</c>.</summary>
-    public static Refusal? FaultOfClaimant(string claimant) => EnvelopeRules.FaultOfName(claimant, EnvelopeRules.LongestId) is { } fault
-        ? new("invalid-claimant", "claimant", $"The claimant's pseudonym {fault}.")
+    /// <summary>
+    /// Null when a text can be a claimant's pseudonym, else code <c>invalid-claimant</c>: whoever asks after a National Insurance number must not
+    /// bring it into the ledger by the record of having asked.
+    /// </summary>
+    public static Refusal? FaultOfClaimant(string claimant) =>
+        FaultOf(claimant, EnvelopeRules.LongestId) is { } fault ? new("invalid-claimant", "claimant", $"The claimant's pseudonym {fault}.") : null;
+
+    /// <summary>Null when a text can be the beginning of a pseudonym, else code <c>invalid-search</c>.</summary>
+    public static Refusal? FaultOfSearch(string prefix) =>
+        prefix.Length < ShortestSearch ? new("invalid-search", "search", $"Give at least {ShortestSearch} characters of the pseudonym to search for.")
+        : FaultOf(prefix, FieldContract.UsualLength) is { } fault ? new("invalid-search", "search", $"What is searched for {fault}.")
         : null;
+
+    private static string? FaultOf(string text, int longest) =>
+        EnvelopeRules.FaultOfName(text, longest) ?? (IdentifierScan.Find(text) is { } found ? $"looks like {found}; people are known by pseudonym here" : null);
 }

@@ -19,8 +19,8 @@ public static class AccessRules
     {
         if (request.Claimant is { } claimant && AccessRequest.FaultOfClaimant(claimant) is { } nobody)
             return nobody;
-        if (request.Search is { } search && EnvelopeRules.FaultOfName(search, Vocabulary.FieldContract.UsualLength) is { } unsearchable)
-            return new Refusal("invalid-search", "search", $"What is searched for {unsearchable}.");
+        if (request.Search is { } search && AccessRequest.FaultOfSearch(search) is { } unsearchable)
+            return unsearchable;
         if (identity.MayReadJourneys)
             return Recorded(identity, request, glass: null);
         var glass = request.Action is "read" or "export" ? glasses.FirstOrDefault(one => one.Opens(identity, request.Claimant!, now)) : null;

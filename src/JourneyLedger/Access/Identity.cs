@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyLedger.Rules;
+using JourneyLedger.Rules.Identifiers;
 using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Access;
@@ -11,7 +12,7 @@ public sealed partial record Identity
 
     private Identity(string id, string role, string organisation) => (Id, Role, Organisation) = (id, role, organisation);
 
-    /// <summary>Lower case, 1 to 60 letters, digits, dots, hyphens, underscores and at signs. The same id is the same person.</summary>
+    /// <summary>Lower case, 1 to 60 letters, digits, dots, hyphens and underscores, and no number or address of a person. The same id is the same person.</summary>
     public string Id { get; }
 
     /// <summary>Code of the list <c>role</c>.</summary>
@@ -34,11 +35,11 @@ public sealed partial record Identity
     {
         var refusals = new List<Refusal>();
         if (!IsName(id))
-            refusals.Add(Wrong("identity", "A name id has 1 to 60 letters, digits, dots, hyphens, underscores or at signs, and no spaces."));
+            refusals.Add(Wrong("identity", "A name id has 1 to 60 letters, digits, dots, hyphens or underscores, no spaces, and is no number or address of a person."));
         if (role is null || ReferenceData.Lists[Roles].Editions[^1].Find(role) is null)
             refusals.Add(Wrong("role", $"A role is one of {string.Join(", ", RolesToChoose.Select(code => code.Value))}."));
         if (!IsName(organisation))
-            refusals.Add(Wrong("organisation", "An organisation's id has 1 to 60 letters, digits, dots, hyphens, underscores or at signs, and no spaces."));
+            refusals.Add(Wrong("organisation", "An organisation's id has 1 to 60 letters, digits, dots, hyphens or underscores, no spaces, and is no number or address of a person."));
         return refusals.Count > 0
             ? Checked<Identity>.Refuse(refusals)
             : new Identity(id!.ToLowerInvariant(), role!, organisation!.ToLowerInvariant());
@@ -46,8 +47,8 @@ public sealed partial record Identity
 
     private static Refusal Wrong(string field, string reason) => new("invalid-identity", field, reason);
 
-    private static bool IsName(string? text) => text is not null && Name().IsMatch(text);
+    private static bool IsName(string? text) => text is not null && Name().IsMatch(text) && IdentifierScan.Find(text) is null;
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._@-]{0,59}\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,59}\z")]
     private static partial Regex Name();
 }

@@ -3,7 +3,6 @@ using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Folds;
 
@@ -69,10 +68,9 @@ internal sealed class QuestionReader(IProjection projection, LedgerSettings ledg
     {
         if (One(name) is not { } text)
             return null;
-        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date) && date.Year > 0)
-            return date;
-        Refuse("bad-date", name, $"'{text}' is not a date; write it as 2026-01-31.");
-        return null;
+        var date = AskedMoment.Day(name, text);
+        _refusals.AddRange(date.Refusals);
+        return date.Accepted ? date.Value : null;
     }
 
     private DateRange Range(string from, string to)
@@ -87,12 +85,9 @@ internal sealed class QuestionReader(IProjection projection, LedgerSettings ledg
     {
         if (One("knownAt") is not { } text)
             return null;
-        if (text[0] == '@' && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            return new KnownAt.AtPosition(position);
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var moment))
-            return new KnownAt.AtInstant(moment.ToInstant());
-        Refuse("bad-moment", "knownAt", $"'{text}' is not a moment or a position; write 2026-01-31T12:00:00Z, or @ and a ledger position.");
-        return null;
+        var knowledge = AskedMoment.Knowledge("knownAt", text);
+        _refusals.AddRange(knowledge.Refusals);
+        return knowledge.Value;
     }
 
     private Lack? Lacking()

@@ -15,8 +15,8 @@ public sealed class AccessPurposeTests
     [InlineData("audit", "see my e-mail", "invalid-case-reference")]
     [InlineData("audit", "Smith", "invalid-case-reference")]
     [InlineData("audit", "SMITH", "invalid-case-reference")]
-    [InlineData("audit", "QQ123456C", "invalid-case-reference")]
-    [InlineData("audit", "QQ-12-34-56-C", "invalid-case-reference")]
+    [InlineData("audit", "AB123456C", "invalid-case-reference")]
+    [InlineData("audit", "AB-12-34-56-C", "invalid-case-reference")]
     [InlineData("audit", "943-476-5919", "invalid-case-reference")]
     [InlineData("audit", "1\n2", "invalid-case-reference")]
     public void What_is_no_purpose_is_refused_with_its_code(string? purpose, string? caseReference, string code) =>
@@ -29,6 +29,18 @@ public sealed class AccessPurposeTests
     [InlineData(null)]
     public void A_case_may_have_a_number(string? caseReference) =>
         Assert.Equal(string.IsNullOrEmpty(caseReference) ? null : caseReference, AccessPurpose.Read("audit", caseReference).Value!.CaseReference);
+
+    [Theory]
+    [InlineData("AB123456C")]
+    [InlineData("943 476 5919")]
+    [InlineData("ann@example.org")]
+    [InlineData(" ")]
+    [InlineData("")]
+    public void What_names_a_person_directly_is_neither_a_pseudonym_nor_searched_for(string text)
+    {
+        Assert.Equal("invalid-claimant", AccessRequest.FaultOfClaimant(text)!.Code);
+        Assert.Equal("invalid-search", AccessRequest.FaultOfSearch(text)!.Code);
+    }
 
     [Fact]
     public void Both_faults_are_told_at_once() => Assert.Equal(2, AccessPurpose.Read("fun", "no number").Refusals.Count);
@@ -44,6 +56,8 @@ public sealed class AccessPurposeTests
     [Theory]
     [InlineData("ann smith", "auditor", "org", "identity")]
     [InlineData("ann:auditor", "auditor", "org", "identity")]
+    [InlineData("ann@example.org", "auditor", "org", "identity")]
+    [InlineData("AB123456C", "auditor", "org", "identity")]
     [InlineData(null, "auditor", "org", "identity")]
     [InlineData("ann", "king", "org", "role")]
     [InlineData("ann", null, "org", "role")]

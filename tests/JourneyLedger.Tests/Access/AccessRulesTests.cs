@@ -102,7 +102,7 @@ public sealed class AccessRulesTests
 
     private static Identity Who(string id, string role) => Identity.Read(id, role, "org").Value!;
 
-    private static AccessRequest Request(string action) => action == "search" ? AccessRequest.ToSearch("p", Audit) : new(action, "p1", null, Audit);
+    private static AccessRequest Request(string action) => action == "search" ? AccessRequest.ToSearch("p1", Audit) : new(action, "p1", null, Audit);
 
     private static BrokenGlass Glass(string id, string role, string claimant) => new(
         Guid.CreateVersion7(), 1, claimant, id, role, "org", "safeguarding", null, Now - Duration.FromMinutes(1), Now + Duration.FromMinutes(BrokenGlass.Minutes - 1), null);

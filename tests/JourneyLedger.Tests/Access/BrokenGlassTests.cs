@@ -39,7 +39,7 @@ public sealed class BrokenGlassTests
     {
         var purpose = AccessPurpose.Read("audit", null).Value!;
         var read = AccessRules.Decide(Who("ann", "auditor"), AccessRequest.ToRead("searches", purpose), [], Start).Value!;
-        var search = AccessRules.Decide(Who("ann", "auditor"), AccessRequest.ToSearch("p", purpose), [], Start).Value!;
+        var search = AccessRules.Decide(Who("ann", "auditor"), AccessRequest.ToSearch("p1", purpose), [], Start).Value!;
 
         Assert.Equal([2L], Look.Of([Recorded(1, search), Recorded(2, read)]).Select(look => look.Position));
     }

@@ -28,6 +28,9 @@ public sealed class WebNode : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
+    /// <summary>Of the database that the node works on.</summary>
+    public string ConnectionString => _connectionString;
+
     /// <summary>A node that listens and may still be starting.</summary>
     public static WebNode Listening(string connectionString, int claimants = 0, string environment = "Development")
     {

@@ -1,0 +1,50 @@
+namespace JourneyLedger.Interchange.Exports;
+
+/// <summary>Writes a journey in any of the formats.</summary>
+public static class JourneyFile
+{
+    /// <param name="format">Which.</param>
+    /// <param name="opened">What to write.</param>
+    /// <param name="to">Is left open.</param>
+    public static void Write(JourneyFormat format, OpenedJourney opened, Stream to)
+    {
+        switch (format)
+        {
+            case JourneyFormat.Json:
+                JourneyDocument.Of(opened).Write(to);
+                break;
+            case JourneyFormat.Csv:
+                JourneyCsv.Write(opened, to);
+                break;
+            case JourneyFormat.Xes:
+                JourneyXes.Write(opened, to);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "No such format.");
+        }
+    }
+
+    /// <summary>The format of that name, or null.</summary>
+    public static JourneyFormat? FormatOf(string name) => name switch
+    {
+        "json" => JourneyFormat.Json,
+        "csv" => JourneyFormat.Csv,
+        "xes" => JourneyFormat.Xes,
+        _ => null,
+    };
+
+    /// <summary>What a format is called on the web.</summary>
+    public static string MediaType(JourneyFormat format) => format switch
+    {
+        JourneyFormat.Json => "application/json; charset=utf-8",
+        JourneyFormat.Csv => "text/csv; charset=utf-8",
+        _ => "application/xml; charset=utf-8",
+    };
+
+    /// <summary>A name for the file: ledger, claimant as far as a file name can hold it, and the position known at.</summary>
+    public static string NameOf(JourneyFormat format, OpenedJourney opened)
+    {
+        var claimant = string.Concat(opened.Replay.Claimant.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
+        return $"{opened.Ledger.Name}-{claimant}-known-at-{opened.Replay.KnownAt ?? opened.Replay.Position}.{format.ToString().ToLowerInvariant()}";
+    }
+}
