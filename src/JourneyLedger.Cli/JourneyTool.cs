@@ -3,6 +3,7 @@ using JourneyLedger.Cli.Output;
 using JourneyLedger.Cli.Verbs;
 using JourneyLedger.Interchange;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
 
 namespace JourneyLedger.Cli;
@@ -42,7 +43,7 @@ public static class JourneyTool
             screen.Fault(faulty.Message);
             return ExitCode.Refused;
         }
-        catch (Exception outage) when (outage is PostgresStartException or LedgerUnavailableException or LedgerSchemaException)
+        catch (Exception outage) when (outage is PostgresStartException or LedgerUnavailableException or LedgerSchemaException or LedgerKeyException)
         {
             screen.Fault(outage.Message);
             return ExitCode.Unavailable;

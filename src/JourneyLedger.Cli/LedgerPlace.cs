@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
 
 namespace JourneyLedger.Cli;
@@ -19,6 +20,7 @@ internal sealed class LedgerPlace : IAsyncDisposable
 
     /// <exception cref="PostgresStartException">None can be started.</exception>
     /// <exception cref="LedgerUnavailableException">It cannot be reached.</exception>
+    /// <exception cref="LedgerKeyException">The master key is missing or cannot be read.</exception>
     public static async Task<LedgerPlace> OpenAsync(PlaceOptions options, ParseResult parsed, Screen screen, CancellationToken cancel)
     {
         var given = parsed.GetValue(options.Postgres) is { Length: > 0 } named ? named
@@ -29,7 +31,8 @@ internal sealed class LedgerPlace : IAsyncDisposable
         var server = await PostgresServer.StartAsync(new PostgresServerOptions(given is { Length: > 0 } ? given : null, folder, DataFolder.NodeModules()), screen.Say, cancel);
         try
         {
-            return new LedgerPlace(server, await LedgerDatabase.OpenAsync(server.ConnectionString, TimeProvider.System, cancel), folder);
+            var keys = KeyRing.FromEnvironment(DataFolder.KeyFolder(folder), screen.Say);
+            return new LedgerPlace(server, await LedgerDatabase.OpenAsync(server.ConnectionString, keys, TimeProvider.System, cancel), folder);
         }
         catch
         {

@@ -39,6 +39,9 @@ public abstract record AppendResult
 
     /// <summary>The idempotency key was used with other content; nothing was added, and the offer is kept in quarantine.</summary>
     public sealed record ContentConflict(AppendReceipt First) : AppendResult;
+
+    /// <summary>The person is erased and their key destroyed; nothing can be added.</summary>
+    public sealed record StreamErased : AppendResult;
 }
 
 /// <summary>PostgreSQL cannot be reached or refuses work now; nothing was stored by the failed call unless a retry says so.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Append;
+using JourneyLedger.Postgres.Erasing;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Read;
 using JourneyLedger.Postgres.Schema;
 
@@ -10,19 +12,21 @@ namespace JourneyLedger.Postgres;
 public sealed class Ledger : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
+    private readonly LedgerKeys _keys;
     private readonly AppendWriter _writer;
     private readonly EventReader _reader;
     private readonly TailFollower _follower;
 
-    internal Ledger(LedgerConnections connections, LedgerSettings settings, Guid identity, TimeProvider clock)
+    internal Ledger(LedgerConnections connections, LedgerSettings settings, Guid identity, LedgerKeys keys, TimeProvider clock)
     {
         Settings = settings;
         Identity = identity;
         _clock = clock;
+        _keys = keys;
         var schema = LedgerSchema.SchemaOf(settings.Name);
-        _reader = new EventReader(connections, schema);
+        _reader = new EventReader(connections, schema, keys.Streams);
         _follower = new TailFollower(_reader, connections.Bell, schema);
-        _writer = new AppendWriter(connections, schema, LockKeyOf(identity), clock);
+        _writer = new AppendWriter(connections, schema, LockKeyOf(identity), keys, clock);
     }
 
     /// <summary>What was fixed when the ledger was created.</summary>
@@ -54,6 +58,26 @@ public sealed class Ledger : IAsyncDisposable
         return await _writer.AppendAsync(offers, cancel);
     }
 
+    /// <summary>
+    /// Erases a person: destroys their key, then takes envelopes and payloads out of the rows and records that it was done. The seal still verifies,
+    /// and nothing of the person comes back with an older copy of the database. An erasure that was cut off is completed by the same call.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe, and completes what was begun.</exception>
+    public async Task<ErasureResult> EraseAsync(Erasure erasure, CancellationToken cancel = default)
+    {
+        var stream = Offer.StreamIdOf(erasure.Stream);
+        if (await _reader.EventCountAsync(stream, cancel) is not { } events)
+            return new ErasureResult.Unknown();
+        var offer = Offer.Make(erasure.ToEvent(_clock.GetUtcNow()), ExpectedVersion.Any, Settings, _clock.GetUtcNow());
+        return await _writer.EraseAsync(offer, new StreamErasure(_keys, stream, erasure.Reason, erasure.DecidedBy), cancel) switch
+        {
+            AppendResult.Appended stored => new ErasureResult.Erased(stored.Receipt, events),
+            AppendResult.AlreadyRecorded stored => new ErasureResult.AlreadyErased(stored.Receipt),
+            AppendResult.ContentConflict conflict => new ErasureResult.AlreadyErased(conflict.First),
+            var other => throw new InvalidOperationException($"An erasure ended as {other.GetType().Name}."),
+        };
+    }
+
     /// <summary>One stream in version order; nothing for a stream without events.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(string stream, CancellationToken cancel = default) => _reader.StreamAsync(stream, cancel);
@@ -77,7 +101,7 @@ public sealed class Ledger : IAsyncDisposable
     public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> FollowAsync(long position, Action<bool> connected, CancellationToken cancel = default) =>
         _follower.FollowAsync(position, connected, cancel);
 
-    /// <summary>The event at a position; null beyond the head.</summary>
+    /// <summary>The event at a position; null beyond the head, and for an erased person.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public async Task<RecordedEvent?> ReadAtAsync(long position, CancellationToken cancel = default)
     {
@@ -85,6 +109,10 @@ public sealed class Ledger : IAsyncDisposable
             return batch[0];
         return null;
     }
+
+    /// <summary>Id of the event at a position, also of an erased person's; null beyond the head.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<Guid?> EventIdAtAsync(long position, CancellationToken cancel = default) => _reader.EventIdAsync(position, cancel);
 
     /// <summary>Events up to a position of streams that are no claimant's, in position order: they are few, and say which steps organisations defined.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
@@ -96,7 +124,24 @@ public sealed class Ledger : IAsyncDisposable
     public Task<long> HeadAsync(CancellationToken cancel = default) => _reader.HeadAsync(cancel);
 
     /// <summary>Stores what was offered already, then takes no more.</summary>
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _keys.Dispose();
+    }
+
+    /// <summary>The key of this ledger's snapshot.</summary>
+    internal byte[] SnapshotKey => _keys.Snapshot;
+
+    /// <summary>Completes erasures that were cut off, and does those again that a restored database has forgotten.</summary>
+    internal async Task CompleteErasuresAsync(CancellationToken cancel)
+    {
+        foreach (var noted in _keys.Erasures.Read().Where(noted => !_keys.Erasures.Holds(noted.Stream)))
+        {
+            if (await _reader.StreamNameAsync(noted.Stream, cancel) is { } name && Offer.StreamIdOf(name) == noted.StreamId)
+                await EraseAsync(new Erasure(Erasure.ClaimantOf(name), noted.Reason, noted.DecidedBy), cancel);
+        }
+    }
 
     private static long LockKeyOf(Guid identity) => BinaryPrimitives.ReadInt64BigEndian(identity.ToByteArray(bigEndian: true));
 }

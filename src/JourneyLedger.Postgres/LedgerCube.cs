@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
+using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Postgres.Snapshots;
 using JourneyLedger.Vocabulary;
 using NodaTime;
@@ -19,6 +20,7 @@ public sealed class LedgerCube : IAsyncDisposable
     private readonly Action<string>? _say;
     private readonly Lock _applying = new();
     private readonly List<JourneyStep> _steps = [];
+    private readonly List<string> _erased = [];
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _following = Task.CompletedTask;
@@ -154,12 +156,14 @@ public sealed class LedgerCube : IAsyncDisposable
         lock (_applying)
         {
             _steps.Clear();
+            _erased.Clear();
             foreach (var recorded in batch)
             {
                 if (TryDecode(recorded, out var step))
                     _steps.Add(step);
             }
 
+            _erased.ForEach(Cube.Erase); // first: no answer at their position holds them
             Cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps));
             Cube.PassTo(batch[^1].Position, batch[^1].RecordedAt);
             _lastEvent = batch[^1].EventId;
@@ -173,7 +177,11 @@ public sealed class LedgerCube : IAsyncDisposable
     {
         try
         {
-            return _decoder.TryDecode(recorded, out step);
+            if (_decoder.TryDecode(recorded, out step))
+                return true;
+            if (Erasure.ClaimantIn(recorded) is { } erased)
+                _erased.Add(erased);
+            return false;
         }
         catch (Exception undecodable) when (undecodable is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
@@ -189,7 +197,7 @@ public sealed class LedgerCube : IAsyncDisposable
         {
             if (file?.Read() is not { } read)
                 return null;
-            return (await ledger.ReadAtAsync(read.Cube.Position, cancel))?.EventId == read.Last
+            return await ledger.EventIdAtAsync(read.Cube.Position, cancel) == read.Last
                 ? read
                 : throw new InvalidDataException("It holds events that the ledger does not: the database is older than the file.");
         }

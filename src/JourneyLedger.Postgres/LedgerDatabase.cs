@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyLedger.Journeys;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Schema;
 using NodaTime;
 using Npgsql;
@@ -10,14 +11,16 @@ namespace JourneyLedger.Postgres;
 public sealed partial class LedgerDatabase : IAsyncDisposable
 {
     private readonly string _connectionString;
+    private readonly KeyRing _keys;
     private readonly TimeProvider _clock;
     private readonly LedgerConnections _connections;
     private readonly SemaphoreSlim _opening = new(1);
     private readonly Dictionary<string, Ledger> _opened = [];
 
-    private LedgerDatabase(string connectionString, TimeProvider clock)
+    private LedgerDatabase(string connectionString, KeyRing keys, TimeProvider clock)
     {
         _connectionString = connectionString;
+        _keys = keys;
         _clock = clock;
         _connections = new LedgerConnections(connectionString);
     }
@@ -25,11 +28,12 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
     /// <summary>Connects, and creates or upgrades what the product needs there (schema version, roles).</summary>
     /// <param name="connectionString">An Npgsql connection string. The login is a superuser, or the database's owner, or just a member of
     /// <c>journey_writer</c> when everything was set up before.</param>
+    /// <param name="keys">Where the keys of its ledgers are, and the master key that opens them.</param>
     /// <param name="clock">Gives the moments at which events are recorded.</param>
     /// <param name="cancel">Stops the attempt.</param>
     /// <exception cref="LedgerUnavailableException">It cannot be reached; the message says what to do.</exception>
     /// <exception cref="LedgerSchemaException">A newer program upgraded it, or the login may not set it up.</exception>
-    public static async Task<LedgerDatabase> OpenAsync(string connectionString, TimeProvider clock, CancellationToken cancel = default)
+    public static async Task<LedgerDatabase> OpenAsync(string connectionString, KeyRing keys, TimeProvider clock, CancellationToken cancel = default)
     {
         try
         {
@@ -40,7 +44,7 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
             throw Outage.Tell(connectionString, outage);
         }
 
-        return new LedgerDatabase(connectionString, clock);
+        return new LedgerDatabase(connectionString, keys, clock);
     }
 
     /// <summary>Creates a ledger, or opens it when it exists (with its stored settings).</summary>
@@ -72,6 +76,7 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>The ledger of that name, or null. The same object for every caller.</summary>
+    /// <exception cref="LedgerKeyException">Its keys are missing, foreign, old or damaged; the message says which and what to do.</exception>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public async Task<Ledger?> FindAsync(string name, CancellationToken cancel = default)
     {
@@ -84,7 +89,19 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
                 return opened;
             if (await CatalogueAsync("Ledgers/find-ledger", name, cancel) is not [var (settings, identity)])
                 return null;
-            return _opened[name] = new Ledger(_connections, settings, identity, _clock);
+            var (streams, erased) = await StreamsAndErasuresAsync(name, cancel);
+            var ledger = new Ledger(_connections, settings, identity, LedgerKeys.Open(_keys, name, identity, streams, erased), _clock);
+            try
+            {
+                await ledger.CompleteErasuresAsync(cancel);
+            }
+            catch
+            {
+                await ledger.DisposeAsync();
+                throw;
+            }
+
+            return _opened[name] = ledger;
         }
         finally
         {
@@ -123,6 +140,21 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
             }
 
             return rows;
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            throw Outage.Tell(_connectionString, outage);
+        }
+    }
+
+    private async Task<(int Streams, int[] Erased)> StreamsAndErasuresAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            await using var command = _connections.Reading.CreateCommand(SqlText.Of("Ledgers/streams-and-erasures", LedgerSchema.SchemaOf(name)));
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            await reader.ReadAsync(cancel);
+            return (reader.GetInt32(0), reader.GetFieldValue<int[]>(1));
         }
         catch (Exception outage) when (Outage.Is(outage))
         {

@@ -123,7 +123,7 @@ public sealed class MapHost : IAsyncLifetime
     /// <summary>Forty cases of a help desk: steps nobody registered, times in minutes, one step right after the same step.</summary>
     private static async Task LoadForeignLogAsync(string connectionString)
     {
-        await using var database = await Postgres.LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await Postgres.LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(new LedgerSettings(ForeignLedger, "Help desk", "UTC", false, RepeatsReading.Keep));
         List<NewEvent> events = [];
         foreach (var (@case, path) in Enumerable.Range(0, 40).Select(@case => (@case, (string[])(@case % 4 == 0 ? ["Open <ticket>", "Assign", "Assign", "Close"] : ["Open <ticket>", "Assign", "Close"]))))

@@ -9,7 +9,7 @@ namespace JourneyLedger.FaultTests;
 [UnsupportedOSPlatform("windows")]
 public sealed class AppKilledTests : IDisposable
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"journey-tests-{Guid.NewGuid():n}");
+    private readonly string _folder = TestFolders.New("killed");
 
     private static string NodeModules => Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules");
 

@@ -19,7 +19,7 @@ public sealed class DeliveryTests(TestPostgres postgres) : IClassFixture<TestPos
     [Fact]
     public async Task Reports_that_arrive_twice_and_in_any_order_give_the_same_map_as_ordered_ones()
     {
-        await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TestKeys.Ring, TimeProvider.System);
         var random = new Random(20261122);
         var ordered = Reports(random);
         var expected = await MapAfterAsync(database, "ordered", ledger => ledger.AppendManyAsync(ordered));

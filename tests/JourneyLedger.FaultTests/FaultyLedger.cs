@@ -36,11 +36,11 @@ public sealed class FaultyLedger : IAsyncDisposable
         folder ??= NewFolder();
         var modules = Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules");
         var server = await PostgresServer.StartAsync(new PostgresServerOptions(null, folder, modules));
-        var database = await LedgerDatabase.OpenAsync(server.ConnectionString, TimeProvider.System);
+        var database = await LedgerDatabase.OpenAsync(server.ConnectionString, TestKeys.Ring, TimeProvider.System);
         return new FaultyLedger(folder, server, database, await database.CreateAsync(Settings));
     }
 
-    public static string NewFolder() => Path.Combine(Path.GetTempPath(), $"journey-tests-{Guid.NewGuid():n}");
+    public static string NewFolder() => TestFolders.New("faulty");
 
     /// <summary>kill -9 of the postmaster; its children notice and end by themselves.</summary>
     /// <returns>False when it is not running again since the last time.</returns>

@@ -19,7 +19,7 @@ public sealed class RestoredBackupTests(TestPostgres postgres) : IClassFixture<T
     public async Task When_the_history_goes_back_under_a_running_writer_numbers_go_on_from_what_is_there()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(new LedgerSettings("restored", "Restored", "UTC", Simulated: false, RepeatsReading.Keep));
         for (var number = 1; number <= 3; number++)
             await ledger.AppendAsync(Acknowledged.Step($"before-{number}", stream: 1), ExpectedVersion.Any);

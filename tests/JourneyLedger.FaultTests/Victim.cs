@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Tests.Shared;
 
 namespace JourneyLedger.FaultTests;
 
@@ -108,7 +109,7 @@ public sealed class Victim : IDisposable
 
     private static async Task AppendAsync(string connectionString, string name, string round, string file)
     {
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.FindAsync(name) ?? throw new InvalidOperationException($"No ledger {name}.");
         await using var receipts = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var first = true;

@@ -40,6 +40,21 @@ public sealed class AppendPlanTests
     }
 
     [Fact]
+    public void An_erased_stream_takes_nothing_and_a_report_about_an_erased_person_is_no_repeat()
+    {
+        var offers = new[] { Offered(Sample.Step("gone", "1"), ExpectedVersion.Any), Offered(Sample.Step("here", "2"), ExpectedVersion.Any) };
+        var erased = new KnownReport(new AppendReceipt(5, Guid.NewGuid(), 1, Now), 7, null, null);
+
+        var plan = AppendPlan.Decide(
+            offers, new LedgerHead(9, Now), stream => stream == offers[0].StreamId ? new(7, 1, Erased: true) : StreamHead.New, () => 8,
+            new Dictionary<Guid, KnownReport> { [offers[1].SourceKey] = erased }, Now);
+
+        Assert.Equal([new AppendResult.StreamErased(), new AppendResult.ContentConflict(erased.Receipt)], plan.Results);
+        Assert.Empty(plan.Events);
+        Assert.Equal(8, Assert.Single(plan.Quarantined).Stream);
+    }
+
+    [Fact]
     public void A_source_key_keeps_system_and_record_apart()
     {
         static Guid Key(string system, string record, int revision) => Offer.SourceKeyOf(new EventSource("o", "t", system, record, revision));
@@ -62,20 +77,24 @@ public sealed class AppendPlanTests
     /// <summary>A ledger in dictionaries.</summary>
     private sealed class NaiveLedger
     {
-        private readonly Dictionary<Guid, long> _versions = [];
+        private readonly Dictionary<Guid, StreamHead> _streams = [];
         private readonly Dictionary<Guid, KnownReport> _known = [];
         private LedgerHead _head = LedgerHead.Empty;
+        private int _lastStream;
 
         public AppendResult[] Take(IReadOnlyList<Offer> offers)
         {
-            var plan = AppendPlan.Decide(offers, _head, stream => _versions.GetValueOrDefault(stream), _known, Now);
-            foreach (var (offer, receipt) in plan.Events)
+            var plan = AppendPlan.Decide(offers, _head, stream => _streams.GetValueOrDefault(stream), () => ++_lastStream, _known, Now);
+            foreach (var stream in plan.Streams)
+                _streams.Add(stream.Id, new(stream.Stream, 0, Erased: false));
+            foreach (var (offer, receipt, stream) in plan.Events)
             {
                 _head = _head with { Position = _head.Position + 1 };
                 Assert.Equal(_head.Position, receipt.Position);
-                Assert.Equal(_versions.GetValueOrDefault(offer.StreamId) + 1, receipt.Version);
-                _versions[offer.StreamId] = receipt.Version;
-                _known.Add(offer.SourceKey, new KnownReport(receipt, offer.StreamId, offer.Meta, offer.Payload));
+                var before = _streams[offer.StreamId];
+                Assert.Equal((before.Stream, before.Version + 1), (stream, receipt.Version));
+                _streams[offer.StreamId] = before with { Version = receipt.Version };
+                _known.Add(offer.SourceKey, new KnownReport(receipt, stream, offer.Meta, offer.Payload));
             }
 
             Assert.Equal(plan.Head.Position, _head.Position);

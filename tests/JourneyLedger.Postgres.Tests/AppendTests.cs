@@ -105,7 +105,7 @@ public sealed class AppendTests(TestPostgres postgres)
     public async Task Other_content_under_a_used_key_is_refused_and_kept_in_quarantine_once()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(Sample.Fines);
         var first = Sample.Stored(await ledger.AppendAsync(Sample.Step("a", "a#1"), ExpectedVersion.Any));
 
@@ -117,7 +117,7 @@ public sealed class AppendTests(TestPostgres postgres)
 
         Assert.Single(await Sample.EverythingAsync(ledger));
         Assert.Equal(2L, await ScalarAsync(connectionString, "select count(*) from ledger_fines.quarantine"));
-        Assert.Equal(1L, await ScalarAsync(connectionString, "select count(*) from ledger_fines.quarantine where first_position = 1 and stream = 'claimant/b'"));
+        Assert.Equal(1L, await ScalarAsync(connectionString, "select count(*) from ledger_fines.quarantine join ledger_fines.streams using (stream) where first_position = 1 and name = 'claimant/b'"));
     }
 
     [Fact]

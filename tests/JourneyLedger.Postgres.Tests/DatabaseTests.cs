@@ -47,7 +47,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
     public async Task The_app_works_as_the_writer_whoever_logged_in()
     {
         var connectionString = await LedgerWithOneEventAsync();
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.FindAsync("fines");
         await ledger!.AppendAsync(Sample.Step("b", "b#1"), ExpectedVersion.Any);
 
@@ -66,13 +66,13 @@ public sealed class DatabaseTests(TestPostgres postgres)
         await Faults.ScalarAsync(connectionString, $"create role {login} login password '{login}'; grant journey_writer to {login}");
         var asWriter = new NpgsqlConnectionStringBuilder(connectionString) { Username = login, Password = login }.ConnectionString;
 
-        await using var database = await LedgerDatabase.OpenAsync(asWriter, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(asWriter, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.FindAsync("fines");
         Assert.Equal(2, Sample.Stored(await ledger!.AppendAsync(Sample.Step("b", "b#1"), ExpectedVersion.Any)).Position);
 
         await Assert.ThrowsAsync<LedgerSchemaException>(() => database.CreateAsync(Sample.Fines with { Name = "second" }));
         var empty = new NpgsqlConnectionStringBuilder(await postgres.NewDatabaseAsync()) { Username = login, Password = login }.ConnectionString;
-        await Assert.ThrowsAsync<LedgerSchemaException>(() => LedgerDatabase.OpenAsync(empty, TimeProvider.System));
+        await Assert.ThrowsAsync<LedgerSchemaException>(() => LedgerDatabase.OpenAsync(empty, TestKeys.Ring, TimeProvider.System));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
         await Faults.ScalarAsync(connectionString, $"create database {login} owner {login} template template0");
 
         var own = new NpgsqlConnectionStringBuilder(connectionString) { Username = login, Password = login, Database = login }.ConnectionString;
-        await using var database = await LedgerDatabase.OpenAsync(own, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(own, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(Sample.Fines);
 
         Assert.Equal(1, Sample.Stored(await ledger.AppendAsync(Sample.Step("a", "1"), ExpectedVersion.Any)).Position);
@@ -93,7 +93,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
     [Fact]
     public async Task Ledgers_of_one_database_know_nothing_of_each_other()
     {
-        await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TestKeys.Ring, TimeProvider.System);
         var fines = await database.CreateAsync(Sample.Fines);
         var sepsis = await database.CreateAsync(Sample.Fines with { Name = "sepsis-2", Title = "Sepsis", Zone = "Europe/Amsterdam", Repeats = RepeatsReading.Collapse });
 
@@ -112,7 +112,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
         var asked = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
             // Four nodes start at once on an empty database.
-            var node = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+            var node = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
             return (Node: node, Ledger: await node.CreateAsync(Sample.Fines));
         }));
 
@@ -136,7 +136,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
     [InlineData("a2345678901234567890123456789012345678901")]
     public async Task A_name_that_cannot_stand_in_an_address_is_refused(string name)
     {
-        await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TestKeys.Ring, TimeProvider.System);
 
         await Assert.ThrowsAsync<ArgumentException>(() => database.CreateAsync(Sample.Fines with { Name = name }));
         Assert.Null(await database.FindAsync(name));
@@ -148,7 +148,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
         var connectionString = await LedgerWithOneEventAsync();
         await Faults.ScalarAsync(connectionString, "insert into journey.schema_versions (version) values (1000)");
 
-        var refused = await Assert.ThrowsAsync<LedgerSchemaException>(() => LedgerDatabase.OpenAsync(connectionString, TimeProvider.System));
+        var refused = await Assert.ThrowsAsync<LedgerSchemaException>(() => LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System));
 
         Assert.Contains("1000", refused.Message, StringComparison.Ordinal);
     }
@@ -162,7 +162,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
         unused.Stop();
 
         var refused = await Assert.ThrowsAsync<LedgerUnavailableException>(() =>
-            LedgerDatabase.OpenAsync($"Host=127.0.0.1;Port={port};Username=someone;Password=hidden-word;Database=journey", TimeProvider.System));
+            LedgerDatabase.OpenAsync($"Host=127.0.0.1;Port={port};Username=someone;Password=hidden-word;Database=journey", TestKeys.Ring, TimeProvider.System));
 
         Assert.Contains($"127.0.0.1:{port}", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden-word", refused.ToString(), StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class DatabaseTests(TestPostgres postgres)
     private async Task<string> LedgerWithOneEventAsync()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(Sample.Fines);
         Sample.Stored(await ledger.AppendAsync(Sample.Step("a", "a#1"), ExpectedVersion.Any));
         return connectionString;

@@ -9,7 +9,7 @@ public sealed class FollowTests(TestPostgres postgres)
     public async Task A_follower_sees_everything_once_and_in_order_while_connections_are_cut()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(Sample.Fines);
         using var stop = new CancellationTokenSource();
         var seen = new List<long>();
@@ -41,8 +41,8 @@ public sealed class FollowTests(TestPostgres postgres)
     public async Task Two_nodes_on_one_database_keep_positions_dense_and_lose_nothing()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var one = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
-        await using var two = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var one = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        await using var two = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var nodes = new[] { await one.CreateAsync(Sample.Fines), await two.CreateAsync(Sample.Fines) };
         const int Each = 40;
         const int Writers = 64;
@@ -82,8 +82,8 @@ public sealed class FollowTests(TestPostgres postgres)
     public async Task A_node_learns_what_another_imported_in_bulk_before_it_judges_a_version()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var one = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
-        await using var two = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var one = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        await using var two = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var (here, there) = (await one.CreateAsync(Sample.Fines), await two.CreateAsync(Sample.Fines));
         Sample.Stored(await here.AppendAsync(Sample.Step("a", "a#1"), ExpectedVersion.Exactly(0)));
 

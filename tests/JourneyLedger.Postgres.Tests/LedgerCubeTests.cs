@@ -117,18 +117,18 @@ public sealed class LedgerCubeTests : IDisposable
     public async Task A_snapshot_that_is_ahead_of_a_restored_database_is_not_used()
     {
         var connectionString = await _postgres.NewDatabaseAsync();
-        await using (var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System))
+        await using (var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System))
             await database.CreateAsync(Sample.Fines);
         var backup = $"b{Guid.NewGuid():n}";
         await Faults.ScalarAsync(_postgres.ConnectionString, $"create database {backup} template {new NpgsqlConnectionStringBuilder(connectionString).Database}");
-        await using var live = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var live = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = (await live.FindAsync("fines"))!;
         await ledger.AppendAsync(Sample.Step("a", "lost"), ExpectedVersion.Any);
         await using (var cube = await OpenAsync(ledger))
             await cube.SaveSnapshotAsync();
 
         var restored = new NpgsqlConnectionStringBuilder(connectionString) { Database = backup }.ConnectionString;
-        await using var after = await LedgerDatabase.OpenAsync(restored, TimeProvider.System);
+        await using var after = await LedgerDatabase.OpenAsync(restored, TestKeys.Ring, TimeProvider.System);
         var again = (await after.FindAsync("fines"))!;
         Assert.Equal(ledger.Identity, again.Identity);
         await again.AppendAsync(Sample.Step("b", "instead"), ExpectedVersion.Any);
@@ -143,10 +143,10 @@ public sealed class LedgerCubeTests : IDisposable
     public async Task The_tail_reaches_the_cube_and_an_outage_is_known_and_made_up_for()
     {
         var direct = await _postgres.NewDatabaseAsync();
-        await using var elsewhere = await LedgerDatabase.OpenAsync(direct, TimeProvider.System);
+        await using var elsewhere = await LedgerDatabase.OpenAsync(direct, TestKeys.Ring, TimeProvider.System);
         var writer = await elsewhere.CreateAsync(Sample.Fines);
         await using var wire = new CutWire(new NpgsqlConnectionStringBuilder(direct));
-        await using var database = await LedgerDatabase.OpenAsync(wire.ConnectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(wire.ConnectionString, TestKeys.Ring, TimeProvider.System);
         await using var cube = await OpenAsync((await database.FindAsync("fines"))!);
         cube.Follow();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -14,7 +14,7 @@ public sealed class ManyLedgersTests(TestPostgres postgres)
     public async Task Sixty_ledgers_are_appended_to_read_and_followed_at_once_over_a_few_connections()
     {
         var connectionString = await postgres.NewDatabaseAsync();
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
         var ledgers = new List<Ledger>();
         for (var number = 0; number < Ledgers; number++)
             ledgers.Add(await database.CreateAsync(Sample.Fines with { Name = $"ledger-{number}" }));

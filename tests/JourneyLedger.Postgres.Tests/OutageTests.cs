@@ -10,10 +10,10 @@ public sealed class OutageTests(TestPostgres postgres)
     public async Task A_connection_cut_at_any_point_of_an_append_and_a_retry_store_exactly_one_event()
     {
         var direct = await postgres.NewDatabaseAsync();
-        await using (var setup = await LedgerDatabase.OpenAsync(direct, TimeProvider.System))
+        await using (var setup = await LedgerDatabase.OpenAsync(direct, TestKeys.Ring, TimeProvider.System))
             await setup.CreateAsync(Sample.Fines);
         await using var wire = new CutWire(new NpgsqlConnectionStringBuilder(direct));
-        await using var database = await LedgerDatabase.OpenAsync(wire.ConnectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(wire.ConnectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.FindAsync("fines");
         var receipts = new List<AppendReceipt>();
         var unanswered = 0;
@@ -45,7 +45,7 @@ public sealed class OutageTests(TestPostgres postgres)
         }
 
         Assert.True(wire.Cuts > 50, $"Only {wire.Cuts} cuts: the test tested nothing.");
-        await using var afterwards = await LedgerDatabase.OpenAsync(direct, TimeProvider.System);
+        await using var afterwards = await LedgerDatabase.OpenAsync(direct, TestKeys.Ring, TimeProvider.System);
         var held = await Sample.EverythingAsync((await afterwards.FindAsync("fines"))!);
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"r{i}"), held.Select(e => e.Event.Source.RecordId));
         Assert.Equal(receipts.Select(receipt => receipt.EventId), held.Select(e => e.EventId));
@@ -56,10 +56,10 @@ public sealed class OutageTests(TestPostgres postgres)
     public async Task While_the_server_is_away_callers_are_told_and_afterwards_the_writer_works_again_by_itself()
     {
         var direct = await postgres.NewDatabaseAsync();
-        await using (var setup = await LedgerDatabase.OpenAsync(direct, TimeProvider.System))
+        await using (var setup = await LedgerDatabase.OpenAsync(direct, TestKeys.Ring, TimeProvider.System))
             await setup.CreateAsync(Sample.Fines);
         await using var wire = new CutWire(new NpgsqlConnectionStringBuilder(direct));
-        await using var database = await LedgerDatabase.OpenAsync(wire.ConnectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(wire.ConnectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = (await database.FindAsync("fines"))!;
         Sample.Stored(await ledger.AppendAsync(Sample.Step("a", "1"), ExpectedVersion.Exactly(0)));
 

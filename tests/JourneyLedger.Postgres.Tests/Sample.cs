@@ -15,7 +15,7 @@ internal static class Sample
     /// <summary>A new database with one ledger.</summary>
     public static async Task<(LedgerDatabase Database, Ledger Ledger)> NewLedgerAsync(TestPostgres postgres, LedgerSettings? settings = null, TimeProvider? clock = null)
     {
-        var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), clock ?? TimeProvider.System);
+        var database = await LedgerDatabase.OpenAsync(await postgres.NewDatabaseAsync(), TestKeys.Ring, clock ?? TimeProvider.System);
         return (database, await database.CreateAsync(settings ?? Fines));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using JourneyLedger.Postgres;
+using JourneyLedger.Tests.Shared;
 using JourneyLedger.Web.Startup;
 using JourneyLedger.Web.Tests.Running;
 using NodaTime;
@@ -43,7 +44,7 @@ public sealed class Starts(SharedNode shared)
     {
         var connectionString = await shared.Postgres.NewDatabaseAsync();
         var begun = new DemonstrationLoad(Claimants, 5, new LocalDate(2025, 6, 1));
-        await using (var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System))
+        await using (var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System))
         {
             var ledger = await database.CreateAsync(new("northmoor", "Northmoor", "Europe/London", true, Journeys.RepeatsReading.Collapse));
             using var cut = new CancellationTokenSource();
@@ -61,7 +62,7 @@ public sealed class Starts(SharedNode shared)
     public async Task A_database_that_holds_another_ledger_gets_no_demonstration()
     {
         var connectionString = await shared.Postgres.NewDatabaseAsync();
-        await using (var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System))
+        await using (var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System))
             await database.CreateAsync(new("fines", "Fines", "UTC", false, Journeys.RepeatsReading.Keep));
         await using var node = await WebNode.ReadyAsync(connectionString, Claimants);
         var ledgers = await node.Http.GetFromJsonAsync<JsonElement>("/api/ledgers");

@@ -6,7 +6,7 @@ namespace JourneyLedger.Tests.Shared;
 /// <summary>One PostgreSQL for a test assembly, started on first use, and an empty database for whoever asks.</summary>
 public sealed class TestPostgres : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"journey-tests-{Guid.NewGuid():n}");
+    private readonly string _folder = TestFolders.New("postgres");
     private PostgresServer? _server;
 
     /// <summary>The server's own connection string.</summary>

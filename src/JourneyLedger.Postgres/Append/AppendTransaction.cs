@@ -1,3 +1,4 @@
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Read;
 using JourneyLedger.Postgres.Schema;
 using NodaTime;
@@ -6,10 +7,10 @@ using Npgsql;
 namespace JourneyLedger.Postgres.Append;
 
 /// <summary>
-/// One batch of offers as one transaction: take the ledger's lock, read what the decision needs, decide, write, notify, commit.
+/// One batch of offers as one transaction: take the ledger's lock, read what the decision needs, decide, seal, write, notify, commit.
 /// Two round trips for a small batch. The lock is held until commit, so positions are dense and are committed in their order.
 /// </summary>
-internal sealed class AppendTransaction(NpgsqlConnection connection, string schema, long lockKey)
+internal sealed class AppendTransaction(NpgsqlConnection connection, string schema, long lockKey, LedgerKeys keys)
 {
     /// <summary>From this many events on, COPY is faster than one statement with arrays.</summary>
     private const int WorthCopying = 256;
@@ -18,123 +19,147 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
     /// <param name="heads">The writer's memory; right afterwards whether this succeeds or not.</param>
     /// <param name="lookForRepeats">False leaves repeats to the unique index, whose violation then fails the whole batch.</param>
     /// <param name="clock">Asked once the lock is held, so that moments rise with positions over all nodes.</param>
+    /// <param name="erasing">A stream that the one offer says is erased: done before the commit, once the event has its position.</param>
     /// <param name="cancel">Stops waiting for PostgreSQL.</param>
-    public async Task<AppendResult[]> RunAsync(IReadOnlyList<Offer> offers, StreamHeads heads, bool lookForRepeats, TimeProvider clock, CancellationToken cancel)
+    public async Task<AppendResult[]> RunAsync(
+        IReadOnlyList<Offer> offers, StreamHeads heads, bool lookForRepeats, TimeProvider clock, StreamErasure? erasing, CancellationToken cancel)
     {
         heads.Trim();
-        var unknown = offers.Select(offer => offer.StreamId).Where(stream => !heads.Knows(stream)).Distinct().ToArray();
-        var keys = lookForRepeats ? offers.Select(offer => offer.SourceKey).Distinct().ToArray() : [];
-        var (head, known) = await ReadUnderLockAsync(heads, unknown, keys, cancel);
-        if (offers.FirstOrDefault(offer => !heads.Knows(offer.StreamId)) is not null)
-            await ReadHeadsAsync(heads, [.. offers.Select(offer => offer.StreamId).Distinct()], cancel);
 
-        var plan = AppendPlan.Decide(offers, head, heads.VersionOf, known, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        await WriteAsync(plan, cancel);
+        // What can be sealed before the lock is, so that other nodes wait for less.
+        var sealedOffers = new SealedOffers(offers, keys);
+        sealedOffers.Seal(offer => heads.NumberOf(offer.StreamId));
+
+        var streams = offers.Select(offer => offer.StreamId).Concat(erasing is null ? [] : [erasing.StreamId]).Distinct();
+        var unknown = streams.Where(stream => !heads.Knows(stream)).ToArray();
+        var sourceKeys = lookForRepeats ? offers.Select(offer => offer.SourceKey).Distinct().ToArray() : [];
+        var under = await ReadUnderLockAsync(heads, unknown, sourceKeys, cancel);
+        if (under.Forgotten)
+            await ReadHeadsAsync(heads, [.. streams], cancel);
+        foreach (var erased in keys.Erasures.Refresh())
+            keys.Streams.Forget(erased);
+
+        var numbers = new StreamNumbers(keys.Streams.File, under.LastStream);
+        var plan = AppendPlan.Decide(offers, under.Head, HeadOf, numbers.Next, under.Known, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        sealedOffers.Seal(plan);
+        if (erasing is not null)
+            erasing.DestroyKey(heads.NumberOf(erasing.StreamId));
+        await WriteAsync(plan, sealedOffers, erasing, cancel);
+        foreach (var stream in plan.Streams)
+            heads.Note(stream.Id, stream.Stream, 0);
         foreach (var planned in plan.Events)
-            heads.Note(planned.Offer.StreamId, planned.Receipt.Version);
+            heads.Note(planned.Offer.StreamId, planned.Stream, planned.Receipt.Version);
         heads.MoveTo(plan.Head.Position);
         return plan.Results;
+
+        StreamHead HeadOf(Guid stream) => heads.HeadOf(stream) is var head && keys.Erasures.Holds(head.Stream) ? head with { Erased = true } : head;
     }
 
-    private async Task<(LedgerHead Head, Dictionary<Guid, KnownReport> Known)> ReadUnderLockAsync(
-        StreamHeads heads, Guid[] unknown, Guid[] keys, CancellationToken cancel)
+    private async Task<UnderLock> ReadUnderLockAsync(StreamHeads heads, Guid[] unknown, Guid[] sourceKeys, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("begin"));
         batch.BatchCommands.Add(Command("Append/lock", lockKey));
         batch.BatchCommands.Add(Command("Append/head"));
+        batch.BatchCommands.Add(Command("Append/last-stream"));
         batch.BatchCommands.Add(Command("Append/heads-since", heads.Position, StreamHeads.MostCatchUp + 1));
         if (unknown.Length > 0)
             batch.BatchCommands.Add(Command("Append/stream-heads", unknown));
-        if (keys.Length > 0)
-            batch.BatchCommands.Add(Command("Append/known-reports", keys));
+        if (sourceKeys.Length > 0)
+            batch.BatchCommands.Add(Command("Append/known-reports", sourceKeys));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.NextResultAsync(cancel); // past the lock
         var head = await reader.ReadAsync(cancel) ? new LedgerHead(reader.GetInt64(0), Moment(reader, 1)) : LedgerHead.Empty;
-
         await reader.NextResultAsync(cancel);
-        var others = new List<(Guid Stream, long Version)>();
+        await reader.ReadAsync(cancel);
+        var lastStream = reader.GetInt32(0);
+        await reader.NextResultAsync(cancel);
+        var others = new List<(int Stream, long Version)>();
         while (await reader.ReadAsync(cancel))
-            others.Add((reader.GetGuid(0), reader.GetInt32(1)));
+            others.Add((reader.GetInt32(0), reader.GetInt32(1)));
+
         // A head that went back is another history: a restored backup, or a standby that had not heard of everything.
-        if (others.Count > StreamHeads.MostCatchUp || head.Position < heads.Position)
+        var forgotten = others.Count > StreamHeads.MostCatchUp || head.Position < heads.Position;
+        if (forgotten)
             heads.Forget();
         else
-            others.ForEach(other => heads.Note(other.Stream, other.Version));
+            others.ForEach(other => heads.NoteOthers(other.Stream, other.Version));
         heads.MoveTo(head.Position);
 
         if (unknown.Length > 0)
         {
             await reader.NextResultAsync(cancel);
-            await NoteHeadsAsync(reader, heads, unknown, cancel);
+            await NoteHeadsAsync(reader, heads, cancel);
         }
 
         var known = new Dictionary<Guid, KnownReport>();
-        if (keys.Length > 0)
+        if (sourceKeys.Length > 0)
         {
             await reader.NextResultAsync(cancel);
             while (await reader.ReadAsync(cancel))
-            {
-                var receipt = new AppendReceipt(reader.GetInt64(1), reader.GetGuid(2), reader.GetInt32(3), Moment(reader, 4));
-                known.Add(reader.GetGuid(0), new KnownReport(receipt, reader.GetGuid(5), reader.GetFieldValue<byte[]>(6), reader.GetFieldValue<byte[]>(7)));
-            }
+                known.Add(reader.GetGuid(0), Known(reader));
         }
 
-        return (head, known);
+        return new(head, lastStream, forgotten, known);
+    }
+
+    private KnownReport Known(NpgsqlDataReader reader)
+    {
+        var receipt = new AppendReceipt(reader.GetInt64(1), reader.GetGuid(2), reader.GetInt32(3), Moment(reader, 4));
+        var stream = reader.GetInt32(5);
+        if (reader.IsDBNull(7) || keys.Streams.TryOpen(stream, receipt.EventId, reader.GetFieldValue<byte[]>(7), out var payload) != Opened.Yes)
+            return new(receipt, stream, null, null);
+        return new(receipt, stream, reader.GetFieldValue<byte[]>(6), payload);
     }
 
     private async Task ReadHeadsAsync(StreamHeads heads, Guid[] streams, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command("Append/stream-heads", streams) } };
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        await NoteHeadsAsync(reader, heads, streams, cancel);
+        await NoteHeadsAsync(reader, heads, cancel);
     }
 
-    private static async Task NoteHeadsAsync(NpgsqlDataReader reader, StreamHeads heads, Guid[] asked, CancellationToken cancel)
+    private static async Task NoteHeadsAsync(NpgsqlDataReader reader, StreamHeads heads, CancellationToken cancel)
     {
-        foreach (var stream in asked)
-            heads.Note(stream, 0);
         while (await reader.ReadAsync(cancel))
-            heads.Note(reader.GetGuid(0), reader.GetInt32(1));
+            heads.Note(reader.GetGuid(0), reader.GetInt32(1), reader.GetInt32(2));
     }
 
-    private async Task WriteAsync(AppendPlan plan, CancellationToken cancel)
+    private async Task WriteAsync(AppendPlan plan, SealedOffers made, StreamErasure? erasing, CancellationToken cancel)
     {
         var events = plan.Events;
         await using var batch = new NpgsqlBatch(connection);
-        if (events.Where(planned => planned.Receipt.Version == 1).Select(planned => planned.Offer).ToArray() is { Length: > 0 } first)
-            batch.BatchCommands.Add(Command("Append/add-streams", Of(first, o => o.StreamId), Of(first, o => o.Event.Stream)));
-        if (plan.Quarantined.Count > 0)
-            batch.BatchCommands.Add(QuarantineCommand(plan.Quarantined));
+        if (plan.Streams is { Count: > 0 } streams)
+            batch.BatchCommands.Add(Command("Append/add-streams", Of(streams, s => s.Stream), Of(streams, s => s.Id), Of(streams, s => s.Name)));
+        if (plan.Quarantined is { Count: > 0 } aside)
+        {
+            batch.BatchCommands.Add(Command(
+                "Append/add-to-quarantine",
+                Of(aside, q => q.Offer.SourceKey), Of(aside, q => q.Offer.ContentHash(keys.Quarantine)), Of(aside, q => q.First.Position),
+                Of(aside, q => q.Stream), Of(aside, q => q.Offer.EventId), Of(aside, q => q.Offer.Meta), Of(aside, q => made[q.Offer].Body)));
+        }
+
         if (events.Count >= WorthCopying)
         {
-            await CopyAsync(events, cancel);
+            await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
+            await copy.WriteAsync(CopyRows.Of(events, made), cancel);
         }
         else if (events.Count > 0)
         {
             batch.BatchCommands.Add(Command(
                 "Append/add-events",
                 Of(events, e => e.Receipt.Position), Of(events, e => e.Receipt.RecordedAt.ToDateTimeUtc()), Of(events, e => (int)e.Receipt.Version),
-                Of(events, e => e.Receipt.EventId), Of(events, e => e.Offer.StreamId), Of(events, e => e.Offer.SourceKey),
-                Of(events, e => e.Offer.Meta), Of(events, e => e.Offer.Payload)));
+                Of(events, e => e.Stream), Of(events, e => e.Receipt.EventId), Of(events, e => e.Offer.SourceKey),
+                Of(events, e => made[e.Offer].Commit), Of(events, e => made[e.Offer].MetaSalt), Of(events, e => e.Offer.Meta), Of(events, e => made[e.Offer].Body)));
         }
 
+        if (erasing is not null && events.Count > 0)
+            batch.BatchCommands.Add(Command("Append/erase", erasing.Stream, plan.Head.Position));
         if (events.Count > 0)
             batch.BatchCommands.Add(Command("Append/notify", TailBell.Ring(schema, plan.Head.Position)));
         batch.BatchCommands.Add(new("commit"));
         await batch.ExecuteNonQueryAsync(cancel);
     }
-
-    private async Task CopyAsync(IReadOnlyList<PlannedEvent> events, CancellationToken cancel)
-    {
-        await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
-        await copy.WriteAsync(CopyRows.Of(events), cancel);
-    }
-
-    private NpgsqlBatchCommand QuarantineCommand(IReadOnlyList<PlannedQuarantine> rows) => Command(
-        "Append/add-to-quarantine",
-        Of(rows, row => row.Offer.SourceKey), Of(rows, row => row.Offer.ContentHash()), Of(rows, row => row.First.Position),
-        Of(rows, row => row.Offer.Event.Stream), Of(rows, row => row.Offer.Meta), Of(rows, row => row.Offer.Payload));
 
     private static TColumn[] Of<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> column)
     {
@@ -153,4 +178,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
     }
 
     private static Instant Moment(NpgsqlDataReader reader, int column) => Instant.FromDateTimeUtc(reader.GetDateTime(column));
+
+    /// <summary>What was read while the lock is held.</summary>
+    private readonly record struct UnderLock(LedgerHead Head, int LastStream, bool Forgotten, Dictionary<Guid, KnownReport> Known);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Schema;
 using Npgsql;
 
@@ -24,6 +25,7 @@ internal sealed class AppendWriter : IAsyncDisposable
     private readonly LedgerConnections _connections;
     private readonly string _schema;
     private readonly long _lockKey;
+    private readonly LedgerKeys _keys;
     private readonly TimeProvider _clock;
     private readonly StreamHeads _heads = new();
     private readonly Task _work;
@@ -31,20 +33,27 @@ internal sealed class AppendWriter : IAsyncDisposable
     private bool _connected;
     private int _batchesInDoubt;
 
-    public AppendWriter(LedgerConnections connections, string schema, long lockKey, TimeProvider clock)
+    public AppendWriter(LedgerConnections connections, string schema, long lockKey, LedgerKeys keys, TimeProvider clock)
     {
         _connections = connections;
         _schema = schema;
         _lockKey = lockKey;
+        _keys = keys;
         _clock = clock;
         _work = Task.Run(WorkAsync);
     }
 
     /// <summary>Stores the offers in one transaction, perhaps together with others'.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public async Task<AppendResult[]> AppendAsync(IReadOnlyList<Offer> offers, CancellationToken cancel)
+    public Task<AppendResult[]> AppendAsync(IReadOnlyList<Offer> offers, CancellationToken cancel) => AppendAsync(offers, erasing: null, cancel);
+
+    /// <summary>Stores the event that a stream is erased, and erases it, in one transaction of its own.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away; perhaps the key is destroyed already, and the same call again completes it.</exception>
+    public async Task<AppendResult> EraseAsync(Offer offer, StreamErasure erasing, CancellationToken cancel) => (await AppendAsync([offer], erasing, cancel))[0];
+
+    private async Task<AppendResult[]> AppendAsync(IReadOnlyList<Offer> offers, StreamErasure? erasing, CancellationToken cancel)
     {
-        var waiting = new WaitingAppend(offers, new TaskCompletionSource<AppendResult[]>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new WaitingAppend(offers, erasing, new TaskCompletionSource<AppendResult[]>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
             await _queue.Writer.WriteAsync(waiting, cancel);
@@ -72,11 +81,11 @@ internal sealed class AppendWriter : IAsyncDisposable
             // Callers just answered run first: those who ask again at once come into this batch instead of splitting the load into two.
             await Task.Yield();
             batch.Clear();
-            for (var events = 0; events < MostEvents && _queue.Reader.TryRead(out var waiting); events += waiting.Offers.Count)
+            for (var events = 0; events < MostEvents && Next(notAlone: batch.Count > 0) is { } waiting; events += waiting.Erasing is null ? waiting.Offers.Count : MostEvents)
                 batch.Add(waiting);
             try
             {
-                Answer(batch, await StoreAsync(batch.Count == 1 ? batch[0].Offers : [.. batch.SelectMany(waiting => waiting.Offers)]));
+                Answer(batch, await StoreAsync(batch.Count == 1 ? batch[0].Offers : [.. batch.SelectMany(waiting => waiting.Offers)], batch[0].Erasing));
             }
             catch (Exception failure)
             {
@@ -93,6 +102,10 @@ internal sealed class AppendWriter : IAsyncDisposable
         await LeaveConnectionAsync();
     }
 
+    /// <summary>What waits longest; an erasure goes into no transaction with others.</summary>
+    private WaitingAppend? Next(bool notAlone) =>
+        _queue.Reader.TryPeek(out var first) && !(notAlone && first.Erasing is not null) && _queue.Reader.TryRead(out var waiting) ? waiting : null;
+
     private static void Answer(List<WaitingAppend> batch, AppendResult[] results)
     {
         var from = 0;
@@ -104,32 +117,33 @@ internal sealed class AppendWriter : IAsyncDisposable
     }
 
     // A second attempt is always safe: it looks for repeats first, under the lock that a cut-off first attempt holds until its end is decided.
-    private async Task<AppendResult[]> StoreAsync(IReadOnlyList<Offer> offers)
+    private async Task<AppendResult[]> StoreAsync(IReadOnlyList<Offer> offers, StreamErasure? erasing)
     {
         try
         {
             _batchesInDoubt = Math.Max(_batchesInDoubt - 1, 0);
-            return await AttemptAsync(offers, lookForRepeats: _batchesInDoubt > 0);
+            return await AttemptAsync(offers, erasing, lookForRepeats: _batchesInDoubt > 0 || erasing is not null);
         }
         catch (PostgresException repeat) when (repeat.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return await AttemptAsync(offers, lookForRepeats: true);
+            return await AttemptAsync(offers, erasing, lookForRepeats: true);
         }
         catch (Exception outage) when (_connected && Outage.Is(outage))
         {
             // Perhaps only this connection is gone. A server that is away refuses the next one at once.
-            return await AttemptAsync(offers, lookForRepeats: true);
+            return await AttemptAsync(offers, erasing, lookForRepeats: true);
         }
     }
 
-    private async Task<AppendResult[]> AttemptAsync(IReadOnlyList<Offer> offers, bool lookForRepeats)
+    private async Task<AppendResult[]> AttemptAsync(IReadOnlyList<Offer> offers, StreamErasure? erasing, bool lookForRepeats)
     {
         try
         {
             _connected = _connection is not null;
             _connection ??= await _connections.Writing.OpenConnectionAsync();
             _connected = true;
-            var results = await new AppendTransaction(_connection, _schema, _lockKey).RunAsync(offers, _heads, lookForRepeats, _clock, CancellationToken.None);
+            var results = await new AppendTransaction(_connection, _schema, _lockKey, _keys)
+                .RunAsync(offers, _heads, lookForRepeats, _clock, erasing, CancellationToken.None);
             if (lookForRepeats && results.Any(result => result is AppendResult.AlreadyRecorded or AppendResult.ContentConflict))
                 _batchesInDoubt = BatchesInDoubt;
             return results;
@@ -153,5 +167,5 @@ internal sealed class AppendWriter : IAsyncDisposable
         }
     }
 
-    private sealed record WaitingAppend(IReadOnlyList<Offer> Offers, TaskCompletionSource<AppendResult[]> Answer);
+    private sealed record WaitingAppend(IReadOnlyList<Offer> Offers, StreamErasure? Erasing, TaskCompletionSource<AppendResult[]> Answer);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using JourneyLedger.Postgres.Keys;
 using NodaTime;
 
 namespace JourneyLedger.Postgres.Append;
@@ -10,8 +11,8 @@ namespace JourneyLedger.Postgres.Append;
 /// </summary>
 internal static class CopyRows
 {
-    private const short Columns = 8;
-    private const int FixedBytes = 2 + (Columns * 4) + 8 + 8 + 4 + (3 * 16);
+    private const short Columns = 10;
+    private const int FixedBytes = 2 + (Columns * 4) + 8 + 8 + 4 + 4 + (2 * 16);
 
     private static readonly Instant Epoch = Instant.FromUtc(2000, 1, 1, 0, 0);
 
@@ -19,36 +20,47 @@ internal static class CopyRows
     private static ReadOnlySpan<byte> Mark => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>The rows in the column order of <c>Append/copy-events</c>.</summary>
-    public static ReadOnlyMemory<byte> Of(IReadOnlyList<PlannedEvent> events)
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<PlannedEvent> events, SealedOffers made)
     {
         var size = Mark.Length + 2;
-        foreach (var (offer, _) in events)
-            size += FixedBytes + offer.Meta.Length + offer.Payload.Length;
+        foreach (var planned in events)
+            size += SizeOf(planned.Offer, made[planned.Offer]);
         var rows = new ArrayBufferWriter<byte>(size);
         rows.Write(Mark);
-        foreach (var (offer, receipt) in events)
-            Add(rows, offer, receipt);
+        foreach (var planned in events)
+            Add(rows, planned, made[planned.Offer]);
         BinaryPrimitives.WriteInt16BigEndian(rows.GetSpan(2), -1);
         rows.Advance(2);
         return rows.WrittenMemory;
     }
 
-    private static void Add(ArrayBufferWriter<byte> rows, Offer offer, AppendReceipt receipt)
+    private static int SizeOf(Offer offer, in SealedPayload made) => FixedBytes + made.Commit.Length + made.MetaSalt.Length + offer.Meta.Length + made.Body.Length;
+
+    private static void Add(ArrayBufferWriter<byte> rows, in PlannedEvent planned, in SealedPayload made)
     {
-        var size = FixedBytes + offer.Meta.Length + offer.Payload.Length;
+        var (offer, receipt, stream) = planned;
+        var size = SizeOf(offer, made);
         var row = rows.GetSpan(size);
         BinaryPrimitives.WriteInt16BigEndian(row, Columns);
         var at = row[2..];
         at = AddLong(at, receipt.Position);
         at = AddLong(at, (receipt.RecordedAt - Epoch).BclCompatibleTicks / 10);
-        BinaryPrimitives.WriteInt32BigEndian(at, 4);
-        BinaryPrimitives.WriteInt32BigEndian(at[4..], checked((int)receipt.Version));
-        at = AddId(at[8..], offer.EventId);
-        at = AddId(at, offer.StreamId);
+        at = AddInt(at, checked((int)receipt.Version));
+        at = AddInt(at, stream);
+        at = AddId(at, offer.EventId);
         at = AddId(at, offer.SourceKey);
+        at = AddBytes(at, made.Commit);
+        at = AddBytes(at, made.MetaSalt);
         at = AddBytes(at, offer.Meta);
-        AddBytes(at, offer.Payload.Span);
+        AddBytes(at, made.Body);
         rows.Advance(size);
+    }
+
+    private static Span<byte> AddInt(Span<byte> at, int value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(at, 4);
+        BinaryPrimitives.WriteInt32BigEndian(at[4..], value);
+        return at[8..];
     }
 
     private static Span<byte> AddLong(Span<byte> at, long value)

@@ -76,10 +76,10 @@ internal sealed class Offer
         return new Guid(hash[..16], bigEndian: true);
     }
 
-    /// <summary>SHA-256 over what is compared between a first report and its repeat: stream, meta and payload.</summary>
-    public byte[] ContentHash()
+    /// <summary>Keyed SHA-256 over what is compared between a first report and its repeat: stream, meta and payload. Without the key it cannot be tried out.</summary>
+    public byte[] ContentHash(byte[] key)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         hash.AppendData(StreamId.ToByteArray(bigEndian: true));
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, Meta.Length);

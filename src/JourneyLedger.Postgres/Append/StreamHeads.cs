@@ -1,9 +1,18 @@
 namespace JourneyLedger.Postgres.Append;
 
+/// <summary>A stream as a batch must know it.</summary>
+/// <param name="Stream">Its number; 0 for one that was never met.</param>
+/// <param name="Version">0 when it has no events.</param>
+/// <param name="Erased">It takes no more events.</param>
+internal readonly record struct StreamHead(int Stream, long Version, bool Erased)
+{
+    public static readonly StreamHead New = new(0, 0, Erased: false);
+}
+
 /// <summary>
-/// Versions of streams as they are at one ledger position, kept in the writer's memory between batches. Under the ledger's lock the
+/// Numbers and versions of streams as they are at one ledger position, kept in the writer's memory between batches. Under the ledger's lock the
 /// writer first learns what other nodes added since that position, so a version found here is as true as one read from the table;
-/// the unique index on stream and version stands behind it.
+/// the unique index on stream and version stands behind it. A stream that does not exist is not remembered: another node may make it.
 /// </summary>
 internal sealed class StreamHeads
 {
@@ -12,17 +21,30 @@ internal sealed class StreamHeads
 
     private const int MostStreams = 1_000_000;
 
-    private readonly Dictionary<Guid, long> _versions = [];
+    private readonly Dictionary<Guid, int> _numbers = [];
+    private readonly Dictionary<int, long> _versions = [];
 
     /// <summary>The position that the versions are true at.</summary>
     public long Position { get; private set; }
 
-    public bool Knows(Guid stream) => _versions.ContainsKey(stream);
+    public bool Knows(Guid stream) => _numbers.ContainsKey(stream);
 
-    public long VersionOf(Guid stream) => _versions[stream];
+    /// <summary>The stream's number; 0 when it is not known.</summary>
+    public int NumberOf(Guid stream) => _numbers.GetValueOrDefault(stream);
 
-    /// <summary>Notes a version that is true at the present position, or at the one that <see cref="MoveTo"/> gives next.</summary>
-    public void Note(Guid stream, long version) => _versions[stream] = version;
+    /// <summary>Whether it is erased, the key folder knows.</summary>
+    public StreamHead HeadOf(Guid stream) =>
+        _numbers.TryGetValue(stream, out var number) ? new(number, _versions[number], Erased: false) : StreamHead.New;
+
+    /// <summary>Notes a stream that is at this version at the present position, or at the one that <see cref="MoveTo"/> gives next.</summary>
+    public void Note(Guid stream, int number, long version) => (_numbers[stream], _versions[number]) = (number, version);
+
+    /// <summary>Notes what another node did to a stream; of one that this node has not met, there is nothing to keep.</summary>
+    public void NoteOthers(int number, long version)
+    {
+        if (_versions.ContainsKey(number))
+            _versions[number] = version;
+    }
 
     public void MoveTo(long position) => Position = position;
 
@@ -30,8 +52,12 @@ internal sealed class StreamHeads
     public void Trim()
     {
         if (_versions.Count > MostStreams)
-            _versions.Clear();
+            Forget();
     }
 
-    public void Forget() => _versions.Clear();
+    public void Forget()
+    {
+        _versions.Clear();
+        _numbers.Clear();
+    }
 }

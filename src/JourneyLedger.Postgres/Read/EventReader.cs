@@ -1,43 +1,41 @@
 using System.Runtime.CompilerServices;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Append;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Schema;
-using NodaTime;
 using Npgsql;
 
 namespace JourneyLedger.Postgres.Read;
 
-/// <summary>Reads recorded events, by position or by stream, in batches of at most <see cref="BatchSize"/>.</summary>
-internal sealed class EventReader(LedgerConnections connections, string schema)
+/// <summary>Reads recorded events, by position or by stream, in batches of at most <see cref="BatchSize"/>. Events of erased people are passed over.</summary>
+internal sealed class EventReader(LedgerConnections connections, string schema, StreamKeys keys)
 {
     public const int BatchSize = 4096;
 
     private readonly StreamNames _names = new(schema);
 
-    public async Task<long> HeadAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await using var command = connections.Reading.CreateCommand(SqlText.Of("Read/head-position", schema));
-            return (long)(await command.ExecuteScalarAsync(cancel))!;
-        }
-        catch (Exception outage) when (Outage.Is(outage))
-        {
-            throw Outage.Tell(connections.ConnectionString, outage);
-        }
-    }
+    public async Task<long> HeadAsync(CancellationToken cancel) => (long)(await ScalarAsync("Read/head-position", null, cancel))!;
+
+    /// <summary>How many events a stream has, erased or not; null when there is no such stream.</summary>
+    public async Task<long?> EventCountAsync(Guid stream, CancellationToken cancel) => await ScalarAsync("Read/event-count", stream, cancel) is int count ? count : null;
+
+    /// <summary>What the stream of a number is called; null when there is none.</summary>
+    public async Task<string?> StreamNameAsync(int stream, CancellationToken cancel) => (string?)await ScalarAsync("Read/stream-name", stream, cancel);
+
+    /// <summary>Id of the event at a position, erased or not; null beyond the head.</summary>
+    public async Task<Guid?> EventIdAsync(long position, CancellationToken cancel) => (Guid?)await ScalarAsync("Read/event-id", position, cancel);
 
     /// <summary>Events after one position up to another, in position order. The next batch is read while the caller works on one.</summary>
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> AfterAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {
         var words = new WordPool();
         var reading = RangeAsync(after, upTo, words, cancel);
-        while (await reading is { Count: > 0 } batch)
+        while (await reading is { Rows: > 0 } batch)
         {
             // Positions are dense, so the end of a range is known before it is read.
-            after = batch[^1].Position;
-            reading = RangeAsync(after, upTo, words, cancel);
-            yield return batch;
+            reading = RangeAsync(batch.LastPosition, upTo, words, cancel);
+            if (batch.Events.Count > 0)
+                yield return batch.Events;
         }
     }
 
@@ -50,11 +48,11 @@ internal sealed class EventReader(LedgerConnections connections, string schema)
         while (true)
         {
             var batch = await ReadAsync("Read/stream", [id, after, BatchSize], words, cancel);
-            foreach (var recorded in batch)
+            foreach (var recorded in batch.Events)
                 yield return recorded;
-            if (batch.Count < BatchSize)
+            if (batch.Rows < BatchSize)
                 yield break;
-            after = (int)batch[^1].Version;
+            after = batch.LastVersion;
         }
     }
 
@@ -66,19 +64,19 @@ internal sealed class EventReader(LedgerConnections connections, string schema)
         while (true)
         {
             var batch = await ReadAsync("Read/apart-from-claimants", [after, upTo, BatchSize], words, cancel);
-            foreach (var recorded in batch)
+            foreach (var recorded in batch.Events)
                 yield return recorded;
-            if (batch.Count < BatchSize)
+            if (batch.Rows < BatchSize)
                 yield break;
-            after = batch[^1].Position;
+            after = batch.LastPosition;
         }
     }
 
-    private Task<List<RecordedEvent>> RangeAsync(long after, long upTo, WordPool words, CancellationToken cancel) => after >= upTo
-        ? Task.FromResult<List<RecordedEvent>>([])
+    private Task<EventBatch> RangeAsync(long after, long upTo, WordPool words, CancellationToken cancel) => after >= upTo
+        ? Task.FromResult(EventBatch.Empty)
         : Task.Run(() => ReadAsync("Read/events-after", [after, Math.Min(upTo, after + BatchSize)], words, cancel), cancel);
 
-    private async Task<List<RecordedEvent>> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel)
+    private async Task<EventBatch> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel)
     {
         try
         {
@@ -90,18 +88,20 @@ internal sealed class EventReader(LedgerConnections connections, string schema)
                     command.Parameters.Add(new() { Value = value });
                 await using var reader = await command.ExecuteReaderAsync(cancel);
                 while (await reader.ReadAsync(cancel))
-                {
-                    rows.Add(new(
-                        reader.GetInt64(0), Instant.FromDateTimeUtc(reader.GetDateTime(1)), reader.GetInt32(2), reader.GetGuid(3), reader.GetGuid(4),
-                        reader.GetFieldValue<byte[]>(5), reader.GetFieldValue<byte[]>(6)));
-                }
+                    rows.Add(StoredRow.Of(reader));
             }
 
-            var names = await _names.OfAsync(rows.Select(row => row.StreamId), connection, cancel);
+            if (rows.Count == 0)
+                return EventBatch.Empty;
+            var names = await _names.OfAsync(rows.Select(row => row.Stream), connection, cancel);
             var events = new List<RecordedEvent>(rows.Count);
             foreach (var row in rows)
-                events.Add(new(row.Position, row.EventId, row.Version, row.RecordedAt, EventMeta.Read(names[row.StreamId], row.Meta, row.Payload, words)));
-            return events;
+            {
+                if (row.TryOpen(names[row.Stream], keys, words) is { } recorded)
+                    events.Add(recorded);
+            }
+
+            return new(events, rows.Count, rows[^1].Position, rows[^1].Version);
         }
         catch (Exception outage) when (Outage.Is(outage))
         {
@@ -109,6 +109,24 @@ internal sealed class EventReader(LedgerConnections connections, string schema)
         }
     }
 
-    private readonly record struct StoredRow(
-        long Position, Instant RecordedAt, int Version, Guid EventId, Guid StreamId, byte[] Meta, byte[] Payload);
+    private async Task<object?> ScalarAsync(string statement, object? value, CancellationToken cancel)
+    {
+        try
+        {
+            await using var command = connections.Reading.CreateCommand(SqlText.Of(statement, schema));
+            if (value is not null)
+                command.Parameters.Add(new() { Value = value });
+            return await command.ExecuteScalarAsync(cancel);
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            throw Outage.Tell(connections.ConnectionString, outage);
+        }
+    }
+
+    /// <summary>What some rows hold: fewer events than rows where people are erased.</summary>
+    private sealed record EventBatch(List<RecordedEvent> Events, int Rows, long LastPosition, int LastVersion)
+    {
+        public static readonly EventBatch Empty = new([], 0, 0, 0);
+    }
 }

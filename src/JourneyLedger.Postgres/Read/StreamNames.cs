@@ -9,13 +9,13 @@ internal sealed class StreamNames(string schema)
 {
     private const int MostRemembered = 1_000_000;
 
-    private readonly ConcurrentDictionary<Guid, string> _names = new();
+    private readonly ConcurrentDictionary<int, string> _names = new();
 
     /// <summary>Names of all the streams asked for, read from PostgreSQL where they are not known yet.</summary>
-    public async Task<Dictionary<Guid, string>> OfAsync(IEnumerable<Guid> streams, NpgsqlConnection connection, CancellationToken cancel)
+    public async Task<Dictionary<int, string>> OfAsync(IEnumerable<int> streams, NpgsqlConnection connection, CancellationToken cancel)
     {
-        var names = new Dictionary<Guid, string>();
-        var unknown = new List<Guid>();
+        var names = new Dictionary<int, string>();
+        var unknown = new List<int>();
         foreach (var stream in streams)
         {
             if (names.ContainsKey(stream))
@@ -36,7 +36,7 @@ internal sealed class StreamNames(string schema)
         await using var command = new NpgsqlCommand(SqlText.Of("Read/stream-names", schema), connection) { Parameters = { new() { Value = unknown } } };
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            names[reader.GetGuid(0)] = _names[reader.GetGuid(0)] = reader.GetString(1);
+            names[reader.GetInt32(0)] = _names[reader.GetInt32(0)] = reader.GetString(1);
         return names;
     }
 }

@@ -6,8 +6,15 @@ namespace JourneyLedger.Postgres.Schema;
 /// <summary>Makes and upgrades the product's tables, as their owner, one node at a time.</summary>
 internal static class LedgerSchema
 {
-    /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>.</summary>
-    public const int Version = 1;
+    /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>; layout 1 was never in use.</summary>
+    public const int Version = 2;
+
+    /// <summary>In the order in which they need each other.</summary>
+    private static readonly string[] LedgerTables =
+    [
+        "Ledgers/streams", "Ledgers/erasures", "Ledgers/erased-events", "Ledgers/only-erased", "Ledgers/only-erased-offers", "Ledgers/events",
+        "Ledgers/quarantine", "Ledgers/erase-stream",
+    ];
 
     // Any fixed number that no ledger's lock has by more than chance: one node at a time makes tables.
     private const long MakingTables = 0x4A4F55524E455901;
@@ -16,19 +23,19 @@ internal static class LedgerSchema
     public static string SchemaOf(string ledger) => $"ledger_{ledger}";
 
     /// <summary>Brings the database to <see cref="Version"/>. Needs no right at all when it is there already.</summary>
-    /// <exception cref="LedgerSchemaException">It is newer than this program, or the login may not set it up.</exception>
+    /// <exception cref="LedgerSchemaException">It is newer or older than this program, or the login may not set it up.</exception>
     public static async Task UpgradeAsync(string connectionString, CancellationToken cancel)
     {
         await using var login = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
         await using var connection = await login.OpenConnectionAsync(cancel);
-        if (await VersionAsync(connection, cancel) == Version)
+        if (Present(await VersionAsync(connection, cancel)))
             return;
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             await using (var alone = new NpgsqlCommand(SqlText.Of("Append/lock"), connection) { Parameters = { new() { Value = MakingTables } } })
                 await alone.ExecuteNonQueryAsync(cancel);
-            if (await VersionAsync(connection, cancel) == Version)
+            if (Present(await VersionAsync(connection, cancel)))
                 return;
             await RunAsync(connection, SqlText.Of("Schema/roles"), cancel);
             await RunAsync(connection, $"set local role {LedgerRoles.Owner}", cancel);
@@ -64,8 +71,8 @@ internal static class LedgerSchema
         }
 
         await RunAsync(connection, SqlText.Of("Ledgers/schema", SchemaOf(settings.Name)), cancel);
-        foreach (var table in new[] { "Ledgers/streams", "Ledgers/events", "Ledgers/quarantine" })
-            await RunAsync(connection, SqlText.Of(table), cancel);
+        foreach (var table in LedgerTables)
+            await RunAsync(connection, SqlText.Of(table, SchemaOf(settings.Name)), cancel);
         await using (var enter = new NpgsqlCommand(SqlText.Of("Ledgers/add-ledger"), connection)
         {
             Parameters =
@@ -85,11 +92,20 @@ internal static class LedgerSchema
             return 0;
         await using var highest = new NpgsqlCommand(SqlText.Of("Schema/schema-version"), connection);
         var version = (int)(await highest.ExecuteScalarAsync(cancel))!;
-        return version <= Version
-            ? version
-            : throw new LedgerSchemaException(
-                $"The database has layout {version} and this program knows layouts up to {Version}: a newer program upgraded it. Use that or a newer program.");
+        return version;
     }
+
+    /// <summary>True for the present layout, false for an empty database.</summary>
+    /// <exception cref="LedgerSchemaException">It is any other.</exception>
+    private static bool Present(int version) => version switch
+    {
+        Version => true,
+        0 => false,
+        1 => throw new LedgerSchemaException(
+            "The database has layout 1, whose payloads are not encrypted: a trial from before this program had keys. Start with an empty database and import or generate anew."),
+        _ => throw new LedgerSchemaException(
+            $"The database has layout {version} and this program knows layouts up to {Version}: a newer program upgraded it. Use that or a newer program."),
+    };
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JourneyLedger.Postgres.Server;
 
-/// <summary>Where a PostgreSQL started here and the cubes' snapshots live: one place for every program of the product, so that they share both.</summary>
+/// <summary>Where a PostgreSQL started here, the cubes' snapshots and the keys live: one place for every program of the product, so that they share both.</summary>
 public static class DataFolder
 {
     /// <summary>In a clone <c>.journey</c> beside the solution; elsewhere the user's own data.</summary>
@@ -22,6 +22,10 @@ public static class DataFolder
             : "own";
         return Path.Combine(folder, "cubes", of);
     }
+
+    /// <summary>Where the keys are that open the ledgers' events, when the environment names no other folder: <see cref="Keys.KeyRing.FolderVariable"/>.</summary>
+    public static string KeyFolder(string folder) =>
+        Environment.GetEnvironmentVariable(Postgres.Keys.KeyRing.FolderVariable) is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(folder, "keys");
 
     private static string? Clone()
     {

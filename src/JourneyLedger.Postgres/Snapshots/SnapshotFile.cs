@@ -3,17 +3,15 @@ using JourneyLedger.Cube;
 namespace JourneyLedger.Postgres.Snapshots;
 
 /// <summary>
-/// The cube of one ledger in a file. In front of the cube stand 54 bytes that tie it to its origin: a mark, the build of the core that read the
-/// events, the ledger's identity and the id of the last event in it. So neither another database's file, nor one from before a restored backup,
-/// nor one made by a program that read events otherwise is taken for this ledger's.
+/// The cube of one ledger in a file: a mark and the build of the program that read the events; then, encrypted under a key that only the master key
+/// gives, the ledger's identity, the id of the last event in the cube, and the cube. So neither another database's file, nor one from before a
+/// restored backup, nor one made by a program that read events otherwise is taken for this ledger's, and nobody without the key reads it.
 /// </summary>
 internal sealed class SnapshotFile(string folder, Ledger ledger)
 {
-    private const int FrontLength = 54;
-
     private static readonly Guid Build = typeof(JourneyCube).Module.ModuleVersionId;
 
-    private static ReadOnlySpan<byte> Mark => "JLSF2\n"u8;
+    private static ReadOnlySpan<byte> Mark => "JLSF3\n"u8;
 
     public string Path { get; } = System.IO.Path.Combine(folder, $"{ledger.Settings.Name}-{ledger.Identity:n}.cube");
 
@@ -30,9 +28,13 @@ internal sealed class SnapshotFile(string folder, Ledger ledger)
             {
                 file.Write(Mark);
                 file.Write(Build.ToByteArray(bigEndian: true));
-                file.Write(ledger.Identity.ToByteArray(bigEndian: true));
-                file.Write(last.ToByteArray(bigEndian: true));
-                cube.Save(file);
+                using (var hidden = SealedFile.Write(file, ledger.SnapshotKey))
+                {
+                    hidden.Write(ledger.Identity.ToByteArray(bigEndian: true));
+                    hidden.Write(last.ToByteArray(bigEndian: true));
+                    cube.Save(hidden);
+                }
+
                 file.Flush(flushToDisk: true);
             }
 
@@ -51,14 +53,16 @@ internal sealed class SnapshotFile(string folder, Ledger ledger)
         if (!File.Exists(Path))
             return null;
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
-        Span<byte> front = stackalloc byte[FrontLength];
-        if (file.ReadAtLeast(front, front.Length, throwOnEndOfStream: false) < front.Length || !front[..6].SequenceEqual(Mark))
+        Span<byte> front = stackalloc byte[22];
+        if (file.ReadAtLeast(front, front.Length, throwOnEndOfStream: false) < front.Length || !front.StartsWith(Mark))
             throw new InvalidDataException("It is no snapshot of a cube.");
-        if (new Guid(front[6..22], bigEndian: true) != Build)
+        if (new Guid(front[Mark.Length..], bigEndian: true) != Build)
             throw new InvalidDataException("It was made by another build of the program, which may have read events otherwise.");
-        if (new Guid(front[22..38], bigEndian: true) != ledger.Identity)
+        using var opened = SealedFile.Read(file, ledger.SnapshotKey);
+        Span<byte> ids = stackalloc byte[32];
+        if (opened.ReadAtLeast(ids, ids.Length, throwOnEndOfStream: false) < ids.Length || new Guid(ids[..16], bigEndian: true) != ledger.Identity)
             throw new InvalidDataException("It is another ledger's.");
-        return (JourneyCube.Load(file), new Guid(front[38..], bigEndian: true));
+        return (JourneyCube.Load(opened), new Guid(ids[16..], bigEndian: true));
     }
 
     /// <summary>Takes away a file that cannot be used: the ledger has everything in it, and nobody but an erasure would think of it again.</summary>

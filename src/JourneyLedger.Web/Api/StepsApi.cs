@@ -26,6 +26,7 @@ public static class StepsApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -58,6 +59,7 @@ public static class StepsApi
             AppendResult.AlreadyRecorded before => TypedResults.Ok(Receipt.Of(before.Receipt)),
             AppendResult.VersionConflict conflict => StaleVersion(expected.Value, conflict.CurrentVersion),
             AppendResult.ContentConflict conflict => KeyReused(Receipt.Of(conflict.First)),
+            AppendResult.StreamErased => Erased(),
             var unknown => throw new InvalidOperationException($"An append ended as {unknown.GetType().Name}, which has no HTTP answer."),
         };
     }
@@ -84,6 +86,10 @@ public static class StepsApi
         StatusCodes.Status409Conflict, "version-conflict", "The claimant's journey has moved on.",
         $"You expected version {expected.Value}, but the stream is at {current}. Read it again before you report.",
         ("currentVersion", current));
+
+    private static ProblemHttpResult Erased() => Problem.Of(
+        StatusCodes.Status410Gone, "person-erased", "This person is erased.",
+        "Their key is destroyed, and nothing can be recorded about them any more. Do not send it again.");
 
     private static ProblemHttpResult KeyReused(Receipt first) => Problem.Of(
         StatusCodes.Status409Conflict, "idempotency-conflict", "The record was reported before with other content.",

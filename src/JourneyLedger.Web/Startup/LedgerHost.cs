@@ -1,5 +1,6 @@
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
 using JourneyLedger.Web.Live;
 using NodaTime;
@@ -40,7 +41,7 @@ public sealed class LedgerHost(
         {
             terminal.Say("Stopped while starting. Nothing is half done: the next start goes on from here.");
         }
-        catch (Exception cause) when (cause is PostgresStartException or LedgerSchemaException or LedgerUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is PostgresStartException or LedgerSchemaException or LedgerKeyException or LedgerUnavailableException or IOException or UnauthorizedAccessException)
         {
             terminal.Say($"Cannot start: {cause.Message}");
             Environment.ExitCode = 1;
@@ -55,7 +56,7 @@ public sealed class LedgerHost(
         _server = await PostgresServer.StartAsync(
             new PostgresServerOptions(settings.ConnectionString, settings.DataFolder, settings.NodeModules), Tell, stop);
         Tell("Opening the database");
-        _database = await OpenDatabaseAsync(_server, stop);
+        _database = await OpenDatabaseAsync(_server, KeyRing.FromEnvironment(DataFolder.KeyFolder(settings.DataFolder), terminal.Say), stop);
         nodes.Attach(_database, DataFolder.Snapshots(_server, settings.DataFolder));
         await LoadDemonstrationAsync(_database, stop);
         if (await _database.FindAsync(settings.DefaultLedger, stop) is not null)
@@ -66,13 +67,13 @@ public sealed class LedgerHost(
     }
 
     /// <summary>A server that somebody else runs may come up after us, so it is tried again and again; one of our own is up or will never be.</summary>
-    private async Task<LedgerDatabase> OpenDatabaseAsync(PostgresServer server, CancellationToken stop)
+    private async Task<LedgerDatabase> OpenDatabaseAsync(PostgresServer server, KeyRing keys, CancellationToken stop)
     {
         while (true)
         {
             try
             {
-                return await LedgerDatabase.OpenAsync(server.ConnectionString, clock, stop);
+                return await LedgerDatabase.OpenAsync(server.ConnectionString, keys, clock, stop);
             }
             catch (LedgerUnavailableException away) when (server.Way == PostgresWay.ConnectionString)
             {

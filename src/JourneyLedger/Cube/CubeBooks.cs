@@ -26,6 +26,28 @@ internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
 
     public NameBook Claimants { get; init; } = new();
 
+    /// <summary>People erased from the ledger.</summary>
+    public int ErasedPeople { get; private set; }
+
+    /// <summary>How many of them have a number here.</summary>
+    public int ErasedHere { get; private set; }
+
+    /// <summary>Forgets a person's name.</summary>
+    /// <returns>The number they had, or -1.</returns>
+    public int Erase(string claimant)
+    {
+        ErasedPeople++;
+        var number = Claimants.Seek(claimant);
+        if (number < 0)
+            return number;
+        Claimants.Forget(number);
+        ErasedHere++;
+        return number;
+    }
+
+    /// <summary>Puts the counts back that a snapshot holds.</summary>
+    public void CountErased(int people, int here) => (ErasedPeople, ErasedHere) = (people, here);
+
     /// <summary>Rank by step code, as the vocabulary says when the step is first met. Grown arrays leave older ones as they were.</summary>
     public byte[] Ranks { get; private set; } = new byte[64];
 

@@ -28,6 +28,9 @@ public sealed class CubeView
     /// <summary>The ledger position that the view is true at: the last one known.</summary>
     public long Position { get; }
 
+    /// <summary>People who were erased from the ledger, and so from this view, whatever time it is about.</summary>
+    public int ErasedPeople { get; internal init; }
+
     /// <summary>The day that was asked for, or null for everything known.</summary>
     public LocalDate? AsOf { get; }
 

@@ -64,7 +64,7 @@ public sealed class JourneyCube
         get
         {
             lock (_arriving)
-                return _books.Claimants.Count;
+                return _books.Claimants.Count - _books.ErasedHere;
         }
     }
 
@@ -97,6 +97,36 @@ public sealed class JourneyCube
         }
     }
 
+    /// <summary>People that were erased from the ledger, whether this cube ever held them or not.</summary>
+    public int ErasedPeople
+    {
+        get
+        {
+            lock (_arriving)
+                return _books.ErasedPeople;
+        }
+    }
+
+    /// <summary>
+    /// Takes a person out for good: their steps, facts and name, from every view taken from now on, about whatever time. Of somebody the cube does
+    /// not hold it only counts.
+    /// </summary>
+    public void Erase(string claimant)
+    {
+        lock (_absorbing)
+        {
+            var (arrivals, ranks, _, _, _) = TakeArrivals(null);
+            Absorb(arrivals, ranks);
+            int number;
+            lock (_arriving)
+                number = _books.Erase(claimant);
+            if (number < 0 || !_stack.TryFind(number, out var held, out var index))
+                return;
+            Interlocked.Add(ref _events, held.Starts[index] - held.Starts[index + 1]);
+            _stack = _stack.With(Segment.Without(number));
+        }
+    }
+
     /// <summary>The journeys as they stood on a day and were known at a moment, of one cohort. A consistent picture: later Apply calls do not change it.</summary>
     public CubeView View(EventCatalogue catalogue, LocalDate? asOf, KnownAt? knownAt, Cohort cohort)
     {
@@ -104,7 +134,7 @@ public sealed class JourneyCube
         {
             var (arrivals, ranks, position, known, pages) = TakeArrivals(knownAt);
             Absorb(arrivals, ranks);
-            return new CubeView(_stack, pages, NameOf, catalogue, position, asOf, known, cohort);
+            return new CubeView(_stack, pages, NameOf, catalogue, position, asOf, known, cohort) { ErasedPeople = ErasedPeople };
         }
     }
 

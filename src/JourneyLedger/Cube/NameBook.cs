@@ -45,6 +45,13 @@ internal sealed class NameBook
     /// <summary>The number of a name, or -1.</summary>
     public int Seek(string name) => _slots[Find(Encoding.UTF8.GetBytes(name))];
 
+    /// <summary>Blanks a name. Its number stays taken, and nobody finds it by the name.</summary>
+    public void Forget(int number)
+    {
+        var start = number == 0 ? 0 : _ends[number - 1];
+        _bytes.AsSpan(start, _ends[number] - start).Clear();
+    }
+
     private ReadOnlySpan<byte> NameOf(int number)
     {
         var start = number == 0 ? 0 : _ends[number - 1];

@@ -17,6 +17,10 @@ internal sealed class Segment
 
     public static readonly Segment Empty = new() { Claimants = [], Starts = [0], At = [], Position = [], Step = [], Place = [], FactStarts = [0], Fact = [], FactAt = [], FactPosition = [] };
 
+    /// <summary>A segment that replaces one claimant's journey by nothing.</summary>
+    public static Segment Without(int claimant) =>
+        new() { Claimants = [claimant], Starts = [0, 0], At = [], Position = [], Step = [], Place = [], FactStarts = [0, 0], Fact = [], FactAt = [], FactPosition = [] };
+
     /// <summary>Claimant numbers, rising.</summary>
     public required int[] Claimants { get; init; }
 

@@ -10,7 +10,7 @@ namespace JourneyLedger.Cube;
 /// </summary>
 internal static class Snapshot
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly byte[] Magic = "JLCUBE\r\n"u8.ToArray();
 
     public static void Write(Stream to, CubeBooks books, KnowledgeAxis axis, Segment journeys)
@@ -30,6 +30,7 @@ internal static class Snapshot
         blocks.Write(Text(books.Facts.Page().Values.ToArray().SelectMany(fact => new[] { fact.Attribute, fact.Value })));
         blocks.Write(books.Claimants.Bytes);
         blocks.Write(books.Claimants.Ends);
+        blocks.Write<int>([books.ErasedPeople, books.ErasedHere]);
         blocks.Write<int>(journeys.Claimants);
         blocks.Write<int>(journeys.Starts);
         blocks.Write<long>(journeys.At);
@@ -71,6 +72,9 @@ internal static class Snapshot
         var facts = Texts(blocks.Read<byte>("facts"));
         var names = blocks.Read<byte>("claimants");
         var books = new CubeBooks(rankOf) { Claimants = NameBook.Of(names, blocks.Read<int>("claimant ends")) };
+        var erased = blocks.Read<int>("erased people");
+        Require(erased.Length == 2, "erased people");
+        books.CountErased(erased[0], erased[1]);
         Require(steps.Length == ranks.Length * 2 && places.Length % 2 == 0 && facts.Length % 2 == 0, "dictionaries");
         for (var i = 0; i < steps.Length; i += 2)
             books.StepCode(new(steps[i]!, steps[i + 1]));

@@ -13,7 +13,7 @@ public static class AnswerDesk
         var inForce = question.AsOf is { } day ? catalogue.On(day) : catalogue;
         var view = cube.View(inForce, question.AsOf, question.KnownAt, question.Cohort);
         var body = question.Projection.Answer(view, question.Settings);
-        return new(question, ledger, view.Position, body, question.Projection.Tables(body));
+        return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = view.ErasedPeople };
     }
 
     /// <summary>Every projection of an assembly, by name: a new report is a new class and nothing else.</summary>

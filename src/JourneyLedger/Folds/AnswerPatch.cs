@@ -26,6 +26,8 @@ public sealed record AnswerPatch(long FromPosition, long Position, IReadOnlyDict
         var scalars = now.EnumerateObject()
             .Where(value => !names.Contains(value.Name) && !(old.TryGetProperty(value.Name, out var was) && JsonElement.DeepEquals(was, value.Value)))
             .ToDictionary(value => value.Name, value => (object?)value.Value);
+        if (before.ErasedPeople != after.ErasedPeople)
+            scalars["erasedPeople"] = after.ErasedPeople;
         var tables = new Dictionary<string, TablePatch>();
         foreach (var (was, table) in before.Tables.Zip(after.Tables))
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
 using NodaTime;
 using Npgsql;
@@ -25,14 +26,15 @@ internal static class AppendBench
         var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
         await using (var server = await PostgresServer.StartAsync(new(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, NodeModules: null)))
         {
+            var keys = KeyRing.Open(Path.Combine(folder, "keys"));
             var database = $"bench{Guid.NewGuid():n}";
             await PlainSql.RunAsync(server.ConnectionString, $"create database {database}");
             var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database, MaxPoolSize = 90 }.ConnectionString;
             try
             {
                 if (!options.Contains("--bulk-only"))
-                    await SingleEventsAsync(connectionString, folder, seconds);
-                await BulkAsync(connectionString, events);
+                    await SingleEventsAsync(connectionString, keys, folder, seconds);
+                await BulkAsync(connectionString, keys, events);
             }
             finally
             {
@@ -45,10 +47,10 @@ internal static class AppendBench
         return 0;
     }
 
-    private static async Task SingleEventsAsync(string connectionString, string folder, int seconds)
+    private static async Task SingleEventsAsync(string connectionString, KeyRing keys, string folder, int seconds)
     {
-        await using var one = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
-        await using var two = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var one = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
+        await using var two = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         await using var plain = await PlainSql.CreateAsync(connectionString);
         Say("| way | callers | events/s | p50 ms | p99 ms | x fdatasync/s |");
         Say("|---|---|---|---|---|---|");
@@ -70,9 +72,9 @@ internal static class AppendBench
         }
     }
 
-    private static async Task BulkAsync(string connectionString, int events)
+    private static async Task BulkAsync(string connectionString, KeyRing keys, int events)
     {
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         var ledger = await CreateAsync(database, "bulk");
         var offered = Enumerable.Range(0, events).Select(i => Fines.Step(i / 4, i)).ToList();
         await ledger.AppendManyAsync(offered[..1]);
@@ -87,7 +89,7 @@ internal static class AppendBench
             foreach (var part in offered.Chunk(5_000))
                 await ledger.AppendManyAsync(part);
         });
-        var (indexed, bare) = await PlainSql.CopyAsync(connectionString, "ledger_bulk");
+        var (indexed, bare) = await PlainSql.CopyAsync(connectionString, "ledger_bulk", events);
         var rebuild = await MeasureAsync(events, async () =>
         {
             await foreach (var batch in ledger.ReadAfterAsync(0))

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using JourneyLedger.Journeys;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace JourneyLedger.Benchmarks.Append;
 
@@ -38,47 +37,25 @@ internal sealed class PlainSql : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Copies a ledger's rows into the same table with and without its indexes; events a second of each, 5,000 a transaction.</summary>
-    public static async Task<(double Indexed, double Bare)> CopyAsync(string connectionString, string schema)
+    /// <summary>
+    /// Copies a ledger's rows, as binary COPY gave them, into the same table with and without its indexes; events a second of each. In one
+    /// transaction, so this is the most that PostgreSQL takes here.
+    /// </summary>
+    public static async Task<(double Indexed, double Bare)> CopyAsync(string connectionString, string schema, long events)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var connection = await source.OpenConnectionAsync();
-        var rows = new List<(long, DateTime, int, Guid, Guid, Guid, byte[], byte[])>();
-        await using (var all = new NpgsqlCommand($"select position, recorded_at, version, event_id, stream_id, source_key, meta, payload from {schema}.events order by 1", connection))
-        {
-            await using var reader = await all.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                rows.Add((reader.GetInt64(0), reader.GetDateTime(1), reader.GetInt32(2), reader.GetGuid(3), reader.GetGuid(4), reader.GetGuid(5),
-                    reader.GetFieldValue<byte[]>(6), reader.GetFieldValue<byte[]>(7)));
-            }
-        }
-
+        using var rows = new MemoryStream();
+        await using (var all = await connection.BeginRawBinaryCopyAsync($"copy (select * from {schema}.events order by position) to stdout (format binary)"))
+            await all.CopyToAsync(rows);
         var rates = new List<double>();
         foreach (var like in new[] { "including all", "including storage" })
         {
             await RunAsync(connectionString, $"create table copied (like {schema}.events {like})");
             var clock = Stopwatch.StartNew();
-            foreach (var part in rows.Chunk(5_000))
-            {
-                await using var copy = await connection.BeginBinaryImportAsync("copy copied from stdin (format binary)");
-                foreach (var (position, at, version, id, stream, key, meta, payload) in part)
-                {
-                    await copy.StartRowAsync();
-                    await copy.WriteAsync(position, NpgsqlDbType.Bigint);
-                    await copy.WriteAsync(at, NpgsqlDbType.TimestampTz);
-                    await copy.WriteAsync(version, NpgsqlDbType.Integer);
-                    await copy.WriteAsync(id, NpgsqlDbType.Uuid);
-                    await copy.WriteAsync(stream, NpgsqlDbType.Uuid);
-                    await copy.WriteAsync(key, NpgsqlDbType.Uuid);
-                    await copy.WriteAsync(meta, NpgsqlDbType.Bytea);
-                    await copy.WriteAsync(payload, NpgsqlDbType.Bytea);
-                }
-
-                await copy.CompleteAsync();
-            }
-
-            rates.Add(rows.Count / clock.Elapsed.TotalSeconds);
+            await using (var copy = await connection.BeginRawBinaryCopyAsync("copy copied from stdin (format binary)"))
+                await copy.WriteAsync(rows.GetBuffer().AsMemory(0, (int)rows.Length));
+            rates.Add(events / clock.Elapsed.TotalSeconds);
             await RunAsync(connectionString, "drop table copied");
         }
 

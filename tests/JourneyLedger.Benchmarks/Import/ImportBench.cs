@@ -4,6 +4,7 @@ using JourneyLedger.Benchmarks.Append;
 using JourneyLedger.Cli.Import;
 using JourneyLedger.Interchange;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
 using Npgsql;
 
@@ -31,7 +32,7 @@ internal static class ImportBench
             await PlainSql.RunAsync(server.ConnectionString, $"create database {database}");
             try
             {
-                await MeasureAsync(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database }.ConnectionString, path);
+                await MeasureAsync(KeyRing.Open(Path.Combine(folder, "keys")), new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database }.ConnectionString, path);
             }
             finally
             {
@@ -44,16 +45,16 @@ internal static class ImportBench
         return 0;
     }
 
-    private static async Task MeasureAsync(string connectionString, string path)
+    private static async Task MeasureAsync(KeyRing keys, string connectionString, string path)
     {
-        await using var database = await LedgerDatabase.OpenAsync(connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         var ledger = await database.CreateAsync(EventFile.Look(path).Settings("import"));
         var survey = LogSurvey.Take(EventLogReader.Read(path));
 
         var read = await TimeAsync(() => Task.FromResult(LogSurvey.Take(EventLogReader.Read(path))));
         var first = await TimeAsync(() => ImportAsync(ledger, path));
         var second = await TimeAsync(() => ImportAsync(ledger, path));
-        var (indexed, bare) = await PlainSql.CopyAsync(connectionString, "ledger_import");
+        var (indexed, bare) = await PlainSql.CopyAsync(connectionString, "ledger_import", survey.Events);
 
         Say($"{Path.GetFileName(path)}: {survey.Events:n0} events, {survey.Cases:n0} cases");
         Say($"| what | events/s | to COPY with the same indexes |");

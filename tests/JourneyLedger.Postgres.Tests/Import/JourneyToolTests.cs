@@ -88,7 +88,7 @@ public sealed class JourneyToolTests(TestPostgres postgres)
         using var log = new MadeUpLog(40_000);
         var database = await postgres.NewDatabaseAsync();
         string[] import = ["import", log.Path, "--ledger", "made-up", "--postgres", database];
-        await using var opened = await LedgerDatabase.OpenAsync(database, TimeProvider.System);
+        await using var opened = await LedgerDatabase.OpenAsync(database, TestKeys.Ring, TimeProvider.System);
         using (var killed = JourneyProcess.Start(log.Folder, import))
         {
             while (!killed.HasExited && (await opened.FindAsync("made-up") is not { } ledger || await ledger.HeadAsync() < 4_000))
@@ -111,7 +111,7 @@ public sealed class JourneyToolTests(TestPostgres postgres)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no termination signal to send to another process.");
         using var log = new MadeUpLog(120_000);
         var database = await postgres.NewDatabaseAsync();
-        await using var opened = await LedgerDatabase.OpenAsync(database, TimeProvider.System);
+        await using var opened = await LedgerDatabase.OpenAsync(database, TestKeys.Ring, TimeProvider.System);
         using var stopped = JourneyProcess.Start(log.Folder, "import", log.Path, "--ledger", "made-up", "--postgres", database);
         while (!stopped.HasExited && (await opened.FindAsync("made-up") is not { } ledger || await ledger.HeadAsync() < 4_000))
             await Task.Delay(5);

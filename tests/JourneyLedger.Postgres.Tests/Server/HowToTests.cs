@@ -27,7 +27,7 @@ public sealed class HowToTests : IDisposable
 
         var theirs = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Theirs, Username = "app", Password = "choose one" };
         await using var given = await PostgresServer.StartAsync(new PostgresServerOptions(theirs.ConnectionString, _folder.Asked, null));
-        await using var database = await LedgerDatabase.OpenAsync(given.ConnectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(given.ConnectionString, TestKeys.Ring, TimeProvider.System);
         var ledger = await database.CreateAsync(Sample.Fines);
         await ledger.AppendAsync(Sample.Step("a", "a#1"), ExpectedVersion.Any);
 

@@ -9,7 +9,7 @@ public sealed class TestFolder : IDisposable
 {
     private readonly List<string> _said = [];
 
-    public string Asked { get; } = Path.Combine(Path.GetTempPath(), $"journey-tests-{Guid.NewGuid():n}");
+    public string Asked { get; } = TestFolders.New("server");
 
     public string Home => Path.Combine(Asked, "postgres");
 

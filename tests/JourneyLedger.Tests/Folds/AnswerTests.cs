@@ -47,8 +47,8 @@ public sealed class AnswerTests
         var question = Asked.Of("asOf=2026-04-30&knownAt=@900&contains=Pay&area=E1&area=E2&level=detail");
         var answer = Json(Ask([], question));
         Assert.Equal(
-            ["projection", "ledger", "madeUpPeople", "asOf", "knownAt", "position", "filters", "settings", "people"],
-            answer.Select(property => property.Key).Take(9));
+            ["projection", "ledger", "madeUpPeople", "asOf", "knownAt", "position", "erasedPeople", "filters", "settings", "people"],
+            answer.Select(property => property.Key).Take(10));
         Assert.Equal(
             """{"projection":"pathway-map","asOf":"2026-04-30","knownAt":"@900","filters":{"area":["E1","E2"],"contains":["Pay"]}}""",
             new JsonObject(new[] { "projection", "asOf", "knownAt", "filters" }.Select(name => KeyValuePair.Create(name, answer[name]?.DeepClone()))).ToJsonString());

@@ -18,7 +18,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
     private readonly string _connectionString;
     private readonly int _claimants;
     private readonly string _environment;
-    private readonly string _dataFolder = Path.Combine(Path.GetTempPath(), $"journey-web-{Guid.NewGuid():n}");
+    private readonly string _dataFolder = TestFolders.New("web");
 
     private WebNode(string connectionString, int claimants, string environment)
     {
@@ -52,7 +52,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
     public async Task<string> NewLedgerAsync(bool simulated = false)
     {
         var name = $"l{Guid.NewGuid():n}"[..12];
-        await using var database = await LedgerDatabase.OpenAsync(_connectionString, TimeProvider.System);
+        await using var database = await LedgerDatabase.OpenAsync(_connectionString, TestKeys.Ring, TimeProvider.System);
         await database.CreateAsync(new LedgerSettings(name, $"Ledger {name}", "Europe/London", simulated, RepeatsReading.Collapse));
         return name;
     }

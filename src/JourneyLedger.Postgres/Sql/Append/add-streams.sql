@@ -1,2 +1,2 @@
--- Names streams that get their first event.
-insert into {schema}.streams (stream_id, name) select * from unnest($1, $2)
+-- Names new streams.
+insert into {schema}.streams (stream, stream_id, name) select * from unnest($1, $2, $3)

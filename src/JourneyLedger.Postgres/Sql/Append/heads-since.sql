@@ -1,2 +1,2 @@
 -- Which streams did other nodes move since a position?
-select stream_id, version from {schema}.events where position > $1 order by position limit $2
+select stream, version from {schema}.events where position > $1 order by position limit $2

@@ -1,2 +1,2 @@
 -- What are these streams called?
-select stream_id, name from {schema}.streams where stream_id = any ($1)
+select stream, name from {schema}.streams where stream = any ($1)

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using JourneyLedger.Sealing;
+
+namespace JourneyLedger.Postgres.Keys;
+
+/// <summary>What came of opening a body.</summary>
+internal enum Opened : byte
+{
+    /// <summary>Here it is.</summary>
+    Yes,
+
+    /// <summary>The key is destroyed: the person is erased.</summary>
+    Erased,
+
+    /// <summary>The stored bytes are not what was sealed under the key for this event.</summary>
+    Altered,
+}
+
+/// <summary>A payload as it is stored.</summary>
+/// <param name="MetaSalt">Random, goes before the envelope when that is hashed.</param>
+/// <param name="Body">The encrypted payload.</param>
+/// <param name="Commit">Binds the payload to the event whatever key it is under.</param>
+internal readonly record struct SealedPayload(byte[] MetaSalt, byte[] Body, byte[] Commit);
+
+/// <summary>
+/// Seals and opens payloads under their streams' keys. The ciphers of streams in use are kept, one in each of some thousand places, so that a busy
+/// stream costs no unwrapping. Safe for any number of callers.
+/// </summary>
+internal sealed class StreamKeys(KeyFile file) : IDisposable
+{
+    private const int Places = 4096;
+
+    private readonly Place[] _places = NewPlaces();
+
+    public KeyFile File => file;
+
+    /// <summary>Seals a payload; false when the stream's key is destroyed.</summary>
+    public bool TrySeal(int stream, Guid eventId, ReadOnlySpan<byte> payload, out SealedPayload made)
+    {
+        made = default;
+        Span<byte> random = stackalloc byte[EventCipher.SaltBytes + EventCipher.RandomBytes];
+        RandomNumberGenerator.Fill(random);
+        var body = new byte[payload.Length + EventCipher.ExtraBytes];
+        var place = _places[stream % Places];
+        Digest commit;
+        lock (place)
+        {
+            if (CipherIn(place, stream) is not { } cipher)
+                return false;
+            commit = cipher.Seal(eventId, random[EventCipher.SaltBytes..], payload, body);
+        }
+
+        made = new(random[..EventCipher.SaltBytes].ToArray(), body, commit.ToArray());
+        return true;
+    }
+
+    /// <summary>Opens a stored body.</summary>
+    public Opened TryOpen(int stream, Guid eventId, ReadOnlySpan<byte> body, out ReadOnlyMemory<byte> payload)
+    {
+        payload = default;
+        var opened = new byte[EventCipher.OpenedLength(body)];
+        var place = _places[stream % Places];
+        lock (place)
+        {
+            if (CipherIn(place, stream) is not { } cipher)
+                return Opened.Erased;
+            if (!cipher.TryOpen(eventId, body, opened))
+                return Opened.Altered;
+        }
+
+        payload = opened.AsMemory(EventCipher.SaltBytes);
+        return Opened.Yes;
+    }
+
+    /// <summary>Lets go of a stream's cipher: its key was destroyed.</summary>
+    public void Forget(int stream)
+    {
+        var place = _places[stream % Places];
+        lock (place)
+        {
+            if (place.Stream == stream)
+                Empty(place);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var place in _places)
+        {
+            lock (place)
+                Empty(place);
+        }
+
+        file.Dispose();
+    }
+
+    private EventCipher? CipherIn(Place place, int stream)
+    {
+        if (place.Stream == stream && place.Cipher is { } kept)
+            return kept;
+        Span<byte> key = stackalloc byte[EventCipher.KeyBytes];
+        if (!file.TryRead(stream, key))
+            return null;
+        Empty(place);
+        (place.Stream, place.Cipher) = (stream, new EventCipher(key));
+        CryptographicOperations.ZeroMemory(key);
+        return place.Cipher;
+    }
+
+    private static void Empty(Place place)
+    {
+        place.Cipher?.Dispose();
+        (place.Stream, place.Cipher) = (0, null);
+    }
+
+    private static Place[] NewPlaces()
+    {
+        var places = new Place[Places];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = new Place();
+        return places;
+    }
+
+    private sealed class Place
+    {
+        public int Stream { get; set; }
+
+        public EventCipher? Cipher { get; set; }
+    }
+}
