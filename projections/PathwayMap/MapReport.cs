@@ -19,7 +19,7 @@ internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
             NodaTime.Text.LocalDatePattern.Iso.Format(hereAt),
             exact,
             [.. seen.Select(step => Step(step, steps[step]))],
-            [.. map.Moves.All.ToArray().Select(Move)
+            [.. Moves(map.Moves)
                 .OrderByDescending(move => move.Count).ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal)],
             Counts(seen, step => steps[step].Starts),
             Counts(seen, step => steps[step].Here),
@@ -45,24 +45,33 @@ internal sealed class MapReport(CubeView view, StepAxis axis, LocalDate hereAt)
             description.ExpectedDays);
     }
 
-    private MapMove Move(MoveTally tally)
+    private MapMove[] Moves(MoveTallies tallies)
     {
-        var waits = tally.Waits;
-        waits.Sort();
-        double? Seconds(Func<double> micros) => waits.Count == 0 ? null : micros() / MicrosPerSecond;
+        var moves = new MapMove[tallies.All.Length];
+        for (var move = 0; move < moves.Length; move++)
+            moves[move] = Move(tallies.All[move]);
+        return moves;
+    }
+
+    private MapMove Move(in MoveTally tally)
+    {
+        ref readonly var waits = ref tally.Waits;
+        var any = waits.Count > 0;
+        var (q1, median, q3, p90) = any ? waits.Quantiles() : default;
+        double? Seconds(double micros) => any ? micros / MicrosPerSecond : null;
         return new(
             NameOf(tally.From),
             NameOf(tally.To),
             tally.Count,
             tally.People,
             waits.Count,
-            Seconds(() => waits.Mean),
-            Seconds(() => waits.Median),
-            Seconds(() => waits.Min),
-            Seconds(() => waits.Max),
-            Seconds(() => waits.Percentile(25)),
-            Seconds(() => waits.Percentile(75)),
-            Seconds(() => waits.Percentile(90)),
+            Seconds(waits.Mean),
+            Seconds(median),
+            Seconds(waits.Min),
+            Seconds(waits.Max),
+            Seconds(q1),
+            Seconds(q3),
+            Seconds(p90),
             (double)tally.Crossing / tally.Count);
     }
 

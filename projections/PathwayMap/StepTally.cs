@@ -41,7 +41,7 @@ internal struct StepTally()
     public void Stay(int days, long people)
     {
         if (days >= ByDaysHere.Length)
-            Array.Resize(ref ByDaysHere, (days * 2) + 64);
+            Array.Resize(ref ByDaysHere, days + (days / 4) + 64);
         ByDaysHere[days] += people;
     }
 

@@ -46,7 +46,7 @@ internal struct Waits(bool exact)
     /// <summary>Adds waits counted in buckets; not for exact ones.</summary>
     public void Add(in MoveWaits waits)
     {
-        Widen(waits.FirstBucket, waits.FirstBucket + waits.Buckets.Length - 1);
+        Widen(waits.FirstBucket, waits.FirstBucket + waits.Buckets.Length - 1, 0);
         var mine = _buckets.AsSpan(waits.FirstBucket - _first, waits.Buckets.Length);
         for (var b = 0; b < mine.Length; b++)
         {
@@ -64,7 +64,7 @@ internal struct Waits(bool exact)
         if (_exact)
             _each = [.. _each.AsSpan(0, (int)Count), .. other._each.AsSpan(0, (int)other.Count)];
         if (other._buckets.Length > 0)
-            Widen(other._first, other._first + other._buckets.Length - 1);
+            Widen(other._first, other._first + other._buckets.Length - 1, 0);
         for (var b = 0; b < other._buckets.Length; b++)
             _buckets[other._first - _first + b] += other._buckets[b];
         AddSum(other.Sum);
@@ -76,10 +76,19 @@ internal struct Waits(bool exact)
     /// <summary>Puts the waits in order; to be called once, before any rank is asked.</summary>
     public readonly void Sort() => Array.Sort(_each, 0, _exact ? (int)Count : 0);
 
-    public readonly double Median => (AtRank((Count + 1) / 2) + AtRank((Count / 2) + 1)) / 2;
+    /// <summary>Quartiles and 90th percentile by nearest rank, the median as the mean of the two middle waits; to be asked once, of at least one wait.</summary>
+    public readonly (double Q1, double Median, double Q3, double P90) Quantiles()
+    {
+        if (_exact)
+            Array.Sort(_each, 0, (int)Count);
+        var (below, bucket) = (0L, 0);
+        var q1 = AtRank(Rank(25), ref below, ref bucket);
+        var median = (AtRank((Count + 1) / 2, ref below, ref bucket) + AtRank((Count / 2) + 1, ref below, ref bucket)) / 2;
+        return (q1, median, AtRank(Rank(75), ref below, ref bucket), AtRank(Rank(90), ref below, ref bucket));
+    }
 
-    /// <summary>The smallest wait that at least so many per cent do not exceed.</summary>
-    public readonly double Percentile(int percent) => AtRank(((Count * percent) + 99) / 100);
+    /// <summary>Rank of the smallest wait that at least so many per cent do not exceed.</summary>
+    private readonly long Rank(int percent) => ((Count * percent) + 99) / 100;
 
     private void AddSum(Int128 sum)
     {
@@ -91,20 +100,21 @@ internal struct Waits(bool exact)
     private ref int BucketOf(int bucket)
     {
         if ((uint)(bucket - _first) >= (uint)_buckets.Length)
-            Widen(bucket, bucket);
+            Widen(bucket, bucket, _buckets.Length / 2);
         return ref _buckets[bucket - _first];
     }
 
-    private void Widen(int lowest, int highest)
+    /// <param name="lowest">The first bucket there must be.</param>
+    /// <param name="highest">The last.</param>
+    /// <param name="room">So many more, so that waits met one by one seldom widen it.</param>
+    private void Widen(int lowest, int highest, int room)
     {
         if (_buckets.Length > 0)
             (lowest, highest) = (Math.Min(lowest, _first), Math.Max(highest, _first + _buckets.Length - 1));
         var length = highest + 1 - lowest;
         if (length == _buckets.Length)
             return;
-
-        // Half as much room again above, so that waits met one by one seldom widen it.
-        var wider = new int[Math.Min(WaitBuckets.Count - lowest, length + (length / 2))];
+        var wider = new int[Math.Min(WaitBuckets.Count - lowest, length + room)];
         _buckets.CopyTo(wider, _buckets.Length > 0 ? _first - lowest : 0);
         (_buckets, _first) = (wider, lowest);
     }
@@ -116,12 +126,13 @@ internal struct Waits(bool exact)
         _each[Count] = wait;
     }
 
-    private readonly double AtRank(long rank)
+    /// <param name="rank">From 1; not below one asked before.</param>
+    /// <param name="below">How many waits are in buckets before <paramref name="bucket"/>; goes on from the rank before.</param>
+    /// <param name="bucket">Where the rank before was.</param>
+    private readonly double AtRank(long rank, ref long below, ref int bucket)
     {
         if (_exact)
             return _each[rank - 1];
-        var below = 0L;
-        var bucket = 0;
         while (below + _buckets[bucket] < rank)
             below += _buckets[bucket++];
         return Math.Clamp(WaitBuckets.Middle(_first + bucket), _min, _max);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>
@@ -18,15 +20,11 @@ internal sealed class Extremes
         Array.Fill(_people, -1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Offer(int move, long wait, int person)
     {
-        var last = (move * Kept) + Kept - 1;
-        if (wait >= _waits[last])
-            return;
-        var place = last;
-        for (; place > move * Kept && _waits[place - 1] > wait; place--)
-            (_waits[place], _people[place]) = (_waits[place - 1], _people[place - 1]);
-        (_waits[place], _people[place]) = (wait, person);
+        if (wait < _waits[(move * Kept) + Kept - 1])
+            Insert(move, wait, person);
     }
 
     /// <summary>The shortest wait of those who are not replaced; the largest number when there was none.</summary>
@@ -46,5 +44,13 @@ internal sealed class Extremes
         }
 
         return false;
+    }
+
+    private void Insert(int move, long wait, int person)
+    {
+        var place = (move * Kept) + Kept - 1;
+        for (; place > move * Kept && _waits[place - 1] > wait; place--)
+            (_waits[place], _people[place]) = (_waits[place - 1], _people[place - 1]);
+        (_waits[place], _people[place]) = (wait, person);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>What is counted of one group of a segment's people, kept: only buckets that hold a wait, and nothing that can be added up from them.</summary>
@@ -60,6 +62,7 @@ internal sealed class GroupTotals
         return _shortest.TryFind(move, stack, segment, out min) && known;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Offer(MoveCells cells, int person, Extremes shortest, Extremes longest)
     {
         var at = cells.Segment.At;

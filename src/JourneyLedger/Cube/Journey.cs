@@ -33,14 +33,6 @@ public readonly ref struct Journey
 
     /// <summary>The step's moment is known only to the month or year: it counts, but makes no wait.</summary>
     public bool IsCoarse(int index) => (RawStep[index] & Segment.Coarse) != 0;
-
-    /// <summary>Where the journey starts in its segment, or -1 when it is not a stored journey from its first step on, none left out.</summary>
-    internal int Start { get; init; } = -1;
-
-    internal Journey Slice(int from, int to) => new(Claimant, At[from..to], RawStep[from..to], Place[from..to], Position[from..to])
-    {
-        Start = from == 0 ? Start : -1,
-    };
 }
 
 /// <summary>

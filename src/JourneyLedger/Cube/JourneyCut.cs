@@ -6,17 +6,42 @@ namespace JourneyLedger.Cube;
 /// </summary>
 internal sealed class JourneyCut(CubeView view)
 {
+    /// <summary>Up to here looking at each moment is faster than jumping between them: the next thing is to read them all anyway.</summary>
+    private const int FewSteps = 64;
+
     private readonly CohortFilter _filter = view.Filter;
+    private readonly ScanLimits _limits = view.Limits;
     private readonly bool _whole = view.Limits.AreOpen && view.Filter is { ChoosesByJourney: false, CutsWindow: false };
+    private readonly bool _asksJourney = view.Filter.ChoosesByJourney || (!view.Limits.AreOpen && view.Filter.Groups.Length > 0);
 
     private Segment _segment = Segment.Empty;
     private ulong[] _stepsHad = [];
     private (int[] Of, bool[] Wanted)[] _groups = [];
 
+    private int _index;
+    private bool _copied;
     private long[] _at = new long[64];
     private ushort[] _step = new ushort[64];
     private int[] _place = new int[64];
     private uint[] _position = new uint[64];
+
+    /// <summary>Where what was cut starts in the segment (or among the copied steps).</summary>
+    public int Start { get; private set; }
+
+    public int Length { get; private set; }
+
+    /// <summary>What was cut is in the segment from the journey's first step on, none left out.</summary>
+    public bool IsFromFirstStep => !_copied && Start == _segment.Starts[_index];
+
+    /// <summary>What was cut, good until the next cut.</summary>
+    public Journey Journey => _copied
+        ? new(_segment.Claimants[_index], _at.AsSpan(Start, Length), _step.AsSpan(Start, Length), _place.AsSpan(Start, Length), _position.AsSpan(Start, Length))
+        : new(
+            _segment.Claimants[_index],
+            _segment.At.AsSpan(Start, Length),
+            _segment.Step.AsSpan(Start, Length),
+            _segment.Place.AsSpan(Start, Length),
+            _segment.Position.AsSpan(Start, Length));
 
     /// <summary>Says which segment the next journeys are of.</summary>
     public void Open(Segment segment)
@@ -26,34 +51,17 @@ internal sealed class JourneyCut(CubeView view)
         _segment = segment;
         if (_filter.StepsNeeded.Length > 0)
             _stepsHad = segment.StepsHad;
-        if (view.Limits.AreOpen)
+        if (_limits.AreOpen)
             _groups = [.. _filter.Groups.Select(people => segment.GroupsBy(people.By, view.Pages)).Zip(_filter.Groups, (groups, people) => (groups.Of, groups.Wanted(people.Codes)))];
     }
 
-    /// <summary>False when nothing of the journey is in the view. The journey is good until the next call.</summary>
-    public bool TryCut(int index, out Journey journey)
+    /// <summary>False when nothing of the journey is in the view.</summary>
+    public bool TryCut(int index)
     {
-        var start = _segment.Starts[index];
-        var length = _segment.Starts[index + 1] - start;
-        if (length == 0 || !MayBeChosen(index))
-        {
-            journey = default;
-            return false;
-        }
-
-        journey = new(
-            _segment.Claimants[index],
-            _segment.At.AsSpan(start, length),
-            _segment.Step.AsSpan(start, length),
-            _segment.Place.AsSpan(start, length),
-            _segment.Position.AsSpan(start, length))
-        {
-            Start = start,
-        };
-        if (_whole)
-            return true;
-        journey = Narrow(journey, index);
-        return journey.Length > 0;
+        (_index, _copied) = (index, false);
+        Start = _segment.Starts[index];
+        Length = _segment.Starts[index + 1] - Start;
+        return Length > 0 && MayBeChosen(index) && (_whole || TryNarrow());
     }
 
     /// <summary>By what is known of the person without the journey: all groups when the view is not limited, and the kinds of step they ever had.</summary>
@@ -74,28 +82,31 @@ internal sealed class JourneyCut(CubeView view)
         return true;
     }
 
-    private Journey Narrow(Journey journey, int index)
+    private bool TryNarrow()
     {
-        var (asOf, known) = view.Limits;
-        if (known != uint.MaxValue)
-            journey = Known(journey, known);
-        if (asOf != long.MaxValue)
-            journey = journey.Slice(0, CountUpTo(journey.At, asOf));
-        if (journey.Length == 0)
-            return journey;
-        if ((!view.Limits.AreOpen && !_filter.IsInGroups(journey, _segment, index, view.Limits)) || (_filter.ChoosesByJourney && !_filter.Chooses(journey)))
-            return default;
+        if (_limits.Known != uint.MaxValue && _segment.Position.AsSpan(Start, Length).ContainsAnyInRange(_limits.Known + 1, uint.MaxValue))
+            CopyKnown();
+        if (_limits.AsOf != long.MaxValue)
+            Length = CountUpTo(_limits.AsOf);
+        if (Length == 0 || (_asksJourney && !IsChosen(Journey)))
+            return false;
         if (!_filter.CutsWindow)
-            return journey;
-        var from = _filter.WindowFrom == long.MinValue ? 0 : CountUpTo(journey.At, _filter.WindowFrom - 1);
-        return journey.Slice(from, Math.Max(from, CountUpTo(journey.At, _filter.WindowTo)));
+            return true;
+        Length = CountUpTo(_filter.WindowTo);
+        var before = _filter.WindowFrom == long.MinValue ? 0 : CountUpTo(_filter.WindowFrom - 1);
+        (Start, Length) = (Start + before, Length - before);
+        return Length > 0;
     }
 
+    private bool IsChosen(in Journey journey) =>
+        (_limits.AreOpen || _filter.IsInGroups(journey, _segment, _index, _limits)) && (!_filter.ChoosesByJourney || _filter.Chooses(journey));
+
     /// <summary>How many steps are at or before a moment.</summary>
-    private static int CountUpTo(ReadOnlySpan<long> at, long moment)
+    private int CountUpTo(long moment)
     {
+        var at = (_copied ? _at : _segment.At).AsSpan(Start, Length);
         var (low, high) = (0, at.Length);
-        while (low < high)
+        while (high - low > FewSteps)
         {
             var middle = (low + high) >>> 1;
             if (at[middle] <= moment)
@@ -104,24 +115,24 @@ internal sealed class JourneyCut(CubeView view)
                 high = middle;
         }
 
+        while (low < high && at[low] <= moment)
+            low++;
         return low;
     }
 
-    private Journey Known(Journey journey, uint known)
+    private void CopyKnown()
     {
-        if (!journey.Position.ContainsAnyInRange(known + 1, uint.MaxValue))
-            return journey;
-        if (journey.Length > _at.Length)
-            (_at, _step, _place, _position) = (new long[journey.Length * 2], new ushort[journey.Length * 2], new int[journey.Length * 2], new uint[journey.Length * 2]);
+        if (Length > _at.Length)
+            (_at, _step, _place, _position) = (new long[Length * 2], new ushort[Length * 2], new int[Length * 2], new uint[Length * 2]);
         var count = 0;
-        for (var i = 0; i < journey.Length; i++)
+        for (var i = Start; i < Start + Length; i++)
         {
-            if (journey.Position[i] > known)
+            if (_segment.Position[i] > _limits.Known)
                 continue;
-            (_at[count], _step[count], _place[count], _position[count]) = (journey.At[i], journey.RawStep[i], journey.Place[i], journey.Position[i]);
+            (_at[count], _step[count], _place[count], _position[count]) = (_segment.At[i], _segment.Step[i], _segment.Place[i], _segment.Position[i]);
             count++;
         }
 
-        return new(journey.Claimant, _at.AsSpan(0, count), _step.AsSpan(0, count), _place.AsSpan(0, count), _position.AsSpan(0, count));
+        (_copied, Start, Length) = (true, 0, count);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace JourneyLedger.Cube;
 
@@ -58,6 +59,7 @@ internal sealed class MoveCellsBuilder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int CodeOf(MoveCell cell)
     {
         var flags = (cell.IsRepeat ? 1 : 0) | (cell.IsFirstOfKind ? 2 : 0) | (cell.IsCrossing ? 4 : 0) | (cell.HasWait ? 8 : 0) | (cell.IsCoarse ? 16 : 0) | (cell.Visit << 5);
@@ -110,6 +112,8 @@ internal sealed class MoveCellsBuilder
                 Read(person);
         }
 
+        /// <remarks>Optimised at once: it is done with all its work before the runtime would come to it.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Read(int person)
         {
             var (segment, reading, organisationOf) = (builder._segment, builder._reading, builder._organisationOf);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>The waits of one move as counted: microseconds, each 0 or more.</summary>
@@ -100,36 +102,38 @@ public sealed class MoveCounts
     /// <summary>Counts a journey, or the start of one.</summary>
     /// <param name="start">Where it starts in the segment.</param>
     /// <param name="length">Steps of it, at least one.</param>
+    /// <remarks>Optimised at once: a large segment's totals are made before the runtime would come to it.</remarks>
     internal void Add(int start, int length)
     {
         var codes = _code.AsSpan(start, length);
         var at = _at.AsSpan(start, codes.Length);
-        var since = 0;
+        var (counts, moveOf, waits, offsets, buckets) = (_counts, _moveOf, _waits, _bucketOffset, _buckets);
+        var (here, since) = (0, 0L);
         for (var i = 0; i < codes.Length; i++)
         {
             int code = codes[i];
-            _counts[code]++;
-            var move = _moveOf[code];
+            counts[code]++;
+            var move = moveOf[code];
             if (move >= 0)
             {
-                var wait = at[i] - at[since];
-                _buckets[_bucketOffset[move] + WaitBuckets.Of(wait)]++;
-                ref var waits = ref _waits[move];
-                waits.Sum += wait;
-                if (wait < waits.Min)
-                    waits.Min = wait;
-                if (wait > waits.Max)
-                    waits.Max = wait;
-                if (waits.Sum >= Spill)
+                var wait = at[i] - since;
+                buckets[offsets[move] + WaitBuckets.Of(wait)]++;
+                ref var added = ref waits[move];
+                added.Sum += wait;
+                if (wait < added.Min)
+                    added.Min = wait;
+                if (wait > added.Max)
+                    added.Max = wait;
+                if (added.Sum >= Spill)
                     Spilled(move);
             }
 
             if (move != MoveCells.Repeat)
-                since = i;
+                (here, since) = (code, at[i]);
         }
 
         People++;
-        Stays.Add(codes[since], at[since], 1);
+        Stays.Add(here, since, 1);
     }
 
     /// <summary>Takes a counted whole journey out again, but for <see cref="MoveWaits.Min"/> and <see cref="MoveWaits.Max"/>, which cannot be known from it.</summary>

@@ -52,7 +52,7 @@ public sealed class MoveStays
     private void Add(int step, int days, int people)
     {
         if (days >= _dated[step].Length)
-            Array.Resize(ref _dated[step], (days * 2) + 64);
+            Array.Resize(ref _dated[step], days + (days / 4) + 64);
         _dated[step][days] += people;
     }
 }

@@ -49,9 +49,9 @@ internal sealed class Scan(CubeView view, MoveReading? reading)
         if (!view.Stack.TryFind(claimant, out var segment, out var index))
             throw new ArgumentException($"The view has no claimant {claimant}.", nameof(claimant));
         cut.Open(segment);
-        if (!cut.TryCut(index, out var journey))
+        if (!cut.TryCut(index))
             throw new ArgumentException($"The view has no claimant {claimant}.", nameof(claimant));
-        read(journey);
+        read(cut.Journey);
     }
 
     /// <summary>The latest moment of any step known; the epoch when there is none. Replaced journeys hold true steps too, so they need no look-up.</summary>
@@ -95,12 +95,12 @@ internal sealed class Scan(CubeView view, MoveReading? reading)
             var counter = _cells[s] is { } cells ? counts[s] ??= new(cells) : null;
             for (var i = from; i < to; i++)
             {
-                if ((!whole && view.Stack.IsReplaced(s, i)) || !cut.TryCut(i, out var journey))
+                if ((!whole && view.Stack.IsReplaced(s, i)) || !cut.TryCut(i))
                     continue;
-                if (counter is not null && journey.Start >= 0)
-                    counter.Add(journey.Start, journey.Length);
+                if (counter is not null && cut.IsFromFirstStep)
+                    counter.Add(cut.Start, cut.Length);
                 else
-                    fold.Add(journey);
+                    fold.Add(cut.Journey);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace JourneyLedger.Cube;
 
@@ -11,6 +12,7 @@ public static class WaitBuckets
     public const int Count = 64 << Cuts;
 
     /// <param name="wait">Microseconds, 0 or more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(long wait)
     {
         var shift = Math.Max(0, BitOperations.Log2((ulong)wait | 1) - Cuts);
