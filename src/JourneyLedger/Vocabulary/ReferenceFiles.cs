@@ -26,7 +26,12 @@ public static class ReferenceFiles
             try
             {
                 using var file = File.OpenRead(path);
-                _ = Path.GetFileName(path) == EventTypeReference.FileName ? EventTypeReference.Read(file).Count : ReferenceData.Read(file).Count;
+                _ = Path.GetFileName(path) switch
+                {
+                    EventTypeReference.FileName => EventTypeReference.Read(file).Count,
+                    SanctionLengths.FileName => SanctionLengths.Read(file).Count,
+                    _ => ReferenceData.Read(file).Count,
+                };
             }
             catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -66,7 +71,7 @@ public static class ReferenceFiles
             .Where(name => name.StartsWith(Shipped, StringComparison.Ordinal))
             .Select(name => name[Shipped.Length..]);
         var added = folder is null ? [] : Directory.GetFiles(folder, "*.json").Select(path => Path.GetFileName(path));
-        return shipped.Union(added, StringComparer.Ordinal).Where(name => name != EventTypeReference.FileName).Order(StringComparer.Ordinal).Select(name => Open(folder, name));
+        return shipped.Union(added, StringComparer.Ordinal).Where(name => name is not (EventTypeReference.FileName or SanctionLengths.FileName)).Order(StringComparer.Ordinal).Select(name => Open(folder, name));
     }
 
     private static Stream Open(string? folder, string name) =>
