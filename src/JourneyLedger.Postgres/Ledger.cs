@@ -5,6 +5,9 @@ using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Read;
 using JourneyLedger.Postgres.Schema;
+using JourneyLedger.Postgres.Sealer;
+using JourneyLedger.Rules;
+using JourneyLedger.Sealing;
 
 namespace JourneyLedger.Postgres;
 
@@ -17,7 +20,7 @@ public sealed class Ledger : IAsyncDisposable
     private readonly EventReader _reader;
     private readonly TailFollower _follower;
 
-    internal Ledger(LedgerConnections connections, LedgerSettings settings, Guid identity, LedgerKeys keys, TimeProvider clock)
+    internal Ledger(LedgerConnections connections, LedgerSettings settings, Guid identity, LedgerKeys keys, string keyFolder, TimeProvider clock)
     {
         Settings = settings;
         Identity = identity;
@@ -26,6 +29,7 @@ public sealed class Ledger : IAsyncDisposable
         var schema = LedgerSchema.SchemaOf(settings.Name);
         _reader = new EventReader(connections, schema, keys.Streams);
         _follower = new TailFollower(_reader, connections.Bell, schema);
+        Seal = new LedgerSeal(connections, schema, new LedgerOrigin(settings.Name, identity), keyFolder);
         _writer = new AppendWriter(connections, schema, LockKeyOf(identity), keys, clock);
     }
 
@@ -34,6 +38,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>Random, given when the ledger was created: tells it from another of the same name in another database.</summary>
     public Guid Identity { get; }
+
+    /// <summary>What of it is sealed.</summary>
+    public LedgerSeal Seal { get; }
 
     /// <summary>Stores one event durably, together with whatever else is waiting. Cancelling stops the waiting, not the storing.</summary>
     /// <exception cref="ArgumentException">The event cannot be stored here: its stream's name is empty or too long, or it brings a recorded moment
@@ -109,6 +116,17 @@ public sealed class Ledger : IAsyncDisposable
             return batch[0];
         return null;
     }
+
+    /// <summary>
+    /// The sealed events of some streams with their proofs, for a verifier that never saw the ledger; or why there is no such bundle:
+    /// <c>unknown-stream</c>, <c>erased</c>, <c>not-sealed</c>, <c>earlier-checkpoint</c>.
+    /// </summary>
+    /// <param name="streams">Names of streams.</param>
+    /// <param name="saved">A checkpoint that its reader has kept, as a signed note: the bundle then proves that the ledger grew from it. Null for none.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<Checked<Bundle>> BundleAsync(IReadOnlyList<string> streams, string? saved = null, CancellationToken cancel = default) =>
+        new JourneyBundles(Seal, _keys.Streams).MakeAsync(streams, saved, cancel);
 
     /// <summary>Id of the event at a position, also of an erased person's; null beyond the head.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Schema;
+using JourneyLedger.Postgres.Sealer;
 using NodaTime;
 using Npgsql;
 
@@ -90,7 +91,7 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
             if (await CatalogueAsync("Ledgers/find-ledger", name, cancel) is not [var (settings, identity)])
                 return null;
             var (streams, erased) = await StreamsAndErasuresAsync(name, cancel);
-            var ledger = new Ledger(_connections, settings, identity, LedgerKeys.Open(_keys, name, identity, streams, erased), _clock);
+            var ledger = new Ledger(_connections, settings, identity, LedgerKeys.Open(_keys, name, identity, streams, erased), _keys.Folder, _clock);
             try
             {
                 await ledger.CompleteErasuresAsync(cancel);
@@ -113,6 +114,11 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public async Task<IReadOnlyList<LedgerSettings>> ListAsync(CancellationToken cancel = default) =>
         [.. (await CatalogueAsync("Ledgers/list-ledgers", name: null, cancel)).Select(row => row.Settings)];
+
+    /// <summary>The duty of sealing these ledgers, for a node that stays: it is done while <see cref="SealDuty.RunAsync"/> runs.</summary>
+    /// <param name="publishFolder">See <see cref="SealPlace"/>.</param>
+    /// <param name="say">Gets a sentence when a ledger cannot be sealed, and when it can again.</param>
+    public SealDuty Sealing(string publishFolder, Action<string> say) => new(_connectionString, new SealPlace(_keys.Folder, publishFolder), _clock, say);
 
     public async ValueTask DisposeAsync()
     {

@@ -78,9 +78,9 @@ public sealed class DatabaseTests(TestPostgres postgres)
     [Fact]
     public async Task An_owner_of_the_database_without_any_power_over_the_server_sets_it_up()
     {
-        var connectionString = await LedgerWithOneEventAsync(); // so that the two roles are there
+        var connectionString = await LedgerWithOneEventAsync(); // so that the roles are there
         var login = $"owner_{Guid.NewGuid():n}";
-        await Faults.ScalarAsync(connectionString, $"create role {login} login password '{login}'; grant journey_owner, journey_writer to {login}");
+        await Faults.ScalarAsync(connectionString, $"create role {login} login password '{login}'; grant journey_owner, journey_writer, journey_sealer to {login}");
         await Faults.ScalarAsync(connectionString, $"create database {login} owner {login} template template0");
 
         var own = new NpgsqlConnectionStringBuilder(connectionString) { Username = login, Password = login, Database = login }.ConnectionString;

@@ -57,7 +57,15 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
     /// <summary>Opens a stored body.</summary>
     public Opened TryOpen(int stream, Guid eventId, ReadOnlySpan<byte> body, out ReadOnlyMemory<byte> payload)
     {
-        payload = default;
+        var result = TryOpenSalted(stream, eventId, body, out var salted);
+        payload = result == Opened.Yes ? salted[EventCipher.SaltBytes..] : default;
+        return result;
+    }
+
+    /// <summary>As <see cref="TryOpen"/>, with the salt before the payload.</summary>
+    public Opened TryOpenSalted(int stream, Guid eventId, ReadOnlySpan<byte> body, out ReadOnlyMemory<byte> salted)
+    {
+        salted = default;
         var opened = new byte[EventCipher.OpenedLength(body)];
         var place = _places[stream % Places];
         lock (place)
@@ -68,7 +76,7 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
                 return Opened.Altered;
         }
 
-        payload = opened.AsMemory(EventCipher.SaltBytes);
+        salted = opened;
         return Opened.Yes;
     }
 

@@ -3,7 +3,7 @@ using Npgsql;
 namespace JourneyLedger.Postgres.Schema;
 
 /// <summary>
-/// The two roles the product works through. The login of the connection string is a member of one or both and every connection
+/// The roles the product works through. The login of the connection string is a member of one or more and every connection
 /// takes on exactly one when it starts, so that even a superuser's login works without the right to change an event.
 /// </summary>
 internal static class LedgerRoles
@@ -13,6 +13,9 @@ internal static class LedgerRoles
 
     /// <summary>May insert and select; may not update, delete or truncate.</summary>
     public const string Writer = "journey_writer";
+
+    /// <summary>May read events, and add tiles and checkpoints; writes no event.</summary>
+    public const string Sealer = "journey_sealer";
 
     /// <summary>
     /// The connection string with a role, as a start-up setting: a connection that is reset falls back to it. Commits wait for the disk whatever the

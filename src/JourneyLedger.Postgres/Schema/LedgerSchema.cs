@@ -6,14 +6,14 @@ namespace JourneyLedger.Postgres.Schema;
 /// <summary>Makes and upgrades the product's tables, as their owner, one node at a time.</summary>
 internal static class LedgerSchema
 {
-    /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>; layout 1 was never in use.</summary>
-    public const int Version = 2;
+    /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>; layouts 1 and 2 were never in use.</summary>
+    public const int Version = 3;
 
     /// <summary>In the order in which they need each other.</summary>
     private static readonly string[] LedgerTables =
     [
         "Ledgers/streams", "Ledgers/erasures", "Ledgers/erased-events", "Ledgers/only-erased", "Ledgers/only-erased-offers", "Ledgers/events",
-        "Ledgers/quarantine", "Ledgers/erase-stream",
+        "Ledgers/quarantine", "Ledgers/erase-stream", "Ledgers/tiles", "Ledgers/origins", "Ledgers/checkpoints", "Ledgers/cosignatures", "Ledgers/sealer-rights",
     ];
 
     // Any fixed number that no ledger's lock has by more than chance: one node at a time makes tables.
@@ -39,7 +39,7 @@ internal static class LedgerSchema
                 return;
             await RunAsync(connection, SqlText.Of("Schema/roles"), cancel);
             await RunAsync(connection, $"set local role {LedgerRoles.Owner}", cancel);
-            foreach (var name in new[] { "Schema/catalogue", "Schema/schema-versions", "Schema/ledgers", "Schema/never-changes" })
+            foreach (var name in new[] { "Schema/catalogue", "Schema/schema-versions", "Schema/ledgers", "Schema/never-changes", "Schema/only-grows", "Schema/sealer-rights" })
                 await RunAsync(connection, SqlText.Of(name), cancel);
             await using (var note = new NpgsqlCommand(SqlText.Of("Schema/add-schema-version"), connection) { Parameters = { new() { Value = Version } } })
                 await note.ExecuteNonQueryAsync(cancel);
@@ -103,6 +103,8 @@ internal static class LedgerSchema
         0 => false,
         1 => throw new LedgerSchemaException(
             "The database has layout 1, whose payloads are not encrypted: a trial from before this program had keys. Start with an empty database and import or generate anew."),
+        2 => throw new LedgerSchemaException(
+            "The database has layout 2, whose events are not sealed: a trial from before this program had seals. Start with an empty database and import or generate anew."),
         _ => throw new LedgerSchemaException(
             $"The database has layout {version} and this program knows layouts up to {Version}: a newer program upgraded it. Use that or a newer program."),
     };

@@ -1,9 +1,9 @@
--- Who may do what: journey_owner makes tables, journey_writer adds and reads events. Safe to run again, and by two databases of one server at once.
+-- Who may do what: journey_owner makes tables, journey_writer adds and reads events, journey_sealer adds what proves them. Safe to run again, and by two databases of one server at once.
 do $$
 declare
     wanted text;
 begin
-    foreach wanted in array array['journey_owner', 'journey_writer'] loop
+    foreach wanted in array array['journey_owner', 'journey_writer', 'journey_sealer'] loop
         if not exists (select from pg_roles where rolname = wanted) then
             begin
                 execute format('create role %I nologin', wanted);
