@@ -60,10 +60,12 @@ public static class JourneyTool
         }
     }
 
-    private static RootCommand Commands(Screen screen) => new("Claimant journeys: import event logs and ask questions of ledgers.")
+    private static RootCommand Commands(Screen screen) => new("Claimant journeys: import event logs, ask questions of ledgers, replay one person's journey.")
     {
         ImportVerb.Create(screen),
         AnswerVerb.Create(screen),
+        ReplayVerb.Create(screen),
+        ExportVerb.Create(screen),
         GenerateVerb.Create(screen),
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),

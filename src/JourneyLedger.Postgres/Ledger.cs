@@ -148,6 +148,12 @@ public sealed class Ledger : IAsyncDisposable
         _keys.Dispose();
     }
 
+    /// <summary>How many events a stream has, erased or not; null when there is no such stream.</summary>
+    internal Task<long?> EventCountAsync(string stream, CancellationToken cancel) => _reader.EventCountAsync(Offer.StreamIdOf(stream), cancel);
+
+    /// <summary>Names of streams that begin so, in order, erased ones left out.</summary>
+    internal Task<IReadOnlyList<string>> StreamsByPrefixAsync(string prefix, int most, CancellationToken cancel) => _reader.StreamsByPrefixAsync(prefix, most, cancel);
+
     /// <summary>The key of this ledger's snapshot.</summary>
     internal byte[] SnapshotKey => _keys.Snapshot;
 

@@ -62,6 +62,7 @@ public static class Node
         app.MapLedgers();
         app.MapProjections();
         app.MapSteps();
+        app.MapJourneySearch();
         app.MapJourneys();
         app.MapJourneyAccess();
         app.MapBrokenGlasses();

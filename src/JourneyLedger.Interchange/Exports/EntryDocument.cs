@@ -74,16 +74,24 @@ public sealed record StateDocument(string Day, IReadOnlyList<StateLine> Lines)
 /// <param name="Basis">Legal basis; null for none.</param>
 /// <param name="Sensitivity">How sensitive it is; null for none.</param>
 /// <param name="ReportedAt">When the source says it keyed the record; null for none.</param>
-/// <param name="Payload">The fields of the type, as sent.</param>
+/// <param name="Payload">The fields of the type, as sent; null when the stored bytes are not what was recorded.</param>
 public sealed record ReportDocument(
     int SchemaVersion, EventSource Source, string? Area, string? CorrelationId, Guid? CausationId, string? ActorRole, string? Basis, string? Sensitivity,
-    string? ReportedAt, JsonElement Payload)
+    string? ReportedAt, JsonElement? Payload)
 {
     internal static ReportDocument Of(NewEvent reported)
     {
-        using var payload = JsonDocument.Parse(reported.Payload);
         return new(
             reported.SchemaVersion, reported.Source, reported.Area, reported.CorrelationId, reported.CausationId, reported.ActorRole, reported.Basis,
-            reported.Sensitivity, reported.ReportedAt is { } at ? JourneyDocument.Text(at) : null, payload.RootElement.Clone());
+            reported.Sensitivity, reported.ReportedAt is { } at ? JourneyDocument.Text(at) : null, Opened(reported.Payload));
+    }
+
+    /// <summary>The ledger gives an event whose bytes were altered without its payload.</summary>
+    private static JsonElement? Opened(ReadOnlyMemory<byte> payload)
+    {
+        if (payload.IsEmpty)
+            return null;
+        using var json = JsonDocument.Parse(payload);
+        return json.RootElement.Clone();
     }
 }

@@ -29,7 +29,8 @@ internal sealed class XesStep(RecordedEvent recorded, NewEvent step)
     /// <summary>Element, key and value of each attribute; no key twice.</summary>
     public IEnumerable<(string Type, string Key, string Value)> Attributes(DateTimeZone zone)
     {
-        using var payload = JsonDocument.Parse(step.Payload);
+        // The ledger gives an event whose bytes were altered without its payload.
+        using var payload = JsonDocument.Parse(step.Payload.IsEmpty ? "{}"u8.ToArray() : step.Payload);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         return [.. All(payload.RootElement, zone).Select(one => (one.Type, Key: Clean(one.Key), Value: Clean(one.Value))).Where(one => keys.Add(one.Key))];
     }

@@ -12,6 +12,11 @@ namespace JourneyLedger.Postgres.Access;
 /// </summary>
 public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
 {
+    /// <summary>A search is for somebody, not for everybody.</summary>
+    public const int MostFound = 20;
+
+    private const string ClaimantStream = "claimant/";
+
     /// <summary>
     /// A grant, given after its access event has been committed; or the refusals of <see cref="AccessRules.Decide"/>, and then nothing was stored.
     /// Whether the claimant exists is not looked at: so asking after somebody who is not here leaves its trace too.
@@ -27,14 +32,14 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
     }
 
     /// <summary>
-    /// The events of the claimant whom the grant is for and of everybody ever linked with them, by position; none when nobody of that pseudonym is here.
-    /// Each stream is read once.
+    /// The events of the claimant whom the grant is for and of everybody ever linked with them, by position; or codes <c>unknown-person</c> and
+    /// <c>person-erased</c>. Each stream is read once.
     /// </summary>
     /// <param name="grant">To read or to export.</param>
     /// <param name="linked">Those whom a merge is known to have linked with the claimant. Merges in the streams that are read link further people.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public async Task<IReadOnlyList<RecordedEvent>> ReadJourneyAsync(AccessGrant grant, IReadOnlyList<string> linked, CancellationToken cancel = default)
+    public async Task<Checked<IReadOnlyList<RecordedEvent>>> ReadJourneyAsync(AccessGrant grant, IReadOnlyList<string> linked, CancellationToken cancel = default)
     {
         if (grant.Ledger != ledger || grant.Request is not { Action: "read" or "export", Claimant: { } claimant })
             throw new ArgumentException("The grant is for something else.", nameof(grant));
@@ -42,10 +47,13 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
         people.Link([claimant, .. linked]);
         var events = new List<RecordedEvent>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (people.GroupOf(claimant).FirstOrDefault(one => !seen.Contains(one)) is { } next)
+        for (var next = claimant; next is not null; next = people.GroupOf(claimant).FirstOrDefault(one => !seen.Contains(one)))
         {
             seen.Add(next);
-            foreach (var recorded in await StreamAsync($"claimant/{next}", cancel))
+            var own = await StreamAsync(ClaimantStream + next, cancel);
+            if (own.Count == 0 && next == claimant)
+                return await AbsenceAsync(claimant, cancel);
+            foreach (var recorded in own)
             {
                 people.Note(recorded.Event);
                 events.Add(recorded);
@@ -54,6 +62,15 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
 
         events.Sort(static (one, other) => one.Position.CompareTo(other.Position));
         return events;
+    }
+
+    /// <summary>Pseudonyms that begin as the grant's search says, in order, at most <see cref="MostFound"/>; erased people are not found.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public async Task<IReadOnlyList<string>> SearchAsync(AccessGrant grant, CancellationToken cancel = default)
+    {
+        if (grant.Ledger != ledger || grant.Request is not { Action: "search", Search: { } prefix })
+            throw new ArgumentException("The grant is for something else.", nameof(grant));
+        return [.. (await ledger.StreamsByPrefixAsync(ClaimantStream + prefix, MostFound, cancel)).Select(stream => stream[ClaimantStream.Length..])];
     }
 
     /// <summary>Everybody who looked at the claimant whom the grant is for, oldest first; the look that the grant stands for is the last.</summary>
@@ -90,6 +107,11 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
     /// <summary>Every breaking of the glass in this ledger, oldest first: the alerts, and what became of them.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public async Task<IReadOnlyList<BrokenGlass>> GlassesAsync(CancellationToken cancel = default) => BrokenGlass.Of(await StreamAsync(BrokenGlass.Stream, cancel));
+
+    /// <summary>Why a claimant's stream gives no event.</summary>
+    private async Task<Refusal> AbsenceAsync(string claimant, CancellationToken cancel) => await ledger.EventCountAsync(ClaimantStream + claimant, cancel) is > 0
+        ? new Refusal("person-erased", "claimant", $"The data of this pseudonym were erased from the ledger {ledger.Settings.Name}. What is left says nothing about a person.")
+        : new Refusal("unknown-person", "claimant", $"The ledger {ledger.Settings.Name} has no event of this pseudonym.");
 
     private async Task<BrokenGlass?> FindAsync(Guid glass, CancellationToken cancel) =>
         (await GlassesAsync(cancel)).FirstOrDefault(one => one.EventId == glass);

@@ -25,6 +25,25 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
     /// <summary>Id of the event at a position, erased or not; null beyond the head.</summary>
     public async Task<Guid?> EventIdAsync(long position, CancellationToken cancel) => (Guid?)await ScalarAsync("Read/event-id", position, cancel);
 
+    /// <summary>Names of streams that begin so, in order, erased ones left out.</summary>
+    public async Task<IReadOnlyList<string>> StreamsByPrefixAsync(string prefix, int most, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await connections.Reading.OpenConnectionAsync(cancel);
+            await using var command = new NpgsqlCommand(SqlText.Of("Read/claimants-by-prefix", schema), connection) { Parameters = { new() { Value = prefix }, new() { Value = most } } };
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var names = new List<string>();
+            while (await reader.ReadAsync(cancel))
+                names.Add(reader.GetString(0));
+            return names;
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            throw Outage.Tell(connections.ConnectionString, outage);
+        }
+    }
+
     /// <summary>Events after one position up to another, in position order. The next batch is read while the caller works on one.</summary>
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> AfterAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {

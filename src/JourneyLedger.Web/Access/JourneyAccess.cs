@@ -50,7 +50,7 @@ public sealed class JourneyAccess(IdentitySource identities, ChosenLedger chosen
     }
 
     /// <summary>
-    /// A claimant's journey, its access event being durable; or the refusals of <see cref="AskAsync"/>, or code <c>unknown-person</c>. That somebody
+    /// A claimant's journey, its access event being durable; or the refusals of <see cref="AskAsync"/>, or codes <c>unknown-person</c> and <c>person-erased</c>. That somebody
     /// asked after a person who is not here is recorded too.
     /// </summary>
     /// <param name="context">The request.</param>
@@ -68,9 +68,9 @@ public sealed class JourneyAccess(IdentitySource identities, ChosenLedger chosen
         var (node, desk, grant) = asked.Value;
         var claimant = grant.Request.Claimant!;
         var events = await desk.ReadJourneyAsync(grant, node.LinkedWith(claimant), cancel);
-        return events.Count > 0
-            ? OpenedJourney.Of(node.Settings, claimant, events, knownAt, asOf, node.Catalogue, grant.Receipt.Position)
-            : new Refusal("unknown-person", "claimant", $"The ledger {node.Settings.Name} has no event of this pseudonym.");
+        return events.Accepted
+            ? OpenedJourney.Of(node.Settings, claimant, events.Value, knownAt, asOf, node.Catalogue, grant.Receipt.Position)
+            : Checked<OpenedJourney>.Refuse(events.Refusals);
     }
 }
 

@@ -107,6 +107,62 @@ public sealed class RecordedAccess(SharedNode shared)
     }
 
     [Fact]
+    public async Task Asking_after_somebody_who_is_not_here_is_on_record()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        using var unknown = await Asker.Auditor.GetAsync(_node, $"/api/journeys/nobody?ledger={ledger}&purpose=audit");
+        Assert.Equal("unknown-person", Text(await Problems.ReadAsync(unknown, HttpStatusCode.NotFound), "code"));
+        Assert.Single(await LooksAsync(ledger, "nobody"));
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_gone_and_who_looked_at_them_is_not()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        await _node.StoreAsync(ledger, "p1", Report.ClaimOpened());
+        await Asker.Auditor.ReadAsync(_node, $"/api/journeys/p1?ledger={ledger}&purpose=audit");
+        await (await _node.LedgerAsync(ledger)).Ledger.EraseAsync(new("p1", "the person asked", "steward"));
+
+        using var erased = await Asker.Auditor.GetAsync(_node, $"/api/journeys/p1?ledger={ledger}&purpose=audit");
+        Assert.Equal("person-erased", Text(await Problems.ReadAsync(erased, HttpStatusCode.Gone), "code"));
+        Assert.Equal(2, (await LooksAsync(ledger, "p1")).Count);
+        Assert.Empty((await SearchAsync(ledger, "p1")).GetProperty("claimants").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_search_finds_pseudonyms_by_their_beginning_and_is_on_record()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        foreach (var claimant in new[] { "ab-1", "ab-2", "ac-1", "a_b", "a%b" })
+            await _node.StoreAsync(ledger, claimant, Report.ClaimOpened());
+        for (var number = 0; number < 25; number++)
+            await _node.StoreAsync(ledger, $"many-{number:00}", Report.ClaimOpened());
+
+        Assert.Equal(["ab-1", "ab-2"], Names(await SearchAsync(ledger, "ab")));
+        Assert.Equal(["a_b"], Names(await SearchAsync(ledger, "a_")));
+        Assert.Equal(["a%b"], Names(await SearchAsync(ledger, "a%25")));
+        Assert.Equal(20, Names(await SearchAsync(ledger, "many")).Length);
+        var found = await SearchAsync(ledger, "zz");
+        Assert.Empty(Names(found));
+        var recorded = (await (await _node.LedgerAsync(ledger)).Ledger.ReadAtAsync(found.GetProperty("accessPosition").GetInt64()))!;
+        Assert.Equal("access/searches", recorded.Event.Stream);
+        Assert.Contains("\"search\":\"zz\"", System.Text.Encoding.UTF8.GetString(recorded.Event.Payload.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "invalid-search", HttpStatusCode.BadRequest)]
+    [InlineData("&search=a", "invalid-search", HttpStatusCode.BadRequest)]
+    [InlineData("&search=AB123456C", "invalid-search", HttpStatusCode.BadRequest)]
+    public async Task A_search_for_everybody_or_by_what_names_a_person_is_refused(string search, string code, HttpStatusCode status)
+    {
+        using var refused = await Asker.Auditor.GetAsync(_node, $"/api/journeys?ledger={shared.QuietLedger}&purpose=audit{search}");
+        Assert.Equal(code, Text(await Problems.ReadAsync(refused, status), "code"));
+        using var unentitled = await new Asker("max", "mapper").GetAsync(_node, $"/api/journeys?ledger={shared.QuietLedger}&purpose=audit&search=ab");
+        Assert.Equal("role-may-not-read", Text(await Problems.ReadAsync(unentitled, HttpStatusCode.Forbidden), "code"));
+        Assert.Equal(0, await _node.EventsAsync(shared.QuietLedger));
+    }
+
+    [Fact]
     public async Task Who_looked_is_listed_in_order_and_the_listing_is_a_look_itself()
     {
         var ledger = await _node.NewLedgerAsync();
@@ -145,6 +201,10 @@ public sealed class RecordedAccess(SharedNode shared)
         using (var after = await mapper.GetAsync(_node, $"/api/journeys/p1?ledger={ledger}&purpose=safeguarding"))
             Assert.Equal(HttpStatusCode.Forbidden, after.StatusCode);
     }
+
+    private Task<JsonElement> SearchAsync(string ledger, string search) => Asker.Auditor.ReadAsync(_node, $"/api/journeys?ledger={ledger}&purpose=identity-match&search={search}");
+
+    private static string[] Names(JsonElement found) => [.. found.GetProperty("claimants").EnumerateArray().Select(name => name.GetString()!)];
 
     private async Task<long> WaitingAsync()
     {
