@@ -15,6 +15,9 @@ public static class ExitCode
     /// <summary>PostgreSQL cannot be started or reached.</summary>
     public const int Unavailable = 3;
 
+    /// <summary>Something that was sealed was altered, or a ledger contradicts what it has shown. Said on the error output.</summary>
+    public const int Altered = 4;
+
     /// <summary>Stopped by Ctrl-C or a termination signal, after finishing what was begun.</summary>
     public const int Cancelled = 130;
 }

@@ -69,5 +69,8 @@ public static class JourneyTool
         GenerateVerb.Create(screen),
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),
+        SealVerb.Create(screen),
+        VerifyVerb.Create(screen),
+        WitnessVerb.Create(screen),
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Keys;
+using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Postgres.Server;
 
 namespace JourneyLedger.Cli;
@@ -11,12 +12,15 @@ internal sealed class LedgerPlace : IAsyncDisposable
 {
     private readonly PostgresServer _server;
 
-    private LedgerPlace(PostgresServer server, LedgerDatabase database, string folder) => (_server, Database, SnapshotFolder) = (server, database, DataFolder.Snapshots(server, folder));
+    private LedgerPlace(PostgresServer server, LedgerDatabase database, string folder) => (_server, Database, SnapshotFolder, PublishFolder) = (server, database, DataFolder.Snapshots(server, folder), SealPlace.PublishFolderOf(folder));
 
     public LedgerDatabase Database { get; }
 
     /// <summary>The web node's too: a snapshot that one of them writes serves both.</summary>
     public string SnapshotFolder { get; }
+
+    /// <summary>Where checkpoints and tiles are published.</summary>
+    public string PublishFolder { get; }
 
     /// <exception cref="PostgresStartException">None can be started.</exception>
     /// <exception cref="LedgerUnavailableException">It cannot be reached.</exception>

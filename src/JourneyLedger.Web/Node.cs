@@ -22,6 +22,7 @@ public static class Node
         services.AddSingleton<ListenAddress>();
         services.AddSingleton<StartupProgress>();
         services.AddSingleton<LedgerNodes>();
+        services.AddSingleton<NodeSealer>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ChosenLedger>();
         services.AddSingleton<IdentitySource>();
@@ -66,6 +67,8 @@ public static class Node
         app.MapJourneys();
         app.MapJourneyAccess();
         app.MapBrokenGlasses();
+        app.MapSeal();
+        app.MapJourneyProofs();
         app.MapHealth();
         app.MapHub<AnswersHub>("/hubs/answers");
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -25,6 +25,8 @@ internal sealed class JourneyBundles(LedgerSeal seal, StreamKeys keys)
             streams.Add(stream.Value);
         }
 
+        if (streams.All(stream => stream.Events.All(one => one.Meta is null)))
+            return new Refusal("erased", "", $"The person of {names[0]} is erased: the ledger holds {streams.Sum(stream => stream.Events.Count):N0} sealed hashes of them and nothing that could be read.");
         var bundle = new Bundle { Checkpoint = note, Streams = streams };
         return saved is null ? bundle : await GrownAsync(bundle, checkpoint, saved, cancel);
     }
@@ -38,8 +40,6 @@ internal sealed class JourneyBundles(LedgerSeal seal, StreamKeys keys)
             var events = await EventsAsync(connection, number, size, cancel);
             if (events.Count == 0)
                 return new Refusal("not-sealed", "", $"The events of {name} are not sealed yet. Wait a second, or see whether a node is running.");
-            if (events.All(one => one.Meta is null))
-                return new Refusal("erased", "", $"The person of {name} is erased: the ledger holds {events.Count:N0} sealed hashes of them and nothing that could be read.");
             var tree = await seal.TreeAsync(connection, size, events.SelectMany(one => Proofs.InclusionParts(one.Position - 1, size)), cancel);
             if (tree is null)
                 return new Refusal("not-sealed", "", $"Pieces of the stored tree of {size:N0} events are missing: 'journey verify' says where.");

@@ -4,5 +4,5 @@ namespace JourneyLedger.Web.Api;
 public static class ApiPath
 {
     public static bool Covers(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/openapi");
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/ledgers") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/openapi");
 }

@@ -33,6 +33,10 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
     public async Task<IReadOnlyList<LedgerSettings>> ListAsync(CancellationToken cancel = default) =>
         [.. (await Database().ListAsync(cancel)).OrderBy(ledger => ledger.Name, StringComparer.Ordinal)];
 
+    /// <summary>The ledger of that name without its cube, or null when there is none.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<Ledger?> LedgerAsync(string name, CancellationToken cancel = default) => Database().FindAsync(name, cancel);
+
     /// <summary>The ledger of that name with its cube up to date, or null when there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="progress">Told (events applied, events to apply) while the cube opens; a given progress also means endless patience.</param>

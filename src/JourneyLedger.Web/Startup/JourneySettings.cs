@@ -1,3 +1,5 @@
+using JourneyLedger.Postgres.Sealer;
+
 namespace JourneyLedger.Web.Startup;
 
 /// <summary>What an operator may set, by configuration file, environment or command line.</summary>
@@ -15,6 +17,9 @@ public sealed record JourneySettings(
     int DemonstrationClaimants,
     int DemonstrationSeed)
 {
+    /// <summary>Where checkpoints and tiles are published.</summary>
+    public string PublishFolder => SealPlace.PublishFolderOf(DataFolder);
+
     public static JourneySettings From(IConfiguration configuration, IHostEnvironment environment) => new(
         GivenConnectionString(configuration),
         configuration["Journey:DataFolder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : Postgres.Server.DataFolder.Usual(),

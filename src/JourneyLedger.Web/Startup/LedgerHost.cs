@@ -15,6 +15,7 @@ public sealed class LedgerHost(
     JourneySettings settings,
     StartupProgress progress,
     LedgerNodes nodes,
+    NodeSealer sealer,
     Terminal terminal,
     TimeProvider clock,
     ListenAddress address,
@@ -58,6 +59,7 @@ public sealed class LedgerHost(
         Tell("Opening the database");
         _database = await OpenDatabaseAsync(_server, KeyRing.FromEnvironment(DataFolder.KeyFolder(settings.DataFolder), terminal.Say), stop);
         nodes.Attach(_database, DataFolder.Snapshots(_server, settings.DataFolder));
+        sealer.Start(_database, settings.PublishFolder, terminal.Say);
         await LoadDemonstrationAsync(_database, stop);
         if (await _database.FindAsync(settings.DefaultLedger, stop) is not null)
         {
@@ -128,6 +130,7 @@ public sealed class LedgerHost(
 
     private async Task TakeDownAsync()
     {
+        await sealer.DisposeAsync();
         await nodes.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
