@@ -27,7 +27,7 @@ public sealed class PathwayMap(long exactUpTo) : IProjection
 
     public IReadOnlyList<ProjectionSetting> Settings { get; } =
     [
-        new("level", "type", ["stage", "type", "detail"], "How finely steps are told apart: by stage, by type, or by type and detail such as a decision's outcome."),
+        new("level", "type", ["stage", "type", "outcome", "detail"], "How finely steps are told apart: by stage, by type, by type with the outcomes of decisions apart, or by type and every detail."),
         new("repeats", "collapse", ["collapse", "keep"], "Whether a step right after the same step counts as one step with a self-loop, or as a move to itself; a ledger has its own default.")
         {
             LedgerDefault = ledger => ledger.Repeats == RepeatsReading.Keep ? "keep" : "collapse",

@@ -7,6 +7,7 @@ using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.SignalR;
 
 namespace JourneyLedger.Web;
 
@@ -39,7 +40,7 @@ public static class Node
         // Nothing here is protected with keys that must outlive the process; without this, some would be written to the user's home.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<OutagePages>());
-        services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = Answer.Json);
+        services.AddSignalR(hubs => hubs.AddFilter<HubFaults>()).AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = Answer.Json);
         services.AddOpenApi(OpenApiText.Configure);
         services.AddProblemDetails();
         services.AddExceptionHandler<Failures>();

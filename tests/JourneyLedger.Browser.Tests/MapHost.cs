@@ -37,6 +37,8 @@ public sealed class MapHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Asked for first: the node then keeps its keys where this process has them.
+        _ = TestKeys.Ring;
         await _postgres.InitializeAsync();
         var database = new NpgsqlConnectionStringBuilder(await _postgres.NewDatabaseAsync());
         Cable = new Cable(database.Host!, database.Port);

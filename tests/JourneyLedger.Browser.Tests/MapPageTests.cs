@@ -76,7 +76,7 @@ public sealed class MapPageTests(MapHost host)
     // Known at a position: other tests record steps in the same ledger while this one compares two pages.
     [Theory]
     [InlineData("?knownAt=@5000")]
-    [InlineData("?ledger=desk")]
+    [InlineData("?ledger=desk&knownAt=@130")]
     public async Task The_script_finds_the_same_as_the_server(string query)
     {
         var plain = await host.NewPageAsync(scripts: false);
@@ -113,6 +113,34 @@ public sealed class MapPageTests(MapHost host)
         await page.Locator("button[form=ask]").ClickAsync();
         Assert.Contains("contains=job.started", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.Locator("#finding")).ToContainTextAsync("Half of all moves follow");
+    }
+
+    [Fact]
+    public async Task Claimants_steps_are_told_apart_by_the_outcomes_of_decisions_unless_asked_otherwise()
+    {
+        var page = await host.OpenMapAsync("?view=table");
+        await Assertions.Expect(page.Locator("tr[data-row='step wca.decided/LCWRA']")).ToHaveCountAsync(1);
+        await page.GotoAsync($"{host.Address}/map?level=type&view=table");
+        await Assertions.Expect(page.Locator("tr[data-row='step wca.decided/LCWRA']")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("tr[data-row='step wca.decided']")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task People_without_a_step_within_days_of_another_are_asked_for_in_the_form()
+    {
+        var page = await host.NewPageAsync(scripts: false);
+        await page.GotoAsync($"{host.Address}/map");
+        await page.Locator("summary").First.ClickAsync();
+        await page.SelectOptionAsync("#filter-lacks", "programme.started");
+        await page.SelectOptionAsync("#filter-lacksAfter", "referral.made");
+        await page.FillAsync("#filter-lacksWithinDays", "soon");
+        await page.Locator("button[form=ask].govuk-button:not(.govuk-button--secondary)").ClickAsync();
+        await Assertions.Expect(page.Locator("#filter-lacksWithinDays-error")).ToContainTextAsync("'soon' is not a number of days");
+        await page.FillAsync("#filter-lacksWithinDays", "90");
+        await page.Locator("button[form=ask].govuk-button:not(.govuk-button--secondary)").ClickAsync();
+        Assert.Contains("lacks=programme.started&lacksAfter=referral.made&lacksWithinDays=90", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("#finding")).ToContainTextAsync("Half of all moves follow");
+        Assert.Equal("90", await page.InputValueAsync("#filter-lacksWithinDays"));
     }
 
     [Fact]
@@ -161,7 +189,7 @@ public sealed class MapPageTests(MapHost host)
     public async Task The_figures_on_the_page_are_those_of_the_interface()
     {
         var page = await host.OpenMapAsync("?view=table&rows=all&knownAt=@2000");
-        using var answer = JsonDocument.Parse(await (await page.APIRequest.GetAsync($"{host.Address}/api/projections/pathway-map?knownAt=@2000")).TextAsync());
+        using var answer = JsonDocument.Parse(await (await page.APIRequest.GetAsync($"{host.Address}/api/projections/pathway-map?knownAt=@2000&level=outcome")).TextAsync());
         foreach (var move in answer.RootElement.GetProperty("moves").EnumerateArray().Take(20))
         {
             var row = page.Locator($"tr[data-row='line {move.GetProperty("from").GetString()}~{move.GetProperty("to").GetString()}']");

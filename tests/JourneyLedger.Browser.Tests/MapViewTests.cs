@@ -18,6 +18,7 @@ public sealed class MapViewTests(MapHost host)
         Assert.Equal(place, await page.Locator($"[data-step='{Hub}']").GetAttributeAsync("transform"));
         await page.Locator("#map-lines").FillAsync("100");
         Assert.True(await page.Locator(".map-line").CountAsync() > lines);
+        page = await host.OpenMapAsync("?level=stage&lines=100");
         await Assertions.Expect(page.Locator("#map-shown")).ToContainTextAsync("100% of moves");
     }
 
@@ -58,7 +59,7 @@ public sealed class MapViewTests(MapHost host)
         await Assertions.Expect(page.Locator("#map-lines")).ToHaveValueAsync("30");
         await Assertions.Expect(page.Locator($"[data-step='{Hub}']")).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Equal(0, await page.Locator(".map-label").CountAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#table-view")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#map-canvas")).ToBeHiddenAsync();
@@ -91,6 +92,22 @@ public sealed class MapViewTests(MapHost host)
         await page.Keyboard.PressAsync("ArrowLeft");
         if (beside != below)
             Assert.Equal(below, await Focused(page));
+    }
+
+    [Fact]
+    public async Task A_step_that_is_rarely_seen_is_drawn_with_its_neighbours_when_it_is_chosen_in_the_table()
+    {
+        var page = await host.OpenMapAsync("?level=detail");
+        await Assertions.Expect(page.Locator("#map-left-out")).ToContainTextAsync("The map draws 40 of ");
+        await page.Locator("#map-left-out button").ClickAsync();
+        var drawn = await page.Locator("[data-step]").EvaluateAllAsync<string[]>("(steps) => steps.map((step) => step.dataset.step)");
+        var rows = await page.Locator("[data-rows=steps] [data-choose-step]").EvaluateAllAsync<string[]>("(rows) => rows.map((row) => row.dataset.chooseStep)");
+        var rare = rows.Last(step => !drawn.Contains(step));
+        await page.Locator($"[data-rows=steps] [data-choose-step='{rare}']").ClickAsync();
+        await Assertions.Expect(page.Locator($"[data-step='{rare}']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(page.Locator("#map-canvas")).ToBeVisibleAsync();
+        Assert.True(await page.Locator(".map-line:not(.map-dim)").CountAsync() > 0);
+        Assert.Equal(40, await page.Locator("#map-canvas [data-step]").CountAsync());
     }
 
     private static Task<string?> Focused(IPage page) => page.EvaluateAsync<string?>("() => document.activeElement?.dataset?.step ?? null");

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using JourneyLedger.Web.Tests.Running;
 
@@ -43,6 +44,26 @@ public sealed class GuardedResponses(SharedNode shared)
             request.Headers.Add("Origin", origin);
         using var response = await _node.Http.SendAsync(request);
         Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task Scripts_and_styles_travel_compressed_whole_and_in_every_environment(string environment)
+    {
+        await using var node = await WebNode.ReadyAsync(_node.ConnectionString, environment: environment);
+        foreach (var asset in new[] { "/dist/app.js", "/dist/map.js", "/dist/app.css" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, asset);
+            request.Headers.Add("Accept-Encoding", "gzip, br");
+            using var response = await node.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            var encoding = Assert.Single(response.Content.Headers.ContentEncoding);
+            await using var content = await response.Content.ReadAsStreamAsync();
+            await using Stream opened = encoding == "br" ? new BrotliStream(content, CompressionMode.Decompress) : new GZipStream(content, CompressionMode.Decompress);
+            using var reader = new StreamReader(opened);
+            Assert.True((await reader.ReadToEndAsync()).Length > 1_000);
+        }
     }
 
     [Fact]

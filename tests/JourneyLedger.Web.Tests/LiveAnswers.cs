@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using JourneyLedger.Folds;
 using JourneyLedger.Web.Tests.Running;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
 
 namespace JourneyLedger.Web.Tests;
 
@@ -154,6 +155,8 @@ public sealed class LiveAnswers(SharedNode shared)
         var full = query.StartsWith("ledger=", StringComparison.Ordinal) ? query : $"ledger={ledger}&{query}";
         var refusal = await Assert.ThrowsAsync<HubException>(() => page.WatchAsync(projection, full, 0));
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+        // The caller's mistake is no error of the node's.
+        Assert.DoesNotContain(_node.Log.From(LogLevel.Error), line => line.Message.Contains("hub", StringComparison.OrdinalIgnoreCase));
     }
 
     private static long Position(JsonObject answer) => answer["position"]!.GetValue<long>();

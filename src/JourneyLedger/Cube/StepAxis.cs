@@ -8,6 +8,9 @@ public enum ZoomLevel : byte
 {
     Stage,
     Type,
+
+    /// <summary>By type, and by detail where that decides what comes next: a decision's outcome, a sanction's level.</summary>
+    Outcome,
     Detail,
 }
 
@@ -48,6 +51,7 @@ public sealed class StepAxis
         {
             ZoomLevel.Stage => new(new(StageName(detail.Stage), null), StageName(detail.Stage), StageLabel(detail.Stage), detail.Stage, 0, null, null),
             ZoomLevel.Type when key.Type != LocalStep => catalogue.Describe(new(key.Type, null)),
+            ZoomLevel.Outcome when key.Type != LocalStep && EventCatalogue.Find(key.Type) is { DetailDecides: false } => catalogue.Describe(new(key.Type, null)),
             _ => detail,
         };
     }

@@ -24,7 +24,7 @@ internal static class ContractReader
         if (detail is not null && !fields.Any(field => field.Name == detail))
             throw new InvalidOperationException($"{record.Name} has no property {named.Detail} to split its step by.");
         return new(
-            named.Type, named.Version, record, named.StreamKind, named.Stage, named.Label, detail, named.DetailLabel,
+            named.Type, named.Version, record, named.StreamKind, named.Stage, named.Label, detail, named.DetailDecides, named.DetailLabel,
             named.IsStep, named.DrawnWith, fields);
     }
 

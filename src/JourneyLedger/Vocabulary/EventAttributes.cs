@@ -19,6 +19,9 @@ internal sealed class EventTypeAttribute(string type, Stage stage, string label)
     /// <summary>Property whose value splits the step on the finest map; null for none.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>True where the detail decides what comes next, so that maps tell it apart that split no other step.</summary>
+    public bool DetailDecides { get; init; }
+
     /// <summary>Label of a split step, with <c>{0}</c> for the words of the detail.</summary>
     public string DetailLabel { get; init; } = "{0}";
 

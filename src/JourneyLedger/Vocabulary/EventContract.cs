@@ -49,12 +49,13 @@ public sealed record FieldRange(double Least, double Most, string Rule);
 /// <param name="Stage">Where it stands on the map.</param>
 /// <param name="Label">Words for people.</param>
 /// <param name="Detail">Field that splits the step; null for none.</param>
+/// <param name="DetailDecides">True where the detail decides what comes next, so that maps tell it apart that split no other step.</param>
 /// <param name="DetailLabel">Label of a split step, with <c>{0}</c> for the detail.</param>
 /// <param name="IsStep">False for what only describes the person or the record.</param>
 /// <param name="DrawnWith">Row of the map it shares; null for none.</param>
 /// <param name="Fields">Of the payload, in order.</param>
 public sealed record EventContract(
-    string Type, int Version, Type Record, string StreamKind, Stage Stage, string Label, string? Detail, string DetailLabel,
+    string Type, int Version, Type Record, string StreamKind, Stage Stage, string Label, string? Detail, bool DetailDecides, string DetailLabel,
     bool IsStep, string? DrawnWith, IReadOnlyList<FieldContract> Fields)
 {
     /// <summary>The type of a step whose kind its organisation defined.</summary>

@@ -64,7 +64,7 @@ public static class MadeUpJourneys
             Gen.Choose(0, 60).Select(position => (KnownAt?)new KnownAt.AtPosition(position)),
             Gen.Choose(0, 60 * 3600).Select(second => (KnownAt?)new KnownAt.AtInstant(Instant.FromUnixTimeSeconds(second))))
         from cohort in Cohorts()
-        from level in Gen.Elements("stage", "type", "detail")
+        from level in Gen.Elements("stage", "type", "outcome", "detail")
         from collapse in Gen.Elements(true, false)
         select new Views(asOf, known, cohort, level, collapse);
 

@@ -55,6 +55,7 @@ public sealed class NaiveMap
         {
             "stage" => StageName(_catalogue.Describe(key).Stage),
             "type" when key.Type != "local.step" => key.Type,
+            "outcome" when key.Type is not ("local.step" or "wca.decided" or "sanction.started") => key.Type,
             _ => _catalogue.Describe(key).Name,
         };
     }

@@ -9,6 +9,7 @@ using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JourneyLedger.Web.Tests.Running;
 
@@ -27,6 +28,9 @@ public sealed class WebNode : WebApplicationFactory<Program>
     }
 
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>What it logged.</summary>
+    public HeardLog Log { get; } = new();
 
     /// <summary>Of the database that the node works on.</summary>
     public string ConnectionString => _connectionString;
@@ -101,6 +105,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Journey", _connectionString);
         builder.UseSetting("Journey:DataFolder", _dataFolder);
         builder.UseSetting("Journey:Demonstration:Claimants", _claimants.ToString());
+        builder.ConfigureLogging(logging => logging.AddProvider(Log));
         builder.ConfigureServices(services => services.AddSingleton(new Terminal(TextWriter.Null, moving: false)));
     }
 

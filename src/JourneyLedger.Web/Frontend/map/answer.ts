@@ -28,12 +28,21 @@ export interface Move {
   p90Seconds?: number | null;
 }
 
+export interface Variant {
+  /** The steps in one text: the row's key. */
+  variant: string;
+  steps: string[];
+  count: number;
+}
+
 export interface Answer {
   position: number;
   people: number;
   events: number;
   steps: Step[];
   moves: Move[];
+  /** Those that are listed. */
+  variants: Variant[];
   /** The most frequent first. */
   starts: { step: string; count: number }[];
 }
@@ -56,7 +65,8 @@ export const lineId = (from: string, to: string): string => `${from}~${to}`;
 export function patched(answer: Answer, patch: AnswerPatch): Answer {
   const steps = merged(answer.steps, patch.tables['steps'], (row) => row.step, (key) => String(key[0]));
   const moves = merged(answer.moves, patch.tables['moves'], (row) => lineId(row.from, row.to), (key) => lineId(String(key[0]), String(key[1])));
-  return { ...answer, ...patch.scalars, position: patch.position, steps, moves };
+  const variants = merged(answer.variants, patch.tables['variants'], (row) => row.variant, (key) => String(key[0]));
+  return { ...answer, ...patch.scalars, position: patch.position, steps, moves, variants };
 }
 
 function merged<Row>(rows: Row[], patch: TablePatch | undefined, idOf: (row: Row) => string, idOfKey: (key: unknown[]) => string): Row[] {

@@ -1,7 +1,6 @@
 import { type Answer, lineId, type Move, type Step } from './answer';
+import { boxHeight, boxWidth } from './boxes';
 
-export const boxWidth = 138;
-export const boxHeight = 48;
 
 const inches = (points: number) => (points / 72).toFixed(3);
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;

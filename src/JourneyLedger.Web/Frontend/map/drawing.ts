@@ -1,6 +1,6 @@
 import type { Answer, Move, Step } from './answer';
 import { lineId } from './answer';
-import { boxHeight, boxWidth } from './dot';
+import { boxHeight, boxWidth } from './boxes';
 import { count } from './figures';
 import { arrowOf, aside, bowed, pathOf, reversed } from './geometry';
 import { placeLabels } from './labels';
@@ -79,7 +79,7 @@ export class Drawing {
     });
     const labelled = placed.filter(({ move }) => (view.labels === 'figures' ? lit(move) : chosenLine(move))).sort((a, b) => b.move.people - a.move.people);
     if (selecting) labelled.length = Math.min(labelled.length, mostSelectedLabels);
-    const spots = this.spots(labelled);
+    const spots = this.spots(labelled, placed);
     this.lines.replaceChildren(
       ...placed.map(({ move, route, width }) => this.line(move, route, width, lit(move))),
       ...labelled.flatMap(({ move }) => {
@@ -114,12 +114,12 @@ export class Drawing {
   }
 
   /** Where labels stand; looked for anew only when other lines are labelled, so that live figures do not make them jump. */
-  private spots(labelled: { move: Move; route: Route; width: number }[]): Map<string, Point> {
-    const asked = labelled.map(({ move }) => lineId(move.from, move.to)).sort().join();
+  private spots(labelled: { move: Move; route: Route; width: number }[], placed: { route: Route; width: number }[]): Map<string, Point> {
+    const asked = `${placed.length} ` + labelled.map(({ move }) => lineId(move.from, move.to)).sort().join();
     if (asked !== this.labelled) {
       this.labelled = asked;
       const wishes = labelled.map(({ move, route, width }) => ({ id: lineId(move.from, move.to), route, line: width, ...lineLabelSize(move, this.scale) }));
-      this.labelSpots = placeLabels(wishes, this.layout.boxes.values(), this.layout);
+      this.labelSpots = placeLabels(wishes, placed.map(({ route, width }) => ({ route, line: width })), this.layout.boxes.values(), this.layout);
     }
     return this.labelSpots;
   }

@@ -12,6 +12,10 @@ export type DurationUnit = 'days' | 'fitting';
 
 export const count = (value: number): string => whole.format(value);
 
+const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
+
+export const share = (part: number, whole: number): string => `${oneDecimal.format((100 * part) / Math.max(1, whole))}%`;
+
 export const people = (value: number): string => (value === 1 ? '1 person' : `${count(value)} people`);
 
 function parts(seconds: number, unit: DurationUnit): [string, 's' | 'min' | 'h' | 'd'] {

@@ -1,4 +1,4 @@
-import { boxHeight, boxWidth } from './dot';
+import { boxHeight, boxWidth } from './boxes';
 import type { Point, Route } from './layout';
 
 const number = (value: number) => value.toFixed(1);

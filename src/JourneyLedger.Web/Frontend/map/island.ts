@@ -12,9 +12,6 @@ import { sparks } from './sparks';
 import { drawnSteps, type LineOrder, lineOrder, shownAt } from './visible';
 import { type View, viewFromAddress, viewToAddress } from './view';
 
-/** Boxes that fit a readable map; a larger log shows its most frequent steps and keeps the rest in the tables. */
-const mostSteps = 60;
-
 /** Room for a box and the lines that pass beside it. */
 const columnWidth = 215;
 
@@ -27,6 +24,8 @@ const smallestScale = 0.8;
 /** The map of one answer and everything around it that reacts to a reader. The words and tables were rendered by the server. */
 class Island {
   private answer: Answer;
+  /** Boxes that fit a readable map. */
+  private readonly mostSteps: number;
   private view: View = viewFromAddress();
   private readonly scale: Scale;
   private readonly panel: Panel;
@@ -38,12 +37,13 @@ class Island {
 
   constructor(private readonly root: HTMLElement) {
     this.answer = JSON.parse(this.part('answer').textContent!) as Answer;
+    this.mostSteps = Number(root.dataset['most']);
     this.scale = { unit: root.dataset['unit'] as DurationUnit, bounds: root.dataset['bounds']!.split(',').map(Number), open: root.dataset['open'] === 'true' };
     const stages = new Map(Object.entries(JSON.parse(root.dataset['stages']!) as Record<string, string>));
     this.panel = new Panel(this.part('map-panel'), this.scale, stages);
     this.listen();
     this.show();
-    void this.layOut(mostSteps);
+    void this.layOut(this.mostSteps);
     const bar = document.getElementById('live');
     if (bar) new LiveBar(bar, this.answer, (answer, patch) => this.follow(answer, patch));
   }
@@ -79,6 +79,7 @@ class Island {
       const { chooseStep, chooseLine, set, value } = chosen.dataset;
       if (chosen.hasAttribute('data-stop-layout')) this.layouts.abort();
       else if (set) this.change({ [set]: value } as Partial<View>);
+      else if (chooseStep && chosen.closest('tbody')) this.showOnMap(chooseStep);
       else if (chooseStep) this.choose(chooseStep, true);
       else if (chooseLine) this.change({ step: null, line: chooseLine });
       else this.clear();
@@ -110,9 +111,17 @@ class Island {
 
   private choose(step: string | null, fromPanel = false): void {
     this.change({ step, line: null });
+    if (step && this.drawing && !this.drawing.has(step)) void this.layOut(this.mostSteps);
     if (step) this.drawing?.setTabStop(step);
     // The link that was followed is gone from the panel, so the focus goes to what it led to.
     if (step && fromPanel && this.view.view === 'map' && this.drawing?.has(step)) this.goTo(step);
+  }
+
+  /** From the table of steps, which has those too that the map leaves out. */
+  private showOnMap(step: string): void {
+    this.change({ view: 'map' });
+    this.choose(step, true);
+    this.part('map-canvas').scrollIntoView({ block: 'nearest' });
   }
 
   private clear(): void {
@@ -150,10 +159,23 @@ class Island {
     this.drawing.draw({ ...this.answer, steps: this.steps }, shown, this.view);
     const moves = shown.reduce((sum, line) => sum + line.count, 0);
     const all = this.answer.moves.reduce((sum, line) => sum + line.count, 0);
-    const left = this.answer.steps.length - this.steps.length;
     const words = `${count(shown.length)} of ${count(this.answer.moves.length)} lines: ${count(all ? Math.floor((100 * moves) / all) : 0)}% of moves`;
-    this.part('map-shown').textContent = left > 0 ? `${words}. ${count(left)} rarer steps are in the table only.` : words;
+    this.part('map-shown').textContent = words;
     this.slider.setAttribute('aria-valuetext', words);
+    this.sayLeftOut();
+  }
+
+  /** Says what the map does not draw, and how to see it. */
+  private sayLeftOut(): void {
+    const left = this.answer.steps.length - this.steps.length;
+    const place = this.part('map-left-out');
+    place.hidden = left <= 0;
+    if (left <= 0) return;
+    const all = this.answer.steps.reduce((sum, step) => sum + step.events, 0);
+    const drawn = this.steps.reduce((sum, step) => sum + step.events, 0);
+    const words = `The map draws ${count(this.steps.length)} of ${count(this.answer.steps.length)} kinds of step: the most frequent ones, ${count(Math.floor((100 * drawn) / all))}% of everything recorded. The table has all; choose one there and it is drawn with the steps before and after it.`;
+    const said = place.firstElementChild!;
+    if (said.textContent !== words) said.textContent = words;
   }
 
   /** Lays out what the map starts with. A new step later means a new layout; moving figures do not. */
@@ -161,14 +183,14 @@ class Island {
     this.layouts.abort();
     this.layouts = new AbortController();
     const { signal } = this.layouts;
-    const steps = drawnSteps(this.answer.steps, most);
+    const steps = drawnSteps(this.answer.steps, this.answer.moves, most, this.view.step);
     const order = lineOrder([...this.answer.moves], new Set(steps.map((step) => step.step)));
     this.progress(this.drawing ? null : `Drawing ${count(steps.length)} steps and ${count(order.base)} lines …`);
     try {
       const base = order.lines.slice(0, order.base);
       const width = Math.max(600, this.part('map-canvas').clientWidth - 22);
       const columns = Math.max(3, Math.floor(width / columnWidth));
-      const layout = await layOut({ steps, lines: base, starts: this.answer.starts, columns: [columns, columns + 1, columns - 1], width }, signal, patience);
+      const layout = await layOut({ steps, lines: base, starts: this.answer.starts, columns: [columns, columns + 1, columns - 1, columns - 2], width }, signal, patience);
       this.adopt(layout, steps, order);
       this.progress(null);
     } catch (fault) {
@@ -215,7 +237,7 @@ class Island {
     const before = this.answer;
     this.answer = answer;
     const known = new Set(before.steps.map((step) => step.step));
-    if (this.drawing && answer.steps.some((step) => !known.has(step.step))) void this.layOut(mostSteps);
+    if (this.drawing && answer.steps.some((step) => !known.has(step.step))) void this.layOut(this.mostSteps);
     else if (this.drawing) {
       const byId = new Map(answer.moves.map((move) => [lineId(move.from, move.to), move]));
       this.steps = this.steps.map((step) => answer.steps.find((row) => row.step === step.step) ?? step);

@@ -1,4 +1,4 @@
-import { boxHeight, boxWidth } from './dot';
+import { boxHeight, boxWidth } from './boxes';
 import { along } from './geometry';
 import type { Point, Route } from './layout';
 
@@ -22,20 +22,27 @@ interface Rectangle {
 const places = 15;
 const gap = 3;
 
+/** Pixels of the grid on which lines are looked for. */
+const cell = 4;
+
+/** Pixels by which a line may reach under the edge of a label: its letters leave that free. */
+const edge = 4;
+
 const overlap = (a: Rectangle, b: Rectangle) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * Puts labels beside their lines, in the order of the wishes: never over a box or another label, rather near the middle of the line
- * and clear of other lines. A label that finds no room is left out; the line still tells its figures when it is pointed at or selected.
+ * Puts labels beside their lines, in the order of the wishes: never over a box, a line or another label, and rather near the
+ * middle of its line. A label that finds no room, as where many lines meet, is left out; the line still tells its figures when it is pointed at or selected.
  */
-export function placeLabels(wishes: Wish[], boxes: Iterable<Point>, size: { width: number; height: number }): Map<string, Point> {
+export function placeLabels(wishes: Wish[], routes: { route: Route; line: number }[], boxes: Iterable<Point>, size: { width: number; height: number }): Map<string, Point> {
   const taken: Rectangle[] = [...boxes].map(({ x, y }) => ({
     left: x - boxWidth / 2 - 1,
     right: x + boxWidth / 2 + 1,
     top: y - boxHeight / 2 - 1,
     bottom: y + boxHeight / 2 + 1,
   }));
-  const ways = new Map(wishes.map((wish) => [wish.id, along(wish.route, 40)]));
+  const lines = new Lines(size.width);
+  for (const { route, line } of routes) lines.add(route, line);
   const found = new Map<string, Point>();
   for (const wish of wishes) {
     const spots = along(wish.route, places);
@@ -49,7 +56,8 @@ export function placeLabels(wishes: Wish[], boxes: Iterable<Point>, size: { widt
         const area = { left: spot.x - wish.width / 2, right: spot.x + wish.width / 2, top: spot.y - wish.height / 2, bottom: spot.y + wish.height / 2 };
         if (area.left < 0 || area.top < 0 || area.right > size.width || area.bottom > size.height) continue;
         if (taken.some((other) => overlap(area, other))) continue;
-        const cost = crossings(area, ways) * 2 + Math.abs(index - (places - 1) / 2) * 0.7 + (side < 0 ? 0.3 : 0);
+        if (lines.runThrough(area)) continue;
+        const cost = Math.abs(index - (places - 1) / 2) * 0.7 + (side < 0 ? 0.3 : 0);
         if (!best || cost < best.cost) best = { cost, spot, area };
       }
     });
@@ -61,11 +69,30 @@ export function placeLabels(wishes: Wish[], boxes: Iterable<Point>, size: { widt
   return found;
 }
 
-/** How many lines run through an area. */
-function crossings(area: Rectangle, ways: Map<string, Point[]>): number {
-  let count = 0;
-  for (const points of ways.values()) {
-    if (points.some(({ x, y }) => x > area.left && x < area.right && y > area.top && y < area.bottom)) count++;
+/** Where lines run, as the cells of a grid that they touch. */
+class Lines {
+  private readonly cells = new Set<number>();
+  private readonly columns: number;
+
+  constructor(width: number) {
+    this.columns = Math.ceil(width / cell) + 1;
   }
-  return count;
+
+  add(route: Route, width: number): void {
+    const length = route.points.reduce((sum, { x, y }, index, all) => sum + Math.hypot(x - (all[index - 1]?.x ?? x), y - (all[index - 1]?.y ?? y)), 0);
+    const half = width / 2;
+    for (const { x, y } of along(route, Math.ceil(length / (cell - 1)))) this.each({ left: x - half, right: x + half, top: y - half, bottom: y + half }, (at) => this.cells.add(at));
+  }
+
+  runThrough(area: Rectangle): boolean {
+    let found = false;
+    const core = { left: area.left + edge, right: area.right - edge, top: area.top + edge, bottom: area.bottom - edge };
+    this.each(core, (at) => (found ||= this.cells.has(at)));
+    return found;
+  }
+
+  private each({ left, right, top, bottom }: Rectangle, seen: (cell: number) => void): void {
+    for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y++)
+      for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x++) seen(y * this.columns + x);
+  }
 }

@@ -1,4 +1,4 @@
-import { dotOf, type Plan } from './dot';
+import type { Plan } from './dot';
 
 export interface Point {
   x: number;
@@ -43,7 +43,7 @@ export function layOut(plan: Plan, signal: AbortSignal, milliseconds: number): P
       if (event.data.graph) resolve(read(JSON.parse(event.data.graph) as Drawn, new Set(plan.steps.map((step) => step.step))));
       else reject(new Error(event.data.fault));
     });
-    worker.postMessage({ dots: plan.columns.map((columns) => dotOf(plan, columns)), width: plan.width });
+    worker.postMessage(plan);
   }).finally(() => worker.terminate());
 }
 

@@ -16,11 +16,27 @@ const shareOfMoves = 0.8;
 /** Beyond this many lines a map is a wall; the strongest way in and out of each step stays. */
 const mostForShare = 90;
 
-/** Steps worth a box: all of them in a usual log, the most frequent in a very large one. */
-export function drawnSteps<Row extends { step: string; events: number }>(steps: Row[], most: number): Row[] {
+/** Of a step that is rarely seen, this many of the steps most often before and after it are drawn with it. */
+const neighbours = 12;
+
+/**
+ * Steps worth a box: all of them in a usual log; in a very large one the most frequent, and a step that the reader chose with those
+ * around it.
+ */
+export function drawnSteps<Row extends { step: string; events: number }>(steps: Row[], moves: Move[], most: number, chosen: string | null): Row[] {
   if (steps.length <= most) return steps;
-  const kept = new Set([...steps].sort((a, b) => b.events - a.events).slice(0, most));
-  return steps.filter((step) => kept.has(step));
+  const frequent = [...steps].sort((a, b) => b.events - a.events).map((step) => step.step);
+  const around = chosen === null ? [] : [chosen, ...strongestAround(chosen, moves)];
+  const kept = new Set([...around.slice(0, most), ...frequent].filter((step, index, all) => all.indexOf(step) === index).slice(0, most));
+  return steps.filter((step) => kept.has(step.step));
+}
+
+function strongestAround(step: string, moves: Move[]): string[] {
+  return moves
+    .filter((move) => (move.from === step) !== (move.to === step))
+    .sort((a, b) => b.count - a.count)
+    .map((move) => (move.from === step ? move.to : move.from))
+    .slice(0, neighbours);
 }
 
 export function lineOrder(moves: Move[], drawn: Set<string>): LineOrder {

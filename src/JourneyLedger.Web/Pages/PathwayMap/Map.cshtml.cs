@@ -13,6 +13,9 @@ public sealed class MapModel(MapDesk desk) : PageModel
     /// <summary>Rows of the moves' table unless all are asked for: a foreign log can have ten thousand lines.</summary>
     private const int UsualRows = 100;
 
+    /// <summary>Boxes that fit a readable map. A log with more kinds of step shows its most frequent ones and keeps the rest in the tables.</summary>
+    public const int MostDrawn = 40;
+
     public MapParameters Asked { get; private set; } = null!;
 
     public IReadOnlyList<LedgerSettings> Ledgers { get; private set; } = [];
@@ -38,6 +41,11 @@ public sealed class MapModel(MapDesk desk) : PageModel
 
     public IReadOnlyList<MapMove> Rows { get; private set; } = [];
 
+    public IReadOnlyList<MapStep> Steps { get; private set; } = [];
+
+    /// <summary>Rows that the table of moves may have.</summary>
+    public int MostRows => Asked.View("rows") == "all" ? int.MaxValue : UsualRows;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Asked = new MapParameters(Request.Query);
@@ -48,8 +56,8 @@ public sealed class MapModel(MapDesk desk) : PageModel
             Answer = answer;
             Scale = MapScale.For(Answer, Ledger!.Repeats == RepeatsReading.Collapse);
             AnswerJson = Encoding.UTF8.GetString(asked.ToJson()).Replace("<", "\\u003c", StringComparison.Ordinal);
-            var byCount = Answer.Moves.OrderByDescending(move => move.Count).ThenBy(move => move.Id(), StringComparer.Ordinal);
-            Rows = [.. Asked.View("rows") == "all" ? byCount : byCount.Take(UsualRows)];
+            Rows = [.. MoveRow.InOrder(Answer).Take(MostRows)];
+            Steps = [.. StepRow.InOrder(Answer)];
         }
 
         ViewData["Title"] = "How claimants move between steps";

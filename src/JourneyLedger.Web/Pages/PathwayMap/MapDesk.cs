@@ -26,7 +26,8 @@ public sealed class MapDesk(ChosenLedger chosen, LedgerNodes nodes, Reports repo
         if (!reports.TryFind(Projection, out var projection))
             throw new InvalidOperationException($"There is no projection '{Projection}'.");
         var ledgers = await LedgersAsync(cancel);
-        var question = Question.Parse(projection, asked.Question, node.Settings);
+        asked.UseFor(node.Settings);
+        var question = Question.Parse(projection, asked.Whole, node.Settings);
         var choices = Choices(node, question.Value?.Settings["level"]);
         return question.Accepted
             ? new(ledgers, node.Settings, node.Ask(question.Value), [], node.Connected, choices)

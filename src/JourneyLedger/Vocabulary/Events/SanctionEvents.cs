@@ -21,7 +21,7 @@ public sealed record SanctionDecided(
     [property: Between(0, 100)] int? AmountPct = null);
 
 /// <summary>The reduction began to run.</summary>
-[EventType("sanction.started", Stage.Sanction, "Sanction start", Detail = nameof(Level), DetailLabel = "Sanction: {0}", DrawnWith = "sanctions")]
+[EventType("sanction.started", Stage.Sanction, "Sanction start", Detail = nameof(Level), DetailDecides = true, DetailLabel = "Sanction: {0}", DrawnWith = "sanctions")]
 public sealed record SanctionStarted(
     [property: Codes("sanction-level")] string? Level = null);
 

@@ -22,7 +22,7 @@ public sealed record WcaClosedWithoutDecision(
     [property: Codes("wca-closure")] string Reason);
 
 /// <summary>DWP decided a work capability assessment. An outcome belongs to its benefit (rule H22).</summary>
-[EventType("wca.decided", Stage.Decision, "WCA decision", Detail = nameof(Outcome), DetailLabel = "WCA: {0}", DrawnWith = "wca-outcomes")]
+[EventType("wca.decided", Stage.Decision, "WCA decision", Detail = nameof(Outcome), DetailDecides = true, DetailLabel = "WCA: {0}", DrawnWith = "wca-outcomes")]
 public sealed record WcaDecided(
     [property: Codes("benefit")] string Benefit,
     [property: Codes("wca-outcome")] string Outcome,
