@@ -72,5 +72,7 @@ public static class JourneyTool
         SealVerb.Create(screen),
         VerifyVerb.Create(screen),
         WitnessVerb.Create(screen),
+        EraseVerb.Create(screen),
+        RewrapVerb.Create(screen),
     };
 }

@@ -30,7 +30,7 @@ internal sealed class LedgerPlace : IAsyncDisposable
         var given = parsed.GetValue(options.Postgres) is { Length: > 0 } named ? named
             : Environment.GetEnvironmentVariable("JOURNEY_POSTGRES") is { Length: > 0 } variable ? variable
             : Environment.GetEnvironmentVariable("ConnectionStrings__Journey");
-        var folder = parsed.GetValue(options.DataFolder) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : DataFolder.Usual();
+        var folder = DataFolderOf(options, parsed);
         Directory.CreateDirectory(folder);
         var server = await PostgresServer.StartAsync(new PostgresServerOptions(given is { Length: > 0 } ? given : null, folder, DataFolder.NodeModules()), screen.Say, cancel);
         try
@@ -44,6 +44,10 @@ internal sealed class LedgerPlace : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The data folder that a verb works in.</summary>
+    public static string DataFolderOf(PlaceOptions options, ParseResult parsed) =>
+        parsed.GetValue(options.DataFolder) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : DataFolder.Usual();
 
     /// <summary>The ledger of that name, or a list of those there are as the reason why not.</summary>
     public async Task<Ledger?> FindAsync(string name, Screen screen, CancellationToken cancel)

@@ -27,7 +27,7 @@ public static class LogImport
     {
         var registrations = await StepRegistration.MissingAsync(ledger, system, survey.Kinds, stop);
         await ledger.AppendManyAsync(registrations, CancellationToken.None);
-        var outcome = new ImportOutcome(0, 0, 0, registrations.Count, false);
+        var outcome = new ImportOutcome(0, 0, 0, 0, registrations.Count, false);
         using var ending = new CancellationTokenSource();
         var batches = Channel.CreateBounded<List<NewEvent>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => ReadAsync(events, batches.Writer, ending.Token), CancellationToken.None);
@@ -94,17 +94,18 @@ public static class LogImport
 
     private static ImportOutcome Count(ImportOutcome so, IReadOnlyList<AppendResult> results)
     {
-        var (added, there, conflicts) = (0, 0, 0);
+        var (added, there, conflicts, erased) = (0, 0, 0, 0);
         foreach (var result in results)
         {
             _ = result switch
             {
                 AppendResult.Appended => added++,
                 AppendResult.AlreadyRecorded => there++,
+                AppendResult.StreamErased => erased++,
                 _ => conflicts++,
             };
         }
 
-        return so with { New = so.New + added, AlreadyThere = so.AlreadyThere + there, Conflicts = so.Conflicts + conflicts };
+        return so with { New = so.New + added, AlreadyThere = so.AlreadyThere + there, Conflicts = so.Conflicts + conflicts, Erased = so.Erased + erased };
     }
 }

@@ -80,12 +80,14 @@ internal sealed class ImportVerb
     {
         var (ledger, path) = (parsed.GetRequiredValue(_ledger), Path.GetFileName(parsed.GetRequiredValue(_file)));
         Line($"{path} holds {survey.Cases:N0} cases and {survey.Events:N0} events of {survey.Kinds.Count:N0} kinds.");
-        if (outcome is { New: 0, Conflicts: 0, Stopped: false })
+        if (outcome is { New: 0, Conflicts: 0, Erased: 0, Stopped: false })
             Line($"Nothing was added to the ledger '{ledger}': every event of this file is already there.");
         else
             Line($"Ledger '{ledger}': {outcome.New:N0} new, {outcome.AlreadyThere:N0} already there, {outcome.Conflicts:N0} in conflict, {outcome.StepsRegistered:N0} kinds of step registered.");
         if (outcome.Conflicts > 0)
             Line($"In conflict: the ledger holds these rows with other content. The first report stays; the later one is kept in the ledger's quarantine.");
+        if (outcome.Erased > 0)
+            Line($"Left out: {outcome.Erased:N0} events about people who are erased.");
         if (quarantine.Count > 0)
             Line($"Skipped: {quarantine.Count:N0} faults; {quarantine.Path} says which and why.");
         if (outcome.Stopped)

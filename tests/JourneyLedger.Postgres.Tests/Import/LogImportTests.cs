@@ -22,7 +22,7 @@ public sealed class LogImportTests(TestPostgres postgres)
 
         var outcome = await ImportAsync(ledger, log.Path);
 
-        Assert.Equal(new ImportOutcome(10_000, 0, 0, 13, false), outcome);
+        Assert.Equal(new ImportOutcome(10_000, 0, 0, 0, 13, false), outcome);
         var stored = await Sample.EverythingAsync(ledger);
         Assert.All(stored.Take(13), one => Assert.Equal(("org/made-up", "local-step.registered"), (one.Event.Stream, one.Event.Type)));
         Assert.Equal(EventLogReader.Read(log.Path).Select(Shown), stored.Skip(13).Select(one => Shown(one.Event)));
@@ -37,7 +37,7 @@ public sealed class LogImportTests(TestPostgres postgres)
         await ImportAsync(ledger, log.Path);
         var head = await ledger.HeadAsync();
 
-        Assert.Equal(new ImportOutcome(0, 9_000, 0, 0, false), await ImportAsync(ledger, log.Path));
+        Assert.Equal(new ImportOutcome(0, 9_000, 0, 0, 0, false), await ImportAsync(ledger, log.Path));
         Assert.Equal(head, await ledger.HeadAsync());
     }
 
@@ -79,7 +79,7 @@ public sealed class LogImportTests(TestPostgres postgres)
         await ImportAsync(ledger, log.Path);
         log.Change(",77\n", ",78\n");
 
-        Assert.Equal(new ImportOutcome(0, 499, 1, 0, false), await ImportAsync(ledger, log.Path));
+        Assert.Equal(new ImportOutcome(0, 499, 1, 0, 0, false), await ImportAsync(ledger, log.Path));
         Assert.Single(await Sample.EverythingAsync(ledger), one => Shown(one.Event).Contains("\"77\"", StringComparison.Ordinal));
     }
 
@@ -101,7 +101,7 @@ public sealed class LogImportTests(TestPostgres postgres)
     {
         var events = EventLogReader.Read(path).ToList();
 
-        Assert.Equal(new ImportOutcome(events.Count - already, already, 0, 0, false), await ImportAsync(ledger, path));
+        Assert.Equal(new ImportOutcome(events.Count - already, already, 0, 0, 0, false), await ImportAsync(ledger, path));
         Assert.Equal(events.Select(Shown), (await Sample.EverythingAsync(ledger)).Skip(13).Select(one => Shown(one.Event)));
     }
 
