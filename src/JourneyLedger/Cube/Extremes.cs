@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace JourneyLedger.Cube;
 
 /// <summary>
-/// The few shortest waits of each move and whose they are: what is left to be the shortest when some people's journeys are replaced.
-/// For the longest, waits are offered negated.
+/// The few shortest waits of each move (or the least of any figures) and whose they are: what is left to be the shortest when some people's
+/// journeys are replaced. For the longest, waits are offered negated.
 /// </summary>
 internal sealed class Extremes
 {
@@ -26,6 +26,9 @@ internal sealed class Extremes
         if (wait < _waits[(move * Kept) + Kept - 1])
             Insert(move, wait, person);
     }
+
+    /// <summary>The shortest of all that were offered, replaced or not; the largest number when there was none.</summary>
+    public long Least(int move) => _waits[move * Kept];
 
     /// <summary>The shortest wait of those who are not replaced; the largest number when there was none.</summary>
     /// <returns>False when all that were kept are replaced and there were more.</returns>

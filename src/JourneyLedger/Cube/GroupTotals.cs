@@ -7,8 +7,12 @@ internal sealed class GroupTotals
 {
     private readonly long _people;
     private readonly int[] _counts;
-    private readonly int[] _bucket;
+
+    /// <summary>The buckets that hold waits, by move, each from the move's first bucket on; <see cref="_ends"/> says where a move's end.</summary>
+    private readonly ushort[] _bucket;
     private readonly int[] _waitsInBucket;
+    private readonly int[] _ends;
+    private readonly int[] _bucketStarts;
     private readonly Int128[] _sums;
     private readonly MoveStays _stays;
     private readonly Extremes _shortest;
@@ -18,8 +22,11 @@ internal sealed class GroupTotals
     {
         (_people, _stays, _shortest, _longest) = (counts.People, counts.Stays, shortest, longest);
         _counts = Array.ConvertAll(counts.CountOf.ToArray(), static count => (int)count);
-        _bucket = [.. Enumerable.Range(0, counts.Buckets.Length).Where(b => counts.Buckets[b] > 0)];
-        _waitsInBucket = [.. _bucket.Select(b => counts.Buckets[b])];
+        _bucketStarts = cells.BucketStarts;
+        var held = Enumerable.Range(0, counts.Buckets.Length).Where(b => counts.Buckets[b] > 0).ToArray();
+        _waitsInBucket = [.. held.Select(b => counts.Buckets[b])];
+        _ends = [.. _bucketStarts.Skip(1).Select(end => Array.BinarySearch(held, end) is var at && at < 0 ? ~at : at)];
+        _bucket = [.. Enumerable.Range(0, _ends.Length).SelectMany(move => held[(move == 0 ? 0 : _ends[move - 1]).._ends[move]].Select(b => (ushort)(b - _bucketStarts[move])))];
         _sums = [.. Enumerable.Range(0, cells.Moves.Length).Select(move => counts.WaitsOf(move).Sum)];
     }
 
@@ -46,11 +53,14 @@ internal sealed class GroupTotals
         counts.People += _people;
         for (var code = 0; code < _counts.Length; code++)
             counts.CountOf[code] += _counts[code];
-        var buckets = counts.Buckets;
-        for (var b = 0; b < _bucket.Length; b++)
-            buckets[_bucket[b]] += _waitsInBucket[b];
-        for (var move = 0; move < _sums.Length; move++)
+        for (var (move, b) = (0, 0); move < _sums.Length; move++)
+        {
             counts.AddSum(move, _sums[move]);
+            var buckets = counts.Buckets[_bucketStarts[move]..];
+            for (; b < _ends[move]; b++)
+                buckets[_bucket[b]] += _waitsInBucket[b];
+        }
+
         counts.Stays.Merge(_stays);
     }
 

@@ -13,7 +13,7 @@ internal sealed class MadeOfSegment
     private readonly Lock _grouping = new();
     private readonly Dictionary<Grouping, PersonGroups> _groups = [];
     private (MoveReading Reading, MoveCells? Cells)[] _cells = [];
-    private long? _latest;
+    private Extremes? _latest;
     private ulong[]? _had;
 
     /// <summary>The cells that were made, the last asked for first.</summary>
@@ -48,16 +48,28 @@ internal sealed class MadeOfSegment
         }
     }
 
-    public long LatestStep(Segment segment)
+    public Extremes LatestSteps(Segment segment)
     {
         lock (_grouping)
-            return _latest ??= segment.Events == 0 ? 0 : segment.At.Max();
+            return _latest ??= FindLatestSteps(segment);
     }
 
     public ulong[] StepsHad(Segment segment)
     {
         lock (_grouping)
             return _had ??= FindStepsHad(segment);
+    }
+
+    private static Extremes FindLatestSteps(Segment segment)
+    {
+        var latest = new Extremes(1);
+        for (var person = 0; person < segment.Count; person++)
+        {
+            if (segment.Starts[person] < segment.Starts[person + 1])
+                latest.Offer(0, -segment.At[segment.Starts[person + 1] - 1], person);
+        }
+
+        return latest;
     }
 
     private static ulong[] FindStepsHad(Segment segment)

@@ -12,7 +12,7 @@ public sealed class MoveStays
     internal MoveStays(MoveCells cells)
     {
         _meanings = cells.Meanings;
-        LastDay = WallClock.DayNumber(cells.Segment.LatestStep);
+        LastDay = WallClock.DayNumber(-cells.Segment.LatestSteps.Least(0));
         _undated = new long[cells.Reading.Axis.Count];
         _dated = new int[cells.Reading.Axis.Count][];
         Array.Fill(_dated, []);

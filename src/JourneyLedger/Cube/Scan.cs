@@ -54,26 +54,29 @@ internal sealed class Scan(CubeView view, MoveReading? reading)
         read(cut.Journey);
     }
 
-    /// <summary>The latest moment of any step known; the epoch when there is none. Replaced journeys hold true steps too, so they need no look-up.</summary>
+    /// <summary>The latest moment of any step that anybody is known to have; the epoch when there is none.</summary>
     public static long LatestStep(SegmentStack stack, uint known)
     {
         var latest = long.MinValue;
-        foreach (var segment in stack.Segments)
+        for (var s = 0; s < stack.Segments.Length; s++)
         {
-            if (segment.Events > 0 && segment.LatestStep > latest)
-                latest = known == uint.MaxValue ? segment.LatestStep : Math.Max(latest, LatestStep(segment, known, latest));
+            if (known == uint.MaxValue && stack.Segments[s].LatestSteps.TryFind(0, stack, s, out var least))
+                latest = least == long.MaxValue ? latest : Math.Max(latest, -least);
+            else
+                latest = LatestStep(stack, s, known, latest);
         }
 
         return latest == long.MinValue ? 0 : latest;
     }
 
-    private static long LatestStep(Segment segment, uint known, long latest)
+    private static long LatestStep(SegmentStack stack, int s, uint known, long latest)
     {
+        var (segment, whole) = (stack.Segments[s], stack.IsWhole(s));
         for (var i = 0; i < segment.Count; i++)
         {
             for (var step = segment.Starts[i + 1] - 1; step >= segment.Starts[i] && segment.At[step] > latest; step--)
             {
-                if (segment.Position[step] <= known)
+                if (segment.Position[step] <= known && (whole || !stack.IsReplaced(s, i)))
                     latest = segment.At[step];
             }
         }

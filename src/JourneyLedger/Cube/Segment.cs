@@ -51,8 +51,8 @@ internal sealed class Segment
 
     public long Events => At.Length;
 
-    /// <summary>The latest moment of any step; the epoch when there is none.</summary>
-    public long LatestStep => _made.LatestStep(this);
+    /// <summary>The few latest of the last steps of all people, negated so that the latest is the least.</summary>
+    public Extremes LatestSteps => _made.LatestSteps(this);
 
     /// <summary>By person: for each kind of step they have, the bit of its code's last six bits.</summary>
     public ulong[] StepsHad => _made.StepsHad(this);

@@ -93,6 +93,18 @@ public sealed class JourneyCubeTests
         Assert.Equal(1, cube.View(EventCatalogue.Standard, null, new KnownAt.AtInstant(Instant.FromUnixTimeSeconds(699)), Cohort.Everyone).Position);
     }
 
+    [Fact]
+    public void The_day_up_to_which_people_are_here_is_of_those_who_are_still_held()
+    {
+        var cube = new JourneyCube(MadeUpJourneys.RankOf);
+        cube.Apply([.. Enumerable.Range(1, 20).Select(day => Step(day, $"c{day}", day))]);
+        for (var last = 20; last > 0; last--)
+        {
+            Assert.Equal(MadeUpJourneys.FirstDay.PlusDays(last), cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone).HereAt);
+            cube.Erase($"c{last}");
+        }
+    }
+
     private static byte[] Saved(JourneyCube cube)
     {
         using var file = new MemoryStream();
