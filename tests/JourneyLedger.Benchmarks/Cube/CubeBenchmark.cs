@@ -30,7 +30,7 @@ public static class CubeBenchmark
         Console.WriteLine($"## Cube, {events:N0} events, {Environment.ProcessorCount} processors, best of {Runs}\n");
         var naive = events <= NaiveUpTo && !args.Contains("--no-naive") ? Naive(ledger) : [];
         var (cube, before) = Build(ledger, events);
-        var sum = new[] { 1, 2 }.Select(threads => Best(() => PlainSum(events, threads))).ToArray();
+        var sum = new[] { 1, 2 }.Select(threads => Best(() => PlainSum(events, threads)).Ms).ToArray();
         Console.WriteLine($"- plain sum of the columns that a map reads (14 bytes an event): {Ms(sum[0])} / {Ms(sum[1])} ms on 1 / 2 threads");
         var first = Work.All.Select(work => (work.Name, Ms: Time(() => Ask(cube, work, 2)))).ToArray();
         Console.WriteLine($"- asked for the first time: {string.Join(", ", first.Select(work => $"{work.Name} {Ms(work.Ms)}"))} ms");
@@ -38,14 +38,16 @@ public static class CubeBenchmark
         Late(cube, events);
         var duck = args.Contains("--no-duckdb") ? null : DuckDb.Measure(ledger);
         Console.WriteLine($"\nDuckDB: {(duck is null ? "not measured" : duck.Version + ", two threads; raw = window over the steps, stored = grouping of stored moves")}\n");
-        Console.WriteLine("| work | 1 thread ms | 2 threads ms | ns an event (1 thread) | x plain sum (1 / 2) | naive loop ms (x 1 thread) | DuckDB raw ms (x 2 threads) | DuckDB stored ms (x 2 threads) |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| work | 1 / 2 threads ms | processor ms (2 threads) | x plain sum (1 / 2) | naive loop ms (x 1 thread) | DuckDB raw ms (x) | stored ms (x) | DuckDB raw processor ms (x) | stored processor ms (x) |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var work in Work.All)
         {
-            var one = Best(() => Ask(cube, work, 1));
-            var two = Best(() => Ask(cube, work, 2));
+            var one = Best(() => Ask(cube, work, 1)).Ms;
+            var (two, processor) = Best(() => Ask(cube, work, 2));
             var other = duck?.Of[work.Name];
-            Console.WriteLine($"| {work.Name} | {Ms(one)} | {Ms(two)} | {one * 1e6 / events:0.00} | {one / sum[0]:0.0} / {two / sum[1]:0.0} | {Ratio(naive.TryGetValue(work.Name, out var slow) ? slow : null, one)} | {Ratio(other?.Raw, two)} | {Ratio(other?.Stored, two)} |");
+            Console.WriteLine(
+                $"| {work.Name} | {Ms(one)} / {Ms(two)} | {Ms(processor)} | {one / sum[0]:0.0} / {two / sum[1]:0.0} | {Ratio(naive.TryGetValue(work.Name, out var slow) ? slow : null, one)} "
+                + $"| {Ratio(other?.Raw.Ms, two)} | {Ratio(other?.Stored?.Ms, two)} | {Ratio(other?.Raw.Processor, processor)} | {Ratio(other?.Stored?.Processor, processor)} |");
         }
 
         return 0;
@@ -88,8 +90,13 @@ public static class CubeBenchmark
         });
         var picture = Time(() => cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone));
         Console.WriteLine($"- a late event: {note * 1e6 / Count:0} ns to note, {picture * 1e6 / Count:0} ns to put into journeys ({Count:N0} late events of {events:N0}, no rebuild)");
-        foreach (var work in Work.All.Where(work => !work.Variants))
-            Console.WriteLine($"- {work.Name}, with {Count:N0} late events not yet compacted: first {Ms(Time(() => Ask(cube, work, 2)))} ms, then {Ms(Best(() => Ask(cube, work, 2)))} ms");
+        foreach (var work in Work.All.Where(work => !work.Variants && !work.IsWindow))
+        {
+            var first = Time(() => Ask(cube, work, 2));
+            var (ms, processor) = Best(() => Ask(cube, work, 2));
+            Console.WriteLine($"- {work.Name}, with {Count:N0} late events not yet compacted: first {Ms(first)} ms, then {Ms(ms)} ms, {Ms(processor)} of processors");
+        }
+
         cube.Save(Stream.Null);
     }
 
@@ -123,7 +130,19 @@ public static class CubeBenchmark
         return _memory;
     }
 
-    private static double Best(Action work) => Enumerable.Range(0, Runs).Min(_ => Time(work));
+    /// <summary>The shortest time, and the least time of all processors together: that of a machine that does other things too is still right.</summary>
+    private static (double Ms, double Processor) Best(Action work)
+    {
+        var (ms, processor) = (double.MaxValue, double.MaxValue);
+        for (var run = 0; run < Runs; run++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            ms = Math.Min(ms, Time(work));
+            processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }
+
+        return (ms, processor);
+    }
 
     private static double Time(Action work)
     {

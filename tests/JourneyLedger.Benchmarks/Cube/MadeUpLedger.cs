@@ -11,6 +11,8 @@ namespace JourneyLedger.Benchmarks.Cube;
 public sealed class MadeUpLedger(long events)
 {
     public const int Kinds = 24;
+
+    public long Events { get; } = events;
     private const int Batch = 10_000;
     private static readonly string[] Organisations = [.. Enumerable.Range(0, 40).Select(i => $"organisation-{i}")];
     private static readonly string[] Areas = [.. Enumerable.Range(0, 12).Select(i => $"E{i:00000000}")];
@@ -28,11 +30,11 @@ public sealed class MadeUpLedger(long events)
     {
         var random = new Random(20260101);
         var made = 0L;
-        for (var person = 0; made < events; person++)
+        for (var person = 0; made < Events; person++)
         {
             var at = WallClock.Midnight(new LocalDate(2022, 1, 1).PlusDays(random.Next(700)));
             var step = random.Next(3);
-            for (var left = 1 + random.Next(79); left > 0 && made < events; left--, made++)
+            for (var left = 1 + random.Next(79); left > 0 && made < Events; left--, made++)
             {
                 yield return new(person, step, at);
                 at += Wait(random);
