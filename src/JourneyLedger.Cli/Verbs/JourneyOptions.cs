@@ -7,6 +7,7 @@ using JourneyLedger.Interchange.Exports;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Access;
 using JourneyLedger.Rules;
+using JourneyLedger.Sealing;
 using NodaTime;
 
 namespace JourneyLedger.Cli.Verbs;
@@ -38,22 +39,45 @@ internal sealed class JourneyOptions
     /// <exception cref="UsageException">A purpose, date or moment is none.</exception>
     public async Task<OpenedJourney?> OpenAsync(ParseResult parsed, Func<string, AccessPurpose, AccessRequest> request, Screen screen, CancellationToken cancel)
     {
-        var wish = request(parsed.GetRequiredValue(_claimant), Taken(AccessPurpose.Read(parsed.GetValue(_purpose), parsed.GetValue(_case))));
         var knownAt = parsed.GetValue(_knownAt) is { } moment ? Taken(AskedMoment.Knowledge("known-at", moment)) : null;
         var asOf = parsed.GetValue(_asOf) is { } day ? Taken(AskedMoment.Day("as-of", day)) : (LocalDate?)null;
+        return await AskAsync(parsed, request, screen, (at, ledger, desk, grant) => OpenAsync(at, ledger, desk, grant, knownAt, asOf, screen, cancel), cancel);
+    }
+
+    /// <summary>The journey's sealed events with their proofs, once the export is on record; null after saying why there is no such bundle.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="saved">A checkpoint that the bundle's reader has kept, as a signed note; null for none.</param>
+    /// <param name="screen">Where to say what happens.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="UsageException">A purpose is none, or only a part of the journey is asked for.</exception>
+    public async Task<Bundle?> ProveAsync(ParseResult parsed, string? saved, Screen screen, CancellationToken cancel)
+    {
+        if (parsed.GetValue(_knownAt) is not null || parsed.GetValue(_asOf) is not null)
+            throw new UsageException("A proof is of the whole journey as it is sealed: leave --known-at and --as-of out.");
+        return await AskAsync(parsed, AccessRequest.ToExport, screen, async (_, ledger, _, grant) =>
+        {
+            var bundle = await ledger.BundleAsync([$"claimant/{grant.Request.Claimant}"], saved, cancel);
+            if (!bundle.Accepted)
+                screen.Fault($"{bundle.Refusals[0].Reason} That you asked is on record, at position {grant.Receipt.Position}.");
+            return bundle.Value;
+        }, cancel);
+    }
+
+    private async Task<T?> AskAsync<T>(
+        ParseResult parsed, Func<string, AccessPurpose, AccessRequest> request, Screen screen, Func<LedgerPlace, Ledger, AccessDesk, AccessGrant, Task<T?>> granted, CancellationToken cancel)
+        where T : class
+    {
+        var wish = request(parsed.GetRequiredValue(_claimant), Taken(AccessPurpose.Read(parsed.GetValue(_purpose), parsed.GetValue(_case))));
         await using var at = await LedgerPlace.OpenAsync(_place, parsed, screen, cancel);
         if (await at.FindAsync(parsed.GetValue(_ledger) ?? "northmoor", screen, cancel) is not { } ledger)
             return null;
         var desk = new AccessDesk(ledger, TimeProvider.System);
-        var granted = await desk.AskAsync(UserOfSystem.Identity, wish, cancel);
-        if (!granted.Accepted)
-        {
-            foreach (var refusal in granted.Refusals)
-                screen.Fault(refusal.Reason);
-            return null;
-        }
-
-        return await OpenAsync(at, ledger, desk, granted.Value, knownAt, asOf, screen, cancel);
+        var grant = await desk.AskAsync(UserOfSystem.Identity, wish, cancel);
+        if (grant.Accepted)
+            return await granted(at, ledger, desk, grant.Value);
+        foreach (var refusal in grant.Refusals)
+            screen.Fault(refusal.Reason);
+        return null;
     }
 
     private static async Task<OpenedJourney?> OpenAsync(

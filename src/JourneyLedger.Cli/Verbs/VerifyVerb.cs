@@ -55,7 +55,7 @@ internal static class VerifyVerb
         if (!verdict.Accepted)
             return Refused(verdict.Refusals, screen);
         if (verdict.Value.First is { } altered)
-            return Altered(altered, null, verdict.Value.Checkpoint, screen);
+            return Altered(altered, bundle.Value.Streams.FirstOrDefault(stream => StreamId.Of(stream.Name) == altered.StreamId)?.Name, verdict.Value.Checkpoint, screen);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{file.Name}: no alterations found in {verdict.Value.Events:N0} events of {string.Join(", ", bundle.Value.Streams.Select(stream => stream.Name))}."));
         if (verdict.Value.Closed > 0)

@@ -11,7 +11,7 @@ internal static class WitnessVerb
 {
     public static Command Create(Screen screen)
     {
-        var node = new Option<Uri>("--node") { Description = "Address of a web node, such as http://localhost:5080.", Required = true };
+        var node = new Option<string>("--node") { Description = "Address of a web node, such as http://localhost:5080.", Required = true };
         var ledger = new Option<string>("--ledger") { Description = "Which of its ledgers.", Required = true };
         var key = new Option<FileInfo[]>("--key") { Description = "The ledger's public key file, pinned.", Required = true, AllowMultipleArgumentsPerToken = true };
         var folder = new Option<string>("--folder") { Description = "What the witness keeps: its own key, and the last checkpoint it has signed.", Required = true };
@@ -21,10 +21,10 @@ internal static class WitnessVerb
         var command = new Command("witness", "Watch a ledger's checkpoints, and sign those that continue the last one.") { node, ledger, key, folder, name, every, once };
         command.SetAction(async (parsed, cancel) =>
         {
-            if (!parsed.GetRequiredValue(node).IsAbsoluteUri)
+            if (!Uri.TryCreate(parsed.GetRequiredValue(node).TrimEnd('/') + "/", UriKind.Absolute, out var address) || !address.Scheme.StartsWith("http", StringComparison.Ordinal))
                 throw new UsageException("--node takes a whole address, such as http://localhost:5080.");
             var kept = Opened(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(name), screen);
-            using var http = new HttpClient { BaseAddress = new Uri(parsed.GetRequiredValue(node).AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(20) };
+            using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
             var round = new WitnessRound(http, parsed.GetRequiredValue(ledger), VerifyVerb.Keys(parsed.GetRequiredValue(key)), kept);
             while (true)
             {

@@ -15,7 +15,7 @@ internal sealed class JourneyBundles(LedgerSeal seal, StreamKeys keys)
     public async Task<Checked<Bundle>> MakeAsync(IReadOnlyList<string> names, string? saved, CancellationToken cancel)
     {
         if (await seal.CheckpointAsync(cancel) is not { } note || !SignedNote.TryParse(note, out var signed) || !Checkpoint.TryParse(signed.Text, out var checkpoint))
-            return new Refusal("not-sealed", "", "Nothing of the ledger is sealed yet. Wait a second, or see whether a node is running.");
+            return new Refusal("not-sealed", "", "Nothing of the ledger is sealed yet. A running node does it within a second; 'journey seal now' does it by hand.");
         var streams = new List<BundledStream>();
         foreach (var name in names)
         {
@@ -39,7 +39,7 @@ internal sealed class JourneyBundles(LedgerSeal seal, StreamKeys keys)
                 return new Refusal("unknown-stream", "", $"The ledger has no events of {name}.");
             var events = await EventsAsync(connection, number, size, cancel);
             if (events.Count == 0)
-                return new Refusal("not-sealed", "", $"The events of {name} are not sealed yet. Wait a second, or see whether a node is running.");
+                return new Refusal("not-sealed", "", $"The events of {name} are not sealed yet. A running node does it within a second; 'journey seal now' does it by hand.");
             var tree = await seal.TreeAsync(connection, size, events.SelectMany(one => Proofs.InclusionParts(one.Position - 1, size)), cancel);
             if (tree is null)
                 return new Refusal("not-sealed", "", $"Pieces of the stored tree of {size:N0} events are missing: 'journey verify' says where.");

@@ -124,7 +124,8 @@ public sealed class LedgerSeal
     private static Task<Checked<Digest[]>> Refused(Refusal refusal) => Task.FromResult<Checked<Digest[]>>(refusal);
 
     private Task<Checked<Digest[]>> ProveAsync(long size, IReadOnlyList<(long From, long To)> parts, CancellationToken cancel) => AskAsync<Checked<Digest[]>>(
-        async connection => await TreeAsync(connection, size, parts, cancel) is { } tree
+        // With the tiles of the whole tree, or a proof that needs no hash would be given of a tree that is not there.
+        async connection => await TreeAsync(connection, size, parts.Append((0, size)), cancel) is { } tree
             ? parts.Select(part => tree.Part(part.From, part.To)).ToArray()
             : new Refusal("not-sealed", "size", $"The ledger is not sealed up to {size:N0} events."), cancel);
 

@@ -24,6 +24,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
     private WebNode(string connectionString, int claimants, string environment)
     {
         (_connectionString, _claimants, _environment) = (connectionString, claimants, environment);
+        _ = TestKeys.Ring; // the node takes its keys from where the test and its tools do
         UseKestrel();
     }
 
