@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyLedger.Cube;
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Postgres.Snapshots;
@@ -13,6 +14,12 @@ public sealed class LedgerCube : IAsyncDisposable
 {
     /// <summary>Events after the last snapshot from which on a new one is worth writing.</summary>
     private const long WorthSaving = 50_000;
+
+    /// <summary>Groups of amended people that are read at a time while loading.</summary>
+    private const int AmendedAtOnce = 256;
+
+    private static readonly TimeSpan BeforeReadingAgain = TimeSpan.FromMilliseconds(250);
+    private static readonly HashSet<string> Nobody = [];
 
     private readonly Ledger _ledger;
     private readonly SnapshotFile? _file;
@@ -61,18 +68,21 @@ public sealed class LedgerCube : IAsyncDisposable
         // A snapshot holds steps, not what organisations call them.
         var opened = new LedgerCube(ledger, file, decoder, cube, last, say);
         await foreach (var recorded in ledger.ReadApartFromClaimantsAsync(cube.Position, cancel))
-            opened.TryDecode(recorded, out _);
+            opened.TryDecode(recorded, out _, say);
 
         var from = cube.Position;
         var total = await ledger.HeadAsync(cancel) - from;
         progress?.Report((0, total));
+        var touched = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var batch in ledger.ReadAfterAsync(from, cancel))
         {
-            opened.Apply(batch);
+            touched.UnionWith(opened.Open(batch));
+            opened.Apply(batch[^1], Nobody, []);
             var done = batch[^1].Position - from;
             progress?.Report((done, Math.Max(done, total)));
         }
 
+        await opened.AmendAsync(touched, cancel);
         if (cube.Position - from >= WorthSaving)
             await opened.SaveSnapshotAsync(cancel);
         return opened;
@@ -137,7 +147,7 @@ public sealed class LedgerCube : IAsyncDisposable
         try
         {
             await foreach (var batch in _ledger.FollowAsync(Cube.Position, connected => _connected = connected, _stopping.Token))
-                Apply(batch);
+                await ApplyAsync(batch);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -151,29 +161,79 @@ public sealed class LedgerCube : IAsyncDisposable
         }
     }
 
-    private void Apply(IReadOnlyList<RecordedEvent> batch)
+    /// <summary>Applies what the tail brought, with the journeys of the amended people that it is about worked out again: no view sees the one without the other.</summary>
+    private async Task ApplyAsync(IReadOnlyList<RecordedEvent> batch)
+    {
+        var touched = Open(batch);
+        while (true)
+        {
+            try
+            {
+                Apply(batch[^1], touched, touched.Count == 0 ? [] : await ClaimantJourneys.ReadAsync(_ledger, Cube.AmendedPeople, touched, _stopping.Token));
+                return;
+            }
+            catch (LedgerUnavailableException)
+            {
+                _connected = false;
+                await Task.Delay(BeforeReadingAgain, _stopping.Token);
+            }
+        }
+    }
+
+    /// <summary>Works out the journeys of amended people, some groups at a time.</summary>
+    private async Task AmendAsync(IReadOnlySet<string> people, CancellationToken cancel)
+    {
+        var groups = people.Select(Cube.AmendedPeople.GroupOf).DistinctBy(group => group[0], StringComparer.Ordinal);
+        foreach (var some in groups.Chunk(AmendedAtOnce))
+        {
+            var names = some.SelectMany(group => group).ToHashSet(StringComparer.Ordinal);
+            var events = await ClaimantJourneys.ReadAsync(_ledger, Cube.AmendedPeople, names, cancel);
+            lock (_applying)
+                Cube.Amend(names, RowsOf(events, Cube.Position));
+        }
+    }
+
+    /// <summary>What the ledger has stored since the cube's position is not known to the cube, and not to these rows.</summary>
+    private IReadOnlyList<JourneyRow> RowsOf(IReadOnlyList<RecordedEvent> events, long upTo) => JourneyHistory.Of(
+        events.Where(recorded => recorded.Position <= upTo),
+        recorded => TryDecode(recorded, out var step, say: null) ? step : null);
+
+    /// <summary>Opens what is to be applied next.</summary>
+    /// <returns>The amended people whose journeys it changes: those it is about, and those who had been linked with somebody now erased.</returns>
+    private HashSet<string> Open(IReadOnlyList<RecordedEvent> batch)
+    {
+        _steps.Clear();
+        _erased.Clear();
+        foreach (var recorded in batch)
+        {
+            if (TryDecode(recorded, out var step, _say))
+                _steps.Add(step);
+        }
+
+        var touched = new HashSet<string>(Cube.AmendedPeople.Touched(batch), StringComparer.Ordinal);
+        touched.UnionWith(_erased.SelectMany(Cube.AmendedPeople.GroupOf));
+        return touched;
+    }
+
+    /// <summary>Applies what was opened, with the rows that some people have after it.</summary>
+    /// <param name="last">The last event of what was opened.</param>
+    /// <param name="amended">Whose journeys it changes.</param>
+    /// <param name="theirs">All their events.</param>
+    private void Apply(RecordedEvent last, IReadOnlySet<string> amended, IReadOnlyList<RecordedEvent> theirs)
     {
         lock (_applying)
         {
-            _steps.Clear();
-            _erased.Clear();
-            foreach (var recorded in batch)
-            {
-                if (TryDecode(recorded, out var step))
-                    _steps.Add(step);
-            }
-
             _erased.ForEach(Cube.Erase); // first: no answer at their position holds them
-            Cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps));
-            Cube.PassTo(batch[^1].Position, batch[^1].RecordedAt);
-            _lastEvent = batch[^1].EventId;
+            Cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps), amended, RowsOf(theirs, last.Position));
+            Cube.PassTo(last.Position, last.RecordedAt);
+            _lastEvent = last.EventId;
         }
 
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    // One event that cannot be opened must not stop all that come after it: it is passed, and said.
-    private bool TryDecode(RecordedEvent recorded, out JourneyStep step)
+    // One event that cannot be opened must not stop all that come after it: it is passed, and said the first time.
+    private bool TryDecode(RecordedEvent recorded, out JourneyStep step, Action<string>? say)
     {
         try
         {
@@ -186,7 +246,7 @@ public sealed class LedgerCube : IAsyncDisposable
         catch (Exception undecodable) when (undecodable is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             step = default;
-            _say?.Invoke($"The event at position {recorded.Position} ({recorded.Event.Type}) cannot be opened and is left out of the cube: {undecodable.Message}");
+            say?.Invoke($"The event at position {recorded.Position} ({recorded.Event.Type}) cannot be opened and is left out of the cube: {undecodable.Message}");
             return false;
         }
     }

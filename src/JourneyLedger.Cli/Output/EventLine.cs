@@ -13,6 +13,8 @@ internal static class EventLine
         line.WriteString("stream", one.Stream);
         if (one.SimulatedRecordedAt is { } known)
             line.WriteString("recordedAt", InstantPattern.ExtendedIso.Format(known));
+        if (one.SimulatedEventId is { } id)
+            line.WriteString("eventId", id);
         line.WriteString("type", one.Type);
         line.WriteNumber("schemaVersion", one.SchemaVersion);
         line.WriteString("occurredOn", one.Occurred.ToText());

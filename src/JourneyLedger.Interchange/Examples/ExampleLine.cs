@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JourneyLedger.Journeys;
@@ -12,7 +14,11 @@ namespace JourneyLedger.Interchange.Examples;
 /// </summary>
 internal sealed partial class ExampleLine(string example, bool alone, JsonElement line)
 {
-    private static readonly HashSet<string> OfTheLine = ["n", "on", "who", "type", "rec", "src", "rev", "org", "area", "note"];
+    private static readonly HashSet<string> OfTheLine =
+        ["n", "on", "who", "type", "rec", "src", "rev", "org", "area", "note", "corrects", "retracts", "about", "undoes", "set"];
+
+    /// <summary>Fields that point at a line, and the payload field that then holds the id of its event.</summary>
+    private static readonly (string Line, string Payload)[] Pointers = [("corrects", "target"), ("retracts", "target"), ("about", "target"), ("undoes", "undoes")];
 
     private static readonly string[] TypesWithoutDot = ["signposted", "disengaged", "re-engaged"];
 
@@ -85,8 +91,12 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
             CorrelationId = Text("ref"),
             Payload = Payload(domain),
             SimulatedRecordedAt = Recorded(date),
+            SimulatedEventId = IdOf($"{Text("n")}{(person > 0 ? $".{person + 1}" : "")}"),
         };
     }
+
+    /// <summary>The id of the event of a line, or of its first person: always the same, so that any line can point at it.</summary>
+    private Guid IdOf(string number) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"example {example}#{number}")).AsSpan(0, 16), bigEndian: true);
 
     /// <summary>Known from the beginning of its day on, by London's clock: asked as known at any moment of that day, it is there.</summary>
     private Instant Recorded(LocalDate occurred)
@@ -101,14 +111,36 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
         using (var writer = new Utf8JsonWriter(bytes))
         {
             writer.WriteStartObject();
-            foreach (var field in line.EnumerateObject().Where(field => !OfTheLine.Contains(field.Name)))
+            foreach (var field in line.EnumerateObject().Where(field => !OfTheLine.Contains(field.Name) && !IsSaidByStatement(field.Name)))
                 field.WriteTo(writer);
             if (domain is not null && !line.TryGetProperty("domain", out _))
                 writer.WriteString("domain", domain);
+            WriteAmendment(writer);
             writer.WriteEndObject();
         }
 
         return bytes.ToArray();
+    }
+
+    private bool IsSaidByStatement(string field) => field is "by" or "text" && line.TryGetProperty("about", out _);
+
+    /// <summary>"corrects": 1, "set": {…} and the like, in the words of the record events.</summary>
+    private void WriteAmendment(Utf8JsonWriter writer)
+    {
+        foreach (var (pointer, field) in Pointers)
+        {
+            if (Text(pointer) is { } number)
+                writer.WriteString(field, IdOf(number));
+        }
+
+        if (line.TryGetProperty("set", out var changes))
+        {
+            writer.WritePropertyName("changes");
+            changes.WriteTo(writer);
+        }
+
+        if (line.TryGetProperty("about", out _))
+            writer.WriteString("statement", Text("text") ?? $"Disputed{(Text("by") is { } by ? $" by the {by}" : "")}.");
     }
 
     private string Claimant(string who) => $"claimant/{Named(who)}";

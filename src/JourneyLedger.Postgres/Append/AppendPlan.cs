@@ -109,10 +109,10 @@ internal sealed record AppendPlan(
         return new AppendPlan(streams, events, quarantined, results, head);
     }
 
-    // The same event id: this very call stored it, in an attempt whose answer was lost.
+    // The same event id, if it was given by this call: this very call stored it, in an attempt whose answer was lost.
     private static AppendResult ResultOfRepeat(Offer offer, int stream, KnownReport first) =>
         !first.HasContentOf(offer, stream) ? new AppendResult.ContentConflict(first.Receipt)
-        : first.Receipt.EventId == offer.EventId ? new AppendResult.Appended(first.Receipt)
+        : first.Receipt.EventId == offer.EventId && offer.Event.SimulatedEventId is null ? new AppendResult.Appended(first.Receipt)
         : new AppendResult.AlreadyRecorded(first.Receipt);
 
     // Made-up people may have a past, and no future: a moment to come would hold back every later one.

@@ -122,7 +122,10 @@ internal sealed class AppendWriter : IAsyncDisposable
         try
         {
             _batchesInDoubt = Math.Max(_batchesInDoubt - 1, 0);
-            return await AttemptAsync(offers, erasing, lookForRepeats: _batchesInDoubt > 0 || erasing is not null);
+
+            // A repeat that expects the version it once moved would be told a conflict, and no unique index would object.
+            var lookForRepeats = _batchesInDoubt > 0 || erasing is not null || offers.Any(offer => offer.Expected >= 0);
+            return await AttemptAsync(offers, erasing, lookForRepeats);
         }
         catch (PostgresException repeat) when (repeat.SqlState == PostgresErrorCodes.UniqueViolation)
         {

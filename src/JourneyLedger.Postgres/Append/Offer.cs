@@ -43,11 +43,11 @@ internal sealed class Offer
     /// <exception cref="ArgumentException">The event cannot be stored in this ledger: a defect of the caller, whose rules should have refused it.</exception>
     public static Offer Make(NewEvent offered, ExpectedVersion expected, LedgerSettings ledger, DateTimeOffset now)
     {
-        if (offered.SimulatedRecordedAt is not null && !ledger.Simulated)
-            throw new ArgumentException("Only a ledger of made-up people takes events with their own recorded moment.", nameof(offered));
+        if ((offered.SimulatedRecordedAt is not null || offered.SimulatedEventId is not null) && !ledger.Simulated)
+            throw new ArgumentException("Only a ledger of made-up people takes events with their own recorded moment or id.", nameof(offered));
         if (offered.Stream.Length is 0 or > LongestStream || offered.Stream.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException($"A stream's name has 1 to {LongestStream} characters and no NUL.", nameof(offered));
-        return new Offer(offered, expected.Value, Guid.CreateVersion7(now));
+        return new Offer(offered, expected.Value, offered.SimulatedEventId ?? Guid.CreateVersion7(now));
     }
 
     /// <summary>The id of a stream: 128 bits of the SHA-256 of its name, marked as a version 8 (custom) UUID.</summary>

@@ -53,7 +53,11 @@ public static class StepsApi
             return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The step was not accepted.", step.Refusals);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open whether the step was stored.
-        return await node.Value.Ledger.AppendAsync(step.Value, expected.Value, CancellationToken.None) switch
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var appended = await Amendments.AppendAsync(node.Value.Ledger, node.Value.Cube.AmendedPeople, step.Value, expected.Value, now, CancellationToken.None);
+        if (!appended.Accepted)
+            return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The step was not accepted.", appended.Refusals);
+        return appended.Value switch
         {
             AppendResult.Appended stored => TypedResults.Created((string?)null, Receipt.Of(stored.Receipt)),
             AppendResult.AlreadyRecorded before => TypedResults.Ok(Receipt.Of(before.Receipt)),

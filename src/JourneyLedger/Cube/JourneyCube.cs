@@ -1,3 +1,4 @@
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
 using NodaTime;
@@ -10,6 +11,7 @@ namespace JourneyLedger.Cube;
 /// </summary>
 /// <remarks>
 /// What arrives is only noted; the next view, or a full tray, puts it into journeys. So a late event costs the same as one in order.
+/// People whose events are corrected, retracted or joined with others' are set aside: their journeys come whole (<see cref="Amend"/>).
 /// Limits: 2^32 positions, 32,768 kinds of step, 2^31 events.
 /// </remarks>
 public sealed class JourneyCube
@@ -20,8 +22,10 @@ public sealed class JourneyCube
     private readonly Lock _absorbing = new();
     private readonly CubeBooks _books;
     private readonly KnowledgeAxis _axis;
+    private readonly HashSet<int> _aside = [];
     private Arrivals _arrivals = new();
     private SegmentStack _stack;
+    private AmendedJourneys _amended;
     private long _events;
     private int _frozen;
 
@@ -34,15 +38,17 @@ public sealed class JourneyCube
     /// <summary>An empty cube with another order among steps of one moment.</summary>
     /// <param name="rankOf">Lower comes first; asked once for each kind of step, and must give the same for ever.</param>
     public JourneyCube(Func<StepKey, byte> rankOf)
-        : this(new CubeBooks(rankOf), new KnowledgeAxis(), Segment.Empty)
+        : this(new CubeBooks(rankOf), new KnowledgeAxis(), Segment.Empty, AmendedJourneys.Empty, new AmendedPeople())
     {
     }
 
-    internal JourneyCube(CubeBooks books, KnowledgeAxis axis, Segment journeys)
+    internal JourneyCube(CubeBooks books, KnowledgeAxis axis, Segment journeys, AmendedJourneys amended, AmendedPeople people)
     {
-        (_books, _axis) = (books, axis);
+        (_books, _axis, _amended, AmendedPeople) = (books, axis, amended, people);
         _stack = journeys.Count == 0 ? SegmentStack.Empty : SegmentStack.Of([journeys]);
         _events = journeys.Events;
+        foreach (var journey in amended.All)
+            _aside.Add(journey.Claimant);
     }
 
     /// <summary>The last ledger position applied; 0 when empty.</summary>
@@ -68,6 +74,11 @@ public sealed class JourneyCube
         }
     }
 
+    /// <summary>
+    /// Whose journeys must come through <see cref="Amend"/>. Whoever applies events tells it each one, before applying it; snapshots keep it.
+    /// </summary>
+    public AmendedPeople AmendedPeople { get; }
+
     /// <summary>Takes steps in rising position, after <see cref="Position"/>; repeats of positions already applied are ignored.</summary>
     public void Apply(ReadOnlySpan<JourneyStep> steps)
     {
@@ -85,6 +96,45 @@ public sealed class JourneyCube
 
         if (full)
             Settle();
+    }
+
+    /// <summary>Takes steps and, with them and before any view sees them, the amended journeys that they change.</summary>
+    public void Apply(ReadOnlySpan<JourneyStep> steps, IReadOnlyCollection<string> amended, IEnumerable<JourneyRow> rows)
+    {
+        lock (_absorbing)
+        {
+            Apply(steps);
+            Amend(amended, rows);
+        }
+    }
+
+    /// <summary>
+    /// Gives people other journeys: from now on nothing counts of theirs but these rows, and steps applied later need another call.
+    /// </summary>
+    /// <param name="amended">Pseudonyms; those that no event was about are passed over, those without a row have no journey.</param>
+    /// <param name="rows">Of these people, at every state of knowledge up to <see cref="Position"/>.</param>
+    public void Amend(IReadOnlyCollection<string> amended, IEnumerable<JourneyRow> rows)
+    {
+        if (amended.Count == 0)
+            return;
+        var byPerson = rows.ToLookup(row => row.Step.Claimant, StringComparer.Ordinal);
+        lock (_absorbing)
+        {
+            AmendedJourney[] journeys;
+            lock (_arriving)
+            {
+                journeys =
+                [
+                    .. amended.Distinct(StringComparer.Ordinal)
+                        .Select(name => (Name: name, Number: _books.Claimants.Seek(name)))
+                        .Where(person => person.Number >= 0)
+                        .OrderBy(person => person.Number)
+                        .Select(person => AmendedJourney.Of(person.Number, byPerson[person.Name], _books)),
+                ];
+            }
+
+            Put(journeys);
+        }
     }
 
     /// <summary>Notes that positions without a journey step (organisations' streams) have passed.</summary>
@@ -109,21 +159,18 @@ public sealed class JourneyCube
 
     /// <summary>
     /// Takes a person out for good: their steps, facts and name, from every view taken from now on, about whatever time. Of somebody the cube does
-    /// not hold it only counts.
+    /// not hold it only counts. What a merge had given to others is theirs until they are amended again.
     /// </summary>
     public void Erase(string claimant)
     {
         lock (_absorbing)
         {
-            var (arrivals, ranks, _, _, _) = TakeArrivals(null);
-            Absorb(arrivals, ranks);
             int number;
             lock (_arriving)
                 number = _books.Erase(claimant);
-            if (number < 0 || !_stack.TryFind(number, out var held, out var index))
-                return;
-            Interlocked.Add(ref _events, held.Starts[index] - held.Starts[index + 1]);
-            _stack = _stack.With(Segment.Without(number));
+            AmendedPeople.Forget(claimant);
+            if (number >= 0)
+                Put([AmendedJourney.Nothing(number)]);
         }
     }
 
@@ -134,7 +181,10 @@ public sealed class JourneyCube
         {
             var (arrivals, ranks, position, known, pages) = TakeArrivals(knownAt);
             Absorb(arrivals, ranks);
-            return new CubeView(_stack, pages, NameOf, catalogue, position, asOf, known, cohort) { ErasedPeople = ErasedPeople };
+
+            // Segments hold what amended people's journeys are now; what they were known to be then replaces it.
+            var stack = known is { } then && _amended.Count > 0 ? _stack.With(AmendedJourneys.AsKnown(_amended.All, (uint)then)) : _stack;
+            return new CubeView(stack, pages, NameOf, catalogue, position, asOf, known, cohort) { ErasedPeople = ErasedPeople };
         }
     }
 
@@ -146,8 +196,8 @@ public sealed class JourneyCube
             Settle();
             lock (_arriving)
             {
-                var held = _stack.Segments.Length == 0 ? Segment.Empty : _stack.Segments[0];
-                Snapshot.Write(to, _books, _axis, held);
+                var held = _stack.Segments.Length == 0 ? Segment.Empty : _stack.Segments[0].WithoutEmpty();
+                Snapshot.Write(to, _books, _axis, held, _amended, AmendedPeople);
             }
         }
     }
@@ -164,6 +214,9 @@ public sealed class JourneyCube
         if (step.Position > uint.MaxValue)
             throw new InvalidOperationException($"A cube holds positions up to {uint.MaxValue}; {step.Position} is beyond.");
         var claimant = _books.Claimants.NumberOf(step.Claimant);
+        _axis.Pass(step.Position, step.RecordedAt);
+        if (_aside.Count > 0 && _aside.Contains(claimant))
+            return;
         var at = WallClock.Micros(step.At);
         foreach (var (name, value) in step.Attributes)
             _arrivals.Add(new Arrivals.FactRow(at, claimant, _books.Facts.CodeOf(new(name, value)), (uint)step.Position));
@@ -173,8 +226,22 @@ public sealed class JourneyCube
             _arrivals.Add(new Arrivals.StepRow(at, claimant, _books.PlaceCode(step.Organisation, step.Area), (uint)step.Position, code));
             Interlocked.Increment(ref _events);
         }
+    }
 
-        _axis.Pass(step.Position, step.RecordedAt);
+    /// <summary>Only under the absorbing lock: these people's journeys in the place of whatever there was of them.</summary>
+    /// <param name="journeys">By rising claimant.</param>
+    private void Put(AmendedJourney[] journeys)
+    {
+        var (arrivals, ranks, _, _, _) = TakeArrivals(null);
+        Absorb(arrivals, ranks);
+        Stack(AmendedJourneys.AsKnown(journeys, AmendedJourney.StillKnown));
+        _amended = _amended.With(journeys);
+        lock (_arriving)
+        {
+            foreach (var journey in journeys)
+                _aside.Add(journey.Claimant);
+            Interlocked.Exchange(ref _events, _stack.Events + _arrivals.StepCount);
+        }
     }
 
     private (Arrivals Arrivals, byte[] Ranks, long Position, long? Known, BookPages Pages) TakeArrivals(KnownAt? knownAt)
@@ -197,9 +264,14 @@ public sealed class JourneyCube
     /// <summary>Only under the absorbing lock.</summary>
     private void Absorb(Arrivals arrivals, byte[] ranks)
     {
-        if (arrivals.IsEmpty)
-            return;
-        var stack = _stack.With(Compaction.Absorb(arrivals, _stack, ranks));
+        if (!arrivals.IsEmpty)
+            Stack(Compaction.Absorb(arrivals, _stack, ranks));
+    }
+
+    /// <summary>Only under the absorbing lock.</summary>
+    private void Stack(Segment newer)
+    {
+        var stack = _stack.With(newer);
 
         // Equal-sized overlays are put together, so there are only ever a few; those under compaction wait for its end.
         var segments = stack.Segments;
@@ -223,7 +295,7 @@ public sealed class JourneyCube
         _frozen = old.Length;
         _ = Task.Run(() =>
         {
-            var merged = Compaction.Merge(old);
+            var merged = Compaction.Merge(old).WithoutEmpty();
             merged.PrepareLike(old[0], pages);
             lock (_absorbing)
             {
@@ -244,7 +316,7 @@ public sealed class JourneyCube
             var segments = arrivals.IsEmpty ? _stack.Segments : [.. _stack.Segments, Compaction.Absorb(arrivals, _stack, ranks)];
             if (segments.Length < 2 && arrivals.IsEmpty)
                 return;
-            var merged = Compaction.Merge(segments);
+            var merged = Compaction.Merge(segments).WithoutEmpty();
             merged.PrepareLike(segments[0], Pages());
             _stack = SegmentStack.Of([merged]);
         }

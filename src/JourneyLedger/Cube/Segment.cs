@@ -17,10 +17,6 @@ internal sealed class Segment
 
     public static readonly Segment Empty = new() { Claimants = [], Starts = [0], At = [], Position = [], Step = [], Place = [], FactStarts = [0], Fact = [], FactAt = [], FactPosition = [] };
 
-    /// <summary>A segment that replaces one claimant's journey by nothing.</summary>
-    public static Segment Without(int claimant) =>
-        new() { Claimants = [claimant], Starts = [0, 0], At = [], Position = [], Step = [], Place = [], FactStarts = [0, 0], Fact = [], FactAt = [], FactPosition = [] };
-
     /// <summary>Claimant numbers, rising.</summary>
     public required int[] Claimants { get; init; }
 
@@ -73,6 +69,27 @@ internal sealed class Segment
             foreach (var grouping in cells.Ready.Groupings)
                 mine.Ready.Prepare(grouping, pages);
         }
+    }
+
+    private bool IsEmpty(int index) => Starts[index] == Starts[index + 1] && FactStarts[index] == FactStarts[index + 1];
+
+    /// <summary>The same without those of whom nothing is held: for a segment under which there is no other.</summary>
+    public Segment WithoutEmpty()
+    {
+        var held = Enumerable.Range(0, Count).Where(index => !IsEmpty(index)).ToArray();
+        return held.Length == Count ? this : new()
+        {
+            Claimants = [.. held.Select(index => Claimants[index])],
+            Starts = [.. held.Select(index => Starts[index]), Starts[^1]],
+            FactStarts = [.. held.Select(index => FactStarts[index]), FactStarts[^1]],
+            At = At,
+            Position = Position,
+            Step = Step,
+            Place = Place,
+            Fact = Fact,
+            FactAt = FactAt,
+            FactPosition = FactPosition,
+        };
     }
 
     /// <summary>The index of a claimant in this segment, or negative.</summary>

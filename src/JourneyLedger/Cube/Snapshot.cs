@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Text;
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Cube;
@@ -13,7 +12,7 @@ internal static class Snapshot
     private const int Version = 2;
     private static readonly byte[] Magic = "JLCUBE\r\n"u8.ToArray();
 
-    public static void Write(Stream to, CubeBooks books, KnowledgeAxis axis, Segment journeys)
+    public static void Write(Stream to, CubeBooks books, KnowledgeAxis axis, Segment journeys, AmendedJourneys amended, AmendedPeople people)
     {
         if (!BitConverter.IsLittleEndian)
             throw new PlatformNotSupportedException("Snapshots are little-endian.");
@@ -22,12 +21,13 @@ internal static class Snapshot
         blocks.Write<int>([Version]);
         blocks.Write<long>([axis.Position, axis.Micros]);
         blocks.Write(axis.Packed);
-        blocks.Write(Text(books.Steps.Page().Values.ToArray().SelectMany(key => new[] { key.Type, key.Detail })));
-        blocks.Write<byte>(books.Ranks.AsSpan(0, books.Steps.Count));
-        blocks.Write(Text(books.Organisations.Page().Values.ToArray()));
-        blocks.Write(Text(books.Areas.Page().Values.ToArray()));
-        blocks.Write<int>([.. books.Places.Page().Values.ToArray().SelectMany(place => new[] { place.Organisation, place.Area })]);
-        blocks.Write(Text(books.Facts.Page().Values.ToArray().SelectMany(fact => new[] { fact.Attribute, fact.Value })));
+        var order = CodeOrder.Of(books, journeys, amended);
+        blocks.Write(SnapshotText.Of(order.Steps.Select(code => books.Steps[code]).SelectMany(key => new[] { key.Type, key.Detail })));
+        blocks.Write<byte>([.. order.Steps.Select(code => books.Ranks[code])]);
+        blocks.Write(SnapshotText.Of(order.Organisations.Select(code => books.Organisations[code])));
+        blocks.Write(SnapshotText.Of(order.Areas.Select(code => books.Areas[code])));
+        blocks.Write<int>([.. order.Places.SelectMany(place => new[] { place.Organisation, place.Area })]);
+        blocks.Write(SnapshotText.Of(order.Facts.Select(code => books.Facts[code]).SelectMany(fact => new[] { fact.Attribute, fact.Value })));
         blocks.Write(books.Claimants.Bytes);
         blocks.Write(books.Claimants.Ends);
         blocks.Write<int>([books.ErasedPeople, books.ErasedHere]);
@@ -35,12 +35,13 @@ internal static class Snapshot
         blocks.Write<int>(journeys.Starts);
         blocks.Write<long>(journeys.At);
         blocks.Write<uint>(journeys.Position);
-        blocks.Write<ushort>(journeys.Step);
-        blocks.Write<int>(journeys.Place);
+        blocks.Write(order.OfSteps(journeys.Step));
+        blocks.Write(order.OfPlaces(journeys.Place));
         blocks.Write<int>(journeys.FactStarts);
-        blocks.Write<int>(journeys.Fact);
+        blocks.Write(order.OfFacts(journeys.Fact));
         blocks.Write<long>(journeys.FactAt);
         blocks.Write<uint>(journeys.FactPosition);
+        AmendedBlocks.Write(blocks, people, amended, order);
         blocks.Write(Magic);
     }
 
@@ -58,18 +59,19 @@ internal static class Snapshot
         var axis = KnowledgeAxis.Of(blocks.Read<byte>("knowledge axis"), at[0], at[1]);
         var books = ReadBooks(blocks, rankOf);
         var journeys = ReadJourneys(blocks, books);
+        var (people, amended) = AmendedBlocks.Read(blocks);
         Require(blocks.Read<byte>("end").AsSpan().SequenceEqual(Magic) && from.ReadByte() < 0, "end");
-        return new(books, axis, journeys);
+        return new(books, axis, journeys, amended, people);
     }
 
     private static CubeBooks ReadBooks(SnapshotReader blocks, Func<StepKey, byte> rankOf)
     {
-        var steps = Texts(blocks.Read<byte>("steps"));
+        var steps = SnapshotText.Read(blocks.Read<byte>("steps"));
         var ranks = blocks.Read<byte>("ranks");
-        var organisations = Texts(blocks.Read<byte>("organisations"));
-        var areas = Texts(blocks.Read<byte>("areas"));
+        var organisations = SnapshotText.Read(blocks.Read<byte>("organisations"));
+        var areas = SnapshotText.Read(blocks.Read<byte>("areas"));
         var places = blocks.Read<int>("places");
-        var facts = Texts(blocks.Read<byte>("facts"));
+        var facts = SnapshotText.Read(blocks.Read<byte>("facts"));
         var names = blocks.Read<byte>("claimants");
         var books = new CubeBooks(rankOf) { Claimants = NameBook.Of(names, blocks.Read<int>("claimant ends")) };
         var erased = blocks.Read<int>("erased people");
@@ -114,37 +116,9 @@ internal static class Snapshot
         return journeys;
     }
 
-    private static void Require(bool holds, string part)
+    internal static void Require(bool holds, string part)
     {
         if (!holds)
             throw new InvalidDataException($"The snapshot is damaged: its {part} does not fit the rest.");
-    }
-
-    /// <summary>Length and UTF-8 of each text; length -1 is null.</summary>
-    private static ReadOnlySpan<byte> Text(IEnumerable<string?> texts)
-    {
-        using var bytes = new MemoryStream();
-        Span<byte> length = stackalloc byte[4];
-        foreach (var text in texts)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(length, text is null ? -1 : Encoding.UTF8.GetByteCount(text));
-            bytes.Write(length);
-            bytes.Write(Encoding.UTF8.GetBytes(text ?? ""));
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static string?[] Texts(ReadOnlySpan<byte> bytes)
-    {
-        var texts = new List<string?>();
-        while (!bytes.IsEmpty)
-        {
-            var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-            texts.Add(length < 0 ? null : Encoding.UTF8.GetString(bytes.Slice(4, length)));
-            bytes = bytes[(4 + Math.Max(0, length))..];
-        }
-
-        return [.. texts];
     }
 }

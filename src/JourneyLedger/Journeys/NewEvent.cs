@@ -51,6 +51,12 @@ public sealed record NewEvent
     /// Elsewhere the ledger's own clock decides and this is refused.
     /// </summary>
     public Instant? SimulatedRecordedAt { get; init; }
+
+    /// <summary>
+    /// The event's id, in a ledger of made-up people only: so that a made-up correction can name what it corrects before either is recorded.
+    /// Elsewhere the ledger gives it and this is refused.
+    /// </summary>
+    public Guid? SimulatedEventId { get; init; }
 }
 
 /// <summary>An event as the ledger holds it. Never changes.</summary>

@@ -33,7 +33,7 @@ internal sealed class EventWording(EventCatalogue catalogue)
         var detail = contract?.Detail is { } name ? fields[name] : null;
         var parts = Amendment.Of(one) is Amendment.Correction correction && target is not null
             ? Changes(correction, EventCatalogue.Find(target.Type, target.SchemaVersion))
-            : fields.Names.Where(field => field != contract?.Detail).Select(field => Part(contract?.Field(field), field, fields.All(field)));
+            : Names(fields, contract).Where(field => field != contract?.Detail).Select(field => Part(contract?.Field(field), field, fields.All(field)));
         return new(Capital(catalogue.Describe(new(one.Type, detail)).Label), Capital(string.Join("; ", parts.Where(part => part.Length > 0))));
     }
 
@@ -41,6 +41,10 @@ internal sealed class EventWording(EventCatalogue catalogue)
     public static string Day(NodaTime.LocalDate day) => day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 
     public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    // A contract's order first, so that a corrected event reads like the first one.
+    private static IEnumerable<string> Names(EventFields fields, EventContract? contract) =>
+        (contract?.Fields.Select(field => field.Name) ?? []).Intersect(fields.Names, StringComparer.Ordinal).Union(fields.Names, StringComparer.Ordinal);
 
     private static IEnumerable<string> Changes(Amendment.Correction correction, EventContract? contract) =>
     [

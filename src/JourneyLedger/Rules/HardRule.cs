@@ -27,6 +27,9 @@ public static class HardRule
     /// <summary>Not before 1990, and not before the person turned 14.</summary>
     public const string NotTooOld = "H05";
 
+    /// <summary>What speaks of an event names one of its own stream that is still in force.</summary>
+    public const string Target = "H10";
+
     /// <summary>Nothing ends before it starts.</summary>
     public const string EndAfterStart = "H12";
 
@@ -39,7 +42,7 @@ public static class HardRule
     /// <summary>Organisations of the reporter's type may report events of the type.</summary>
     public const string Reporter = "H17";
 
-    /// <summary>A merge joins two different pseudonyms.</summary>
+    /// <summary>A merge joins two different pseudonyms that exist and that no other merge has absorbed.</summary>
     public const string Merge = "H19";
 
     /// <summary>Areas are GSS codes.</summary>

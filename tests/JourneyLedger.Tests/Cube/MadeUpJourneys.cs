@@ -57,7 +57,7 @@ public static class MadeUpJourneys
             area,
             [.. new[] { ("sex", claimant % 2 == 0 ? "f" : "m"), ("band", (day % 3).ToString()), ("sex", "x") }.Take(attributes).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))]);
 
-    private static Gen<Views> View() =>
+    internal static Gen<Views> View() =>
         from asOf in Gen.OneOf(Gen.Constant<LocalDate?>(null), Gen.Choose(0, 30).Select(day => (LocalDate?)FirstDay.PlusDays(day)))
         from known in Gen.OneOf(
             Gen.Constant<KnownAt?>(null),

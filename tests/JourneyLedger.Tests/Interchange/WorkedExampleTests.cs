@@ -2,7 +2,9 @@ using JourneyLedger.Folds;
 using JourneyLedger.Interchange;
 using JourneyLedger.Interchange.Examples;
 using JourneyLedger.Projections.PathwayMap;
+using JourneyLedger.Replay;
 using JourneyLedger.Tests.Shared;
+using JourneyLedger.Vocabulary;
 using NodaTime;
 
 namespace JourneyLedger.Tests.Interchange;
@@ -37,6 +39,31 @@ public sealed class WorkedExampleTests
             [("claim.opened", "conversation.held", 7.0), ("conversation.held", "referral.made", 8.0), ("programme.started", "job.started", 21.0),
                 ("referral.made", "programme.started", 28.0)],
             Days(after));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31", "fit-for-work")]
+    [InlineData("2026-02-20", "LCW")]
+    [InlineData("2026-02-28", "fit-for-work")]
+    public void E47_a_correction_that_was_itself_retracted_counts_only_while_it_was_known(string day, string outcome)
+    {
+        var map = Map("E47", ("asOf", "2026-03-31"), ("knownAt", $"{day}T12:00:00Z"), ("level", "detail"));
+
+        Assert.Equal([($"wca.decided/{outcome}", 1L)], map.Steps.Select(step => (step.Step, step.People)));
+    }
+
+    [Fact]
+    public void E47_nothing_is_overwritten_and_the_dispute_is_seen()
+    {
+        var events = FileCube.Recorded(ExampleReader.Read(Path, "E47"), Instant.MinValue).ToList();
+
+        var replay = JourneyReplay.Of("C1", events, knownAt: null, DateTimeZoneProviders.Tzdb["Europe/London"], EventCatalogue.Standard);
+
+        Assert.Equal(4, replay.Entries.Count);
+        Assert.Equal((Amending.Disputes, 4, "Disputed by the claimant."), replay.Entries[0].AmendedBy.Select(link => (link.How, link.Number, link.Says)).Single());
+        Assert.Equal((Amending.Retracts, 3), replay.Entries[1].AmendedBy.Select(link => (link.How, link.Number)).Single());
+        Assert.Equal("Outcome: LCW; reason: keying error", replay.Entries[1].Words.Line);
+        Assert.Null(replay.Entries[0].CorrectedWords);
     }
 
     [Fact]

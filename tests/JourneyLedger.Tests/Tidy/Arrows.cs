@@ -124,6 +124,6 @@ internal static partial class Arrows
     private static partial Regex ProjectName();
 
     /// <summary>A room as a namespace: after the product's name, or before a type of it.</summary>
-    [GeneratedRegex(@"(?:\bJourneyLedger\.|(?<![\w.]))(Journeys|Vocabulary|Histories|Replay|Rules|Access|Cube|Folds|Demonstration|Sealing)(?:;|\.[A-Z]\w*(?!\())")]
+    [GeneratedRegex(@"(?:\bJourneyLedger\.|(?<![\w.]))(Journeys|Vocabulary|Histories|Replay|Rules|Access|Cube|Folds|Demonstration|Sealing)(?:;|\.[A-Z]\w*\b(?!\())")]
     private static partial Regex RoomName();
 }
