@@ -150,7 +150,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
                 "Append/add-events",
                 Of(events, e => e.Receipt.Position), Of(events, e => e.Receipt.RecordedAt.ToDateTimeUtc()), Of(events, e => (int)e.Receipt.Version),
                 Of(events, e => e.Stream), Of(events, e => e.Receipt.EventId), Of(events, e => e.Offer.SourceKey),
-                Of(events, e => made[e.Offer].Commit), Of(events, e => made[e.Offer].MetaSalt), Of(events, e => e.Offer.Meta), Of(events, e => made[e.Offer].Body)));
+                Of(events, e => made[e.Offer].Commit), Of(events, e => e.Offer.Meta), Of(events, e => made[e.Offer].Body)));
         }
 
         if (erasing is not null && events.Count > 0)

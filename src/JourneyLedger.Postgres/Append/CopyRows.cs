@@ -11,7 +11,7 @@ namespace JourneyLedger.Postgres.Append;
 /// </summary>
 internal static class CopyRows
 {
-    private const short Columns = 10;
+    private const short Columns = 9;
     private const int FixedBytes = 2 + (Columns * 4) + 8 + 8 + 4 + 4 + (2 * 16);
 
     private static readonly Instant Epoch = Instant.FromUtc(2000, 1, 1, 0, 0);
@@ -34,7 +34,7 @@ internal static class CopyRows
         return rows.WrittenMemory;
     }
 
-    private static int SizeOf(Offer offer, in SealedPayload made) => FixedBytes + made.Commit.Length + made.MetaSalt.Length + offer.Meta.Length + made.Body.Length;
+    private static int SizeOf(Offer offer, in SealedPayload made) => FixedBytes + made.Commit.Length + offer.Meta.Length + made.Body.Length;
 
     private static void Add(ArrayBufferWriter<byte> rows, in PlannedEvent planned, in SealedPayload made)
     {
@@ -50,7 +50,6 @@ internal static class CopyRows
         at = AddId(at, offer.EventId);
         at = AddId(at, offer.SourceKey);
         at = AddBytes(at, made.Commit);
-        at = AddBytes(at, made.MetaSalt);
         at = AddBytes(at, offer.Meta);
         AddBytes(at, made.Body);
         rows.Advance(size);

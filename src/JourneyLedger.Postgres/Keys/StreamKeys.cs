@@ -17,10 +17,9 @@ internal enum Opened : byte
 }
 
 /// <summary>A payload as it is stored.</summary>
-/// <param name="MetaSalt">Random, goes before the envelope when that is hashed.</param>
-/// <param name="Body">The encrypted payload.</param>
+/// <param name="Body">The encrypted payload. Its first 16 bytes are random and unique, so they also are the salt of the envelope's hash.</param>
 /// <param name="Commit">Binds the payload to the event whatever key it is under.</param>
-internal readonly record struct SealedPayload(byte[] MetaSalt, byte[] Body, byte[] Commit);
+internal readonly record struct SealedPayload(byte[] Body, byte[] Commit);
 
 /// <summary>
 /// Seals and opens payloads under their streams' keys. The ciphers of streams in use are kept, one in each of some thousand places, so that a busy
@@ -38,7 +37,7 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
     public bool TrySeal(int stream, Guid eventId, ReadOnlySpan<byte> payload, out SealedPayload made)
     {
         made = default;
-        Span<byte> random = stackalloc byte[EventCipher.SaltBytes + EventCipher.RandomBytes];
+        Span<byte> random = stackalloc byte[EventCipher.RandomBytes];
         RandomNumberGenerator.Fill(random);
         var body = new byte[payload.Length + EventCipher.ExtraBytes];
         var place = _places[stream % Places];
@@ -47,10 +46,10 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
         {
             if (CipherIn(place, stream) is not { } cipher)
                 return false;
-            commit = cipher.Seal(eventId, random[EventCipher.SaltBytes..], payload, body);
+            commit = cipher.Seal(eventId, random, payload, body);
         }
 
-        made = new(random[..EventCipher.SaltBytes].ToArray(), body, commit.ToArray());
+        made = new(body, commit.ToArray());
         return true;
     }
 

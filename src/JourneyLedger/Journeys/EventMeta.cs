@@ -1,69 +1,63 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
 namespace JourneyLedger.Journeys;
 
 /// <summary>
-/// The envelope of an event, as the bytes that the ledger stores and hashes: everything but the stream's name and the payload.
-/// Compact UTF-8 JSON with one-letter names, in a fixed order, defaults left out: the same envelope always gives the same bytes.
+/// The envelope of an event, as the bytes that the ledger stores and hashes: everything but the stream's name and the payload. The same envelope
+/// always gives the same bytes; names and punctuation of JSON would be a third of them, in every one of a hundred million events.
 /// </summary>
 /// <remarks>
-/// <c>t</c> type, <c>v</c> schema version (1 left out), <c>o</c> occurred, <c>s</c> source as
-/// [organisation, organisation type, system, record id, revision (1 left out)], <c>a</c> area, <c>c</c> correlation id,
-/// <c>k</c> causation id, <c>r</c> actor's role, <c>b</c> basis, <c>x</c> sensitivity, <c>w</c> when the source says it keyed the record.
-/// Stored bytes never change, so a name once used keeps its meaning; a reader skips names it does not know.
+/// A byte 1; then type, occurred, organisation, organisation type, system and record id, each after its length; then what is not the default, each
+/// as one letter, length and value: <c>v</c> schema version, <c>n</c> revision, <c>a</c> area, <c>c</c> correlation id, <c>k</c> causation id,
+/// <c>r</c> actor's role, <c>b</c> basis, <c>x</c> sensitivity, <c>w</c> when the source says it keyed the record. Lengths, versions and revisions are
+/// numbers of seven bits a byte, the lowest first, the high bit saying that more follow; texts are UTF-8.
+/// Stored bytes never change, so a letter once used keeps its meaning; a reader skips letters it does not know.
 /// </remarks>
 public static class EventMeta
 {
-    // Nothing here is ever put in a page unescaped, so only what JSON itself demands is escaped.
-    private static readonly JsonWriterOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const byte Form = 1;
+
+    // Refuses half a surrogate pair instead of storing a replacement character.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly InstantPattern InstantText = InstantPattern.ExtendedIso;
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _writer;
+    private static MetaBytes? _writer;
 
     /// <summary>The envelope's bytes.</summary>
     /// <exception cref="ArgumentException">A text holds half a surrogate pair, which has no UTF-8.</exception>
     public static byte[] Write(NewEvent offered)
     {
-        _writer ??= NewWriter();
-        var (buffer, json) = _writer.Value;
-        buffer.ResetWrittenCount();
-        json.Reset(buffer);
-        json.WriteStartObject();
-        json.WriteString("t"u8, offered.Type);
-        if (offered.SchemaVersion != 1)
-            json.WriteNumber("v"u8, offered.SchemaVersion);
-        json.WriteString("o"u8, offered.Occurred.ToText());
-        json.WriteStartArray("s"u8);
-        json.WriteStringValue(offered.Source.Organisation);
-        json.WriteStringValue(offered.Source.OrganisationType);
-        json.WriteStringValue(offered.Source.System);
-        json.WriteStringValue(offered.Source.RecordId);
-        if (offered.Source.Revision != 1)
-            json.WriteNumberValue(offered.Source.Revision);
-        json.WriteEndArray();
-        Optional("a"u8, offered.Area);
-        Optional("c"u8, offered.CorrelationId);
+        var to = _writer ??= new MetaBytes();
+        to.Clear();
+        to.AddByte(Form);
+        to.Add(offered.Type);
+        Span<byte> moment = stackalloc byte[OccurredBytes.Most];
+        to.Add(moment[..OccurredBytes.Write(offered.Occurred, moment)]);
+        to.Add(offered.Source.Organisation);
+        to.Add(offered.Source.OrganisationType);
+        to.Add(offered.Source.System);
+        to.Add(offered.Source.RecordId);
+        to.AddNumber('v', offered.SchemaVersion);
+        to.AddNumber('n', offered.Source.Revision);
+        to.Add('a', offered.Area);
+        to.Add('c', offered.CorrelationId);
         if (offered.CausationId is { } cause)
-            json.WriteString("k"u8, cause);
-        Optional("r"u8, offered.ActorRole);
-        Optional("b"u8, offered.Basis);
-        Optional("x"u8, offered.Sensitivity);
-        if (offered.ReportedAt is { } reported)
-            json.WriteString("w"u8, InstantText.Format(reported));
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
-
-        void Optional(ReadOnlySpan<byte> name, string? value)
         {
-            if (value is not null)
-                json.WriteString(name, value);
+            Span<byte> id = stackalloc byte[16];
+            cause.TryWriteBytes(id, bigEndian: true, out _);
+            to.AddByte((byte)'k');
+            to.Add(id);
         }
+
+        to.Add('r', offered.ActorRole);
+        to.Add('b', offered.Basis);
+        to.Add('x', offered.Sensitivity);
+        if (offered.ReportedAt is { } reported)
+            to.Add('w', InstantText.Format(reported));
+        return to.ToArray();
     }
 
     /// <summary>The event whose envelope <see cref="Write"/> gave.</summary>
@@ -75,86 +69,160 @@ public static class EventMeta
     public static NewEvent Read(string stream, ReadOnlySpan<byte> meta, ReadOnlyMemory<byte> payload, WordPool? words = null)
     {
         words ??= new WordPool();
-        string? type = null, area = null, correlation = null, role = null, basis = null, sensitivity = null;
-        var schemaVersion = 1;
-        Occurred? occurred = null;
-        EventSource? source = null;
-        Guid? cause = null;
-        Instant? reported = null;
-        var json = new Utf8JsonReader(meta);
+        if (meta.IsEmpty || meta[0] != Form)
+            throw new FormatException("The stored envelope is not of the expected form.");
+        var rest = meta[1..];
         try
         {
-            json.Read();
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            var type = words.Word(Next(ref rest));
+            var occurred = OccurredBytes.Read(Next(ref rest));
+            var (organisation, organisationType, system) = (words.Word(Next(ref rest)), words.Word(Next(ref rest)), words.Word(Next(ref rest)));
+            var record = Strict.GetString(Next(ref rest));
+            string? area = null, correlation = null, role = null, basis = null, sensitivity = null;
+            var (version, revision) = (1, 1);
+            Guid? cause = null;
+            Instant? reported = null;
+            while (!rest.IsEmpty)
             {
-                var name = json.ValueSpan.Length == 1 ? json.ValueSpan[0] : (byte)0;
-                json.Read();
-                switch (name)
+                var letter = rest[0];
+                rest = rest[1..];
+                var value = Next(ref rest);
+                switch (letter)
                 {
-                    case (byte)'t': type = words.Word(ref json); break;
-                    case (byte)'v': schemaVersion = json.GetInt32(); break;
-                    case (byte)'o': occurred = OccurredText.Read(json.ValueSpan); break;
-                    case (byte)'s': source = ReadSource(ref json, words); break;
-                    case (byte)'a': area = words.Word(ref json); break;
-                    case (byte)'c': correlation = json.GetString(); break;
-                    case (byte)'k': cause = json.GetGuid(); break;
-                    case (byte)'r': role = words.Word(ref json); break;
-                    case (byte)'b': basis = words.Word(ref json); break;
-                    case (byte)'x': sensitivity = words.Word(ref json); break;
-                    case (byte)'w': reported = InstantText.Parse(json.GetString()!).GetValueOrThrow(); break;
-                    default: json.Skip(); break; // a later program's addition
+                    case (byte)'v': version = Number(ref value); break;
+                    case (byte)'n': revision = Number(ref value); break;
+                    case (byte)'a': area = words.Word(value); break;
+                    case (byte)'c': correlation = Strict.GetString(value); break;
+                    case (byte)'k': cause = new Guid(value, bigEndian: true); break;
+                    case (byte)'r': role = words.Word(value); break;
+                    case (byte)'b': basis = words.Word(value); break;
+                    case (byte)'x': sensitivity = words.Word(value); break;
+                    case (byte)'w': reported = InstantText.Parse(Strict.GetString(value)).GetValueOrThrow(); break;
+                    default: break; // a later program's addition
                 }
             }
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            throw new FormatException("The stored envelope is no JSON object of the expected form.", broken);
-        }
 
-        return new NewEvent
+            return new NewEvent
+            {
+                Stream = stream,
+                Type = type,
+                SchemaVersion = version,
+                Occurred = occurred,
+                Source = new EventSource(organisation, organisationType, system, record, revision),
+                Area = area,
+                CorrelationId = correlation,
+                CausationId = cause,
+                ActorRole = role,
+                Basis = basis,
+                Sensitivity = sensitivity,
+                ReportedAt = reported,
+                Payload = payload,
+            };
+        }
+        catch (ArgumentException broken)
         {
-            Stream = stream,
-            Type = type ?? throw Lacks("t"),
-            SchemaVersion = schemaVersion,
-            Occurred = occurred ?? throw Lacks("o"),
-            Source = source ?? throw Lacks("s"),
-            Area = area,
-            CorrelationId = correlation,
-            CausationId = cause,
-            ActorRole = role,
-            Basis = basis,
-            Sensitivity = sensitivity,
-            ReportedAt = reported,
-            Payload = payload,
-        };
+            throw new FormatException("The stored envelope is not of the expected form.", broken);
+        }
     }
 
-    private static EventSource ReadSource(ref Utf8JsonReader json, WordPool words)
+    /// <summary>A number of seven bits a byte.</summary>
+    private static int Number(ref ReadOnlySpan<byte> from)
     {
-        json.Read();
-        var organisation = words.Word(ref json);
-        json.Read();
-        var organisationType = words.Word(ref json);
-        json.Read();
-        var system = words.Word(ref json);
-        json.Read();
-        var record = json.GetString() ?? throw Lacks("s");
-        json.Read();
-        var revision = 1;
-        if (json.TokenType == JsonTokenType.Number)
+        var number = 0;
+        for (var i = 0; i < 5 && i < from.Length; i++)
         {
-            revision = json.GetInt32();
-            json.Read();
+            number |= (from[i] & 0x7F) << (7 * i);
+            if (from[i] >= 0x80)
+                continue;
+            from = from[(i + 1)..];
+            return number;
         }
 
-        return new EventSource(organisation, organisationType, system, record, revision);
+        throw new FormatException("The stored envelope holds a number that does not end.");
     }
 
-    private static FormatException Lacks(string name) => new($"The stored envelope lacks '{name}'.");
-
-    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) NewWriter()
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> from)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        return (buffer, new Utf8JsonWriter(buffer, Layout));
+        var length = Number(ref from);
+        if (length < 0 || length > from.Length)
+            throw new FormatException("The stored envelope is cut short.");
+        var value = from[..length];
+        from = from[length..];
+        return value;
+    }
+
+    /// <summary>Bytes that grow, used again and again by one thread.</summary>
+    private sealed class MetaBytes
+    {
+        private byte[] _bytes = new byte[512];
+        private int _length;
+
+        public void Clear() => _length = 0;
+
+        public byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
+
+        public void AddByte(byte value)
+        {
+            Room(1);
+            _bytes[_length++] = value;
+        }
+
+        public void Add(ReadOnlySpan<byte> value)
+        {
+            AddBare(value.Length);
+            Room(value.Length);
+            value.CopyTo(_bytes.AsSpan(_length));
+            _length += value.Length;
+        }
+
+        public void Add(string text)
+        {
+            var length = Strict.GetByteCount(text);
+            AddBare(length);
+            Room(length);
+            _length += Strict.GetBytes(text, _bytes.AsSpan(_length));
+        }
+
+        public void Add(char letter, string? text)
+        {
+            if (text is null)
+                return;
+            AddByte((byte)letter);
+            Add(text);
+        }
+
+        /// <summary>A number whose default is 1.</summary>
+        public void AddNumber(char letter, int number)
+        {
+            if (number == 1)
+                return;
+            AddByte((byte)letter);
+            AddByte((byte)LengthOf(number));
+            AddBare(number);
+        }
+
+        private void AddBare(int number)
+        {
+            for (var left = (uint)number; ; left >>= 7)
+            {
+                AddByte((byte)(left < 0x80 ? left : (left & 0x7F) | 0x80));
+                if (left < 0x80)
+                    return;
+            }
+        }
+
+        private static int LengthOf(int number)
+        {
+            var length = 1;
+            for (var left = (uint)number; left >= 0x80; left >>= 7)
+                length++;
+            return length;
+        }
+
+        private void Room(int more)
+        {
+            if (_length + more > _bytes.Length)
+                Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + more));
+        }
     }
 }

@@ -30,12 +30,16 @@ public sealed class WordPool
     /// <exception cref="InvalidOperationException">The string holds half of a surrogate pair.</exception>
     public string Text(ref Utf8JsonReader json)
     {
-        if (json.ValueIsEscaped)
-            return json.GetString()!;
-        if (json.ValueSpan.Length > LongestWord)
-            return Encoding.UTF8.GetString(json.ValueSpan);
+        return json.ValueIsEscaped ? json.GetString()! : Word(json.ValueSpan);
+    }
+
+    /// <summary>The text of some UTF-8.</summary>
+    public string Word(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > LongestWord)
+            return Encoding.UTF8.GetString(utf8);
         Span<char> text = stackalloc char[LongestWord];
-        text = text[..Encoding.UTF8.GetChars(json.ValueSpan, text)];
+        text = text[..Encoding.UTF8.GetChars(utf8, text)];
         if (_bySpan.TryGetValue(text, out var known))
             return known;
         if (_words.Count == MostWords)

@@ -9,8 +9,8 @@ begin
     end if;
     insert into erasures (stream, position) values (erased, at_position);
     insert into erased_events (position, meta_hash, body_hash)
-    select position, sha256(meta_salt || meta), sha256(body) from events where stream = erased and body is not null;
-    update events set meta_salt = null, meta = null, body = null where stream = erased and body is not null;
+    select position, sha256(substr(body, 1, 16) || meta), sha256(body) from events where stream = erased and body is not null;
+    update events set meta = null, body = null where stream = erased and body is not null;
     get diagnostics taken = row_count;
     delete from quarantine where stream = erased;
     return taken;

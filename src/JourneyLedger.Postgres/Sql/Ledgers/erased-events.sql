@@ -1,7 +1,7 @@
 -- What is left of an erased event's envelope and payload? The hashes that its leaf was made of, so that the seal still verifies.
 create table erased_events (
     position  bigint primary key,
-    meta_hash bytea  not null, -- SHA-256 of meta_salt and meta
+    meta_hash bytea  not null, -- SHA-256 of the first 16 bytes of body, and meta
     body_hash bytea  not null  -- SHA-256 of body
 );
 grant select on erased_events to journey_writer;

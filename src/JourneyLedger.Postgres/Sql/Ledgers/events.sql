@@ -8,13 +8,12 @@ create table events (
     event_id    uuid        not null,
     source_key  uuid        not null, -- hash of source system, record id and revision
     commit      bytea       not null, -- SHA-256 of event id, a secret salt and the payload
-    meta_salt   bytea,
     meta        bytea,                -- the envelope, exact bytes
-    body        bytea,                -- the payload, encrypted under the stream's key
+    body        bytea,                -- the payload, encrypted under the stream's key; its first 16 bytes are also the salt of the envelope's hash
     constraint events_position primary key (position) with (fillfactor = 100),
     constraint events_stream_version unique (stream, version),
     constraint events_source_key unique (source_key),
-    constraint events_whole check ((meta is null) = (body is null) and (meta_salt is null) = (body is null))
+    constraint events_whole check ((meta is null) = (body is null))
 );
 -- Ciphertext and codes of this length do not compress; trying costs more than it saves.
 alter table events alter column meta set storage external, alter column body set storage external;
