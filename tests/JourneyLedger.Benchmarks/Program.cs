@@ -2,6 +2,7 @@ using JourneyLedger.Benchmarks.Append;
 using JourneyLedger.Benchmarks.Cube;
 using JourneyLedger.Benchmarks.Import;
 using JourneyLedger.Benchmarks.Push;
+using JourneyLedger.Benchmarks.Seal;
 
 switch (args.FirstOrDefault())
 {
@@ -13,8 +14,10 @@ switch (args.FirstOrDefault())
         return await ImportBench.RunAsync(args[1..]);
     case "push":
         return await PushBench.RunAsync(args[1..]);
+    case "seal":
+        return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], import FILE, or push [--rounds N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using JourneyLedger.Sealing;
+
+namespace JourneyLedger.Benchmarks.Seal;
+
+/// <summary>One thread, no database: what sealing's arithmetic costs beside the plain SHA-256 of 200 bytes.</summary>
+internal static class HashRates
+{
+    private const int People = 20_000;
+    private const int Block = 65_536;
+    private const int Rounds = 8;
+
+    public static void Run(Action<FormattableString> say)
+    {
+        var events = Made();
+        var bytes = new byte[200];
+        Span<byte> hash = stackalloc byte[32];
+        double plain = 0;
+        say($"| arithmetic, one thread | events/s | µs an event | to plain SHA-256 |");
+        say($"|---|---|---|---|");
+        for (var round = 0; round < 2; round++)
+        {
+            // Twice, the first time for the compiler.
+            var began = Stopwatch.GetTimestamp();
+            for (var i = 0; i < Block * Rounds; i++)
+                SHA256.HashData(bytes, hash);
+            plain = Block * Rounds / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        }
+
+        Row("plain SHA-256 of 200 bytes", plain);
+        Row("encrypt and commit a payload, key at hand", Best(() =>
+        {
+            using var cipher = new EventCipher(new byte[EventCipher.KeyBytes]);
+            foreach (var one in events)
+                Sealed(cipher, one);
+        }));
+        Row("the same, another key each time", Best(() =>
+        {
+            foreach (var one in events)
+            {
+                using var cipher = new EventCipher(one.Salt32);
+                Sealed(cipher, one);
+            }
+        }));
+        Row("tree and tiles from leaf hashes", Best(() =>
+        {
+            var edge = new TreeEdge();
+            var writer = new TileWriter(static (_, _) => { });
+            foreach (var one in events)
+            {
+                edge.Add(one.Commit);
+                writer.Add(one.Commit);
+            }
+        }));
+        Row("verify without keys, from stored bytes", Best(() => Verify(events)));
+
+        void Row(string what, double rate) => say($"| {what} | {rate:n0} | {1e6 / rate:0.00} | {rate / plain:0.00} |");
+    }
+
+    private static double Best(Action work)
+    {
+        work();
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            work();
+            var took = Stopwatch.GetElapsedTime(began);
+            best = took < best ? took : best;
+        }
+
+        return Block / best.TotalSeconds;
+    }
+
+    private static void Sealed(EventCipher cipher, Stored one)
+    {
+        Span<byte> random = stackalloc byte[EventCipher.SaltBytes + EventCipher.RandomBytes];
+        RandomNumberGenerator.Fill(random);
+        var body = new byte[one.Payload.Length + EventCipher.ExtraBytes];
+        cipher.Seal(one.Id, random[EventCipher.SaltBytes..], one.Payload, body);
+    }
+
+    private static void Verify(Stored[] events)
+    {
+        var leaves = Leaves(events);
+        var verdict = new LedgerVerifier(Sealing(events).Checkpoint, [], tile => ValueTask.FromResult<ReadOnlyMemory<byte>?>(Sealing(events).Tiles[(tile.Level, tile.Index)]))
+            .RunAsync(leaves).GetAwaiter().GetResult();
+        if (verdict.First is not null)
+            throw new InvalidOperationException($"The benchmark's ledger does not verify: {verdict.First.Why}");
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<SealedRow>> Leaves(Stored[] events)
+    {
+        await Task.CompletedTask;
+        for (var from = 0; from < events.Length; from += 8192)
+        {
+            var batch = new SealedRow[Math.Min(8192, events.Length - from)];
+            for (var at = 0; at < batch.Length; at++)
+                batch[at] = new(events[from + at].Leaf());
+            yield return batch;
+        }
+    }
+
+    private static (Checkpoint Checkpoint, Dictionary<(int, long), byte[]> Tiles)? _sealed;
+
+    private static (Checkpoint Checkpoint, Dictionary<(int, long), byte[]> Tiles) Sealing(Stored[] events)
+    {
+        if (_sealed is { } made)
+            return made;
+        var tiles = new Dictionary<(int, long), byte[]>();
+        var edge = new TreeEdge();
+        var writer = new TileWriter((tile, hashes) => tiles[(tile.Level, tile.Index)] = TiledTree.Bytes(hashes));
+        var heads = new Dictionary<Guid, Digest>();
+        foreach (var one in events)
+        {
+            var leaf = one.Leaf();
+            var hash = (leaf with { Previous = heads.GetValueOrDefault(leaf.StreamId) }).Hash();
+            heads[leaf.StreamId] = hash;
+            edge.Add(hash);
+            writer.Add(hash);
+        }
+
+        foreach (var (tile, hashes) in writer.Partial())
+            tiles[(tile.Level, tile.Index)] = TiledTree.Bytes(hashes);
+        _sealed = (new("bench", events.Length, edge.Root(), default), tiles);
+        return _sealed.Value;
+    }
+
+    private static Stored[] Made()
+    {
+        var draws = new Random(1);
+        var versions = new long[People];
+        var streams = Enumerable.Range(0, People).Select(person => StreamId.Of($"claimant/{person}")).ToArray();
+        return [.. Enumerable.Range(1, Block).Select(position =>
+        {
+            var person = draws.Next(People);
+            var bytes = new byte[16 + 32 + 120 + 60 + 60 + EventCipher.ExtraBytes];
+            draws.NextBytes(bytes);
+            return new Stored(
+                position, new Guid(bytes.AsSpan(0, 16)), streams[person], ++versions[person], bytes[16..48], bytes[48..168], bytes[168..228], bytes[228..], Digest.Of(bytes));
+        })];
+    }
+
+    private sealed record Stored(long Position, Guid Id, Guid Stream, long Version, byte[] Salt32, byte[] Meta, byte[] Payload, byte[] Body, Digest Commit)
+    {
+        public Leaf Leaf() => new(Position, Id, Stream, Version, Position, default, EventCipher.MetaHash(Salt32.AsSpan(0, 16), Meta), Digest.Of(Body), Commit);
+    }
+}
