@@ -2,6 +2,7 @@ using JourneyLedger.Interchange.Csv;
 using JourneyLedger.Interchange.Files;
 using JourneyLedger.Interchange.Xes;
 using JourneyLedger.Journeys;
+using NodaTime;
 
 namespace JourneyLedger.Interchange;
 
@@ -13,17 +14,19 @@ public static class EventLogReader
     /// <param name="mapping">Null for conventions.</param>
     /// <param name="skipped">Given every row that cannot be read, which is then left out; null refuses the file at the first.</param>
     /// <param name="progress">Bytes of the file read so far, and its length.</param>
+    /// <param name="now">What is more than a day after it is refused; null for no such rule.</param>
     /// <exception cref="FaultyFileException">At the first fault, when <paramref name="skipped"/> is null, or when the file as a whole is unreadable.</exception>
-    public static IEnumerable<NewEvent> Read(string path, LogMapping? mapping = null, Action<FileFault>? skipped = null, IProgress<(long Read, long Length)>? progress = null)
+    public static IEnumerable<NewEvent> Read(string path, LogMapping? mapping = null, Action<FileFault>? skipped = null, IProgress<(long Read, long Length)>? progress = null, Instant? now = null)
     {
         mapping ??= new LogMapping();
         var faults = new FaultDesk(path, skipped);
         using var file = OpenedFile.Open(path, faults, progress);
         var steps = new LogSteps(mapping.System ?? SystemOf(path), file.Kind == FileKind.Xes ? mapping.Attributes : null);
+        var rules = new RowRules(faults, now);
         var events = file.Kind switch
         {
-            FileKind.Xes => new XesLog(file.Content, mapping, faults, steps).Events(),
-            FileKind.Csv => new CsvLog(path, file.Content, mapping, faults, steps).Events(),
+            FileKind.Xes => new XesLog(file.Content, mapping, faults, steps, rules).Events(),
+            FileKind.Csv => new CsvLog(path, file.Content, mapping, faults, steps, rules).Events(),
             _ => throw faults.Whole(1, "", "This is JSON, not an event log in XES or CSV."),
         };
         foreach (var one in events)
@@ -34,7 +37,7 @@ public static class EventLogReader
     public static string SystemOf(string path)
     {
         var name = Path.GetFileName(path);
-        foreach (var extension in (ReadOnlySpan<string>)[".gz", ".xes", ".csv", ".tsv", ".txt", ".json", ".xml"])
+        foreach (var extension in (ReadOnlySpan<string>)[".gz", ".xes", ".csv", ".tsv", ".txt", ".jsonl", ".json", ".xml"])
         {
             if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
                 name = name[..^extension.Length];

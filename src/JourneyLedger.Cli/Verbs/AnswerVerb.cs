@@ -17,7 +17,7 @@ internal sealed class AnswerVerb
     private readonly IReadOnlyDictionary<string, IProjection> _projections = AnswerDesk.ProjectionsIn(typeof(PathwayMap).Assembly);
     private readonly Argument<string> _projection = new("PROJECTION") { Description = "Which question, such as pathway-map." };
     private readonly Option<string?> _ledger = new("--ledger") { Description = "Which ledger; default northmoor, the demonstration area." };
-    private readonly Option<string?> _events = new("--events") { Description = "A file instead of a ledger: XES, CSV, or worked examples in JSON." };
+    private readonly Option<string?> _events = new("--events") { Description = "A file instead of a ledger: XES, CSV, made-up people as 'journey generate' writes them, or worked examples in JSON." };
     private readonly Option<string?> _example = new("--example") { Description = "Of a file of worked examples, which one, such as E01." };
     private readonly Option<bool> _json = new("--json") { Description = "The whole answer as JSON, alone on the standard output." };
     private readonly Option<bool> _csv = new("--csv") { Description = "One table of the answer as CSV." };
@@ -78,7 +78,7 @@ internal sealed class AnswerVerb
         var question = Read(projection, parsed, settings);
         var now = SystemClock.Instance.GetCurrentInstant();
         var cube = await _screen.ShowAsync($"Reading {Path.GetFileName(path)}", "", progress =>
-            Task.Run(() => FileCube.Of(file.Events(mapping, parsed.GetValue(_example), skipped: null, progress), settings, now)));
+            Task.Run(() => FileCube.Of(file.Events(mapping, parsed.GetValue(_example), skipped: null, progress, now), settings, now)));
         return Write(AnswerDesk.Ask(cube.Cube, cube.Catalogue, settings, question), parsed);
     }
 

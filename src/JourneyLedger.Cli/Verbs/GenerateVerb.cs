@@ -6,6 +6,7 @@ using System.Text.Json;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Demonstration;
 using JourneyLedger.Folds;
+using JourneyLedger.Interchange;
 using NodaTime;
 using NodaTime.Text;
 

@@ -5,13 +5,14 @@ using JourneyLedger.Cli.Output;
 using JourneyLedger.Interchange;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using NodaTime;
 
 namespace JourneyLedger.Cli.Verbs;
 
 /// <summary><c>journey import</c>: a file's events into a ledger, which is made if there is none of that name.</summary>
 internal sealed class ImportVerb
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "Event log in XES or CSV, plain or gzipped; or worked examples in JSON." };
+    private readonly Argument<string> _file = new("FILE") { Description = "Event log in XES or CSV, plain or gzipped; made-up people as 'journey generate' writes them; or worked examples in JSON." };
     private readonly Option<string> _ledger = new("--ledger") { Description = "Which ledger; made if there is none of that name.", Required = true };
     private readonly Option<string?> _title = new("--title") { Description = "Heading of a new ledger; default the file's name." };
     private readonly Option<string?> _example = new("--example") { Description = "Of a file of worked examples, which one, such as E01." };
@@ -43,16 +44,18 @@ internal sealed class ImportVerb
         var path = parsed.GetRequiredValue(_file);
         var mapping = _mapping.Read(parsed);
         var file = EventFile.Look(path);
+        // One moment for both readings: what was checked is what is stored.
+        var now = SystemClock.Instance.GetCurrentInstant();
         var system = mapping.System ?? EventLogReader.SystemOf(path);
         using var quarantine = new QuarantineReport(parsed.GetValue(_quarantine) ?? $"{system}.quarantine.csv");
 
         // Everything that can be wrong with the file is known before a database is touched.
         var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(
-            file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? quarantine.Add : null, progress), cancel), cancel));
+            file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? quarantine.Add : null, progress, now), cancel), cancel));
 
         await using var at = await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel);
         var ledger = await OpenLedgerAsync(at, parsed, file, mapping, cancel);
-        var events = file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? static _ => { } : null);
+        var events = file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? static _ => { } : null, progress: null, now);
         var outcome = await _screen.ShowAsync("Importing", "events", progress => LogImport.RunAsync(ledger, system, survey, events, progress, cancel));
         Tell(parsed, survey, outcome, quarantine, pace.Elapsed);
         return outcome.Stopped ? ExitCode.Cancelled : ExitCode.Done;
@@ -64,8 +67,8 @@ internal sealed class ImportVerb
         try
         {
             var ledger = await at.Database.CreateAsync(wanted, cancel);
-            if (file.HoldsExamples && !ledger.Settings.Simulated)
-                throw new UsageException($"The ledger '{wanted.Name}' is not one of made-up people, and worked examples are: choose another --ledger.");
+            if (file.HoldsMadeUpPeople && !ledger.Settings.Simulated)
+                throw new UsageException($"The ledger '{wanted.Name}' is not one of made-up people, and this file holds such: choose another --ledger.");
             if (mapping.Zone is { } zone && zone != ledger.Settings.Zone)
                 _screen.Say($"The ledger '{wanted.Name}' keeps its calendar in {ledger.Settings.Zone}, as when it was made; times without an offset are read as {zone}.");
             return ledger;

@@ -6,7 +6,7 @@ using NodaTime;
 namespace JourneyLedger.Interchange.Csv;
 
 /// <summary>A CSV file with a header line as events: one row is one event.</summary>
-internal sealed class CsvLog(string path, Stream content, LogMapping mapping, FaultDesk faults, LogSteps steps)
+internal sealed class CsvLog(string path, Stream content, LogMapping mapping, FaultDesk faults, LogSteps steps, RowRules rules)
 {
     private readonly DateTimeZone _zone = LogZone.Find(mapping.Zone, faults);
     private readonly HashSet<string> _caseUntold = [];
@@ -48,9 +48,17 @@ internal sealed class CsvLog(string path, Stream content, LogMapping mapping, Fa
         var time = fields[columns.Time].Trim();
         var activityFault = LogSteps.NameFault(fields[columns.Activity]);
         if (activityFault is null && shape.Times.TryRead(time, _zone, out var occurred))
-            return steps.Make(caseId, row, fields[columns.Activity], occurred, columns.Organisation < 0 ? null : fields[columns.Organisation], Named(columns, fields, caseId, row));
+        {
+            var tellCase = row == 1 || _caseUntold.Contains(caseId);
+            var one = steps.Make(caseId, row, fields[columns.Activity], occurred, columns.Organisation < 0 ? null : fields[columns.Organisation], Named(columns, fields, tellCase));
+            var taken = rules.Take(one, rows.Line);
+            if (tellCase)
+                NoteCase(caseId, told: taken);
+            return taken ? one : null;
+        }
+
         if (row == 1)
-            _caseUntold.Add(caseId);
+            NoteCase(caseId, told: false);
         if (activityFault is not null)
             faults.Row(rows.Line, header[columns.Activity], activityFault);
         else
@@ -58,9 +66,17 @@ internal sealed class CsvLog(string path, Stream content, LogMapping mapping, Fa
         return null;
     }
 
-    private List<KeyValuePair<string, string>> Named(CsvColumns columns, string[] fields, string caseId, int row)
+    /// <summary>The case's attributes travel with its first sound row.</summary>
+    private void NoteCase(string caseId, bool told)
     {
-        var tellCase = row == 1 || (_caseUntold.Count > 0 && _caseUntold.Remove(caseId));
+        if (!told)
+            _caseUntold.Add(caseId);
+        else if (_caseUntold.Count > 0)
+            _caseUntold.Remove(caseId);
+    }
+
+    private List<KeyValuePair<string, string>> Named(CsvColumns columns, string[] fields, bool tellCase)
+    {
         _named.Clear();
         foreach (var attribute in columns.Attributes)
         {

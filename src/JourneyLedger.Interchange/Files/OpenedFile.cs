@@ -7,7 +7,11 @@ internal enum FileKind
 
     Csv,
 
+    /// <summary>One JSON document.</summary>
     Json,
+
+    /// <summary>A JSON object a line.</summary>
+    JsonLines,
 }
 
 /// <summary>A log file opened for reading: decompressed if it was compressed, its kind known by its content.</summary>
@@ -77,7 +81,8 @@ internal sealed class OpenedFile : IDisposable
             return octet switch
             {
                 (byte)'<' => FileKind.Xes,
-                (byte)'[' or (byte)'{' => FileKind.Json,
+                (byte)'[' => FileKind.Json,
+                (byte)'{' => FileKind.JsonLines,
                 _ => FileKind.Csv,
             };
         }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace JourneyLedger.Interchange.Xes;
 
 /// <summary>An XES log (IEEE 1849 and its forerunners) as events: one trace is one claimant.</summary>
-internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk faults, LogSteps steps)
+internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk faults, LogSteps steps, RowRules rules)
 {
     private readonly string _caseKey = mapping.Case ?? "concept:name";
     private readonly string _activityKey = mapping.Activity ?? "concept:name";
@@ -204,14 +204,17 @@ internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk fault
 
         AddCase();
         var moment = offset is { } known ? new OffsetDateTime(local, known) : local.InZoneLeniently(_zone).ToOffsetDateTime();
-        return steps.Make(caseId, row, activity!, Occurred.At(moment), organisation, _kept);
+        var one = steps.Make(caseId, row, activity!, Occurred.At(moment), organisation, _kept);
+        if (!rules.Take(one, line))
+            return null;
+        _case.Clear();
+        return one;
     }
 
-    /// <summary>The case's attributes travel with its first event, under another name where the event has the same key.</summary>
+    /// <summary>The case's attributes travel with its first sound event, under another name where the event has the same key.</summary>
     private void AddCase()
     {
         foreach (var (key, value) in _case)
             _kept.Add(new(_event.Exists(own => own.Key == key) ? "case:" + key : key, value));
-        _case.Clear();
     }
 }

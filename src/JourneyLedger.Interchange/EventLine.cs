@@ -2,10 +2,10 @@ using System.Text.Json;
 using JourneyLedger.Journeys;
 using NodaTime.Text;
 
-namespace JourneyLedger.Cli.Output;
+namespace JourneyLedger.Interchange;
 
-/// <summary>One event as one line of JSON: the body that the API takes, with the claimant and when it became known before it.</summary>
-internal static class EventLine
+/// <summary>Writes one event as one line of JSON: the body that the API takes, with the stream and when it became known before it. <see cref="EventLines"/> reads it.</summary>
+public static class EventLine
 {
     public static void Write(Utf8JsonWriter line, NewEvent one)
     {
@@ -25,12 +25,21 @@ internal static class EventLine
         line.WriteString("recordId", one.Source.RecordId);
         line.WriteNumber("revision", one.Source.Revision);
         line.WriteEndObject();
-        if (one.Area is { } area)
-            line.WriteString("area", area);
-        if (one.CorrelationId is { } thing)
-            line.WriteString("correlationId", thing);
+        Optional("area", one.Area);
+        Optional("correlationId", one.CorrelationId);
+        Optional("causationId", one.CausationId?.ToString("D"));
+        Optional("actorRole", one.ActorRole);
+        Optional("basis", one.Basis);
+        Optional("sensitivity", one.Sensitivity);
+        Optional("reportedAt", one.ReportedAt is { } keyed ? InstantPattern.ExtendedIso.Format(keyed) : null);
         line.WritePropertyName("payload");
         line.WriteRawValue(one.Payload.Span);
         line.WriteEndObject();
+
+        void Optional(string name, string? value)
+        {
+            if (value is not null)
+                line.WriteString(name, value);
+        }
     }
 }
