@@ -11,7 +11,8 @@ public static class DuckDb
     /// <param name="Processor">Least time of all processors together, milliseconds.</param>
     public sealed record Cost(double Ms, double Processor);
 
-    public sealed record Times(Cost Raw, Cost? Stored);
+    /// <summary>Null where it was not asked, or ran out of memory.</summary>
+    public sealed record Times(Cost? Raw, Cost? Stored);
 
     public sealed record Results(string Version, Dictionary<string, Times> Of);
 
@@ -30,7 +31,7 @@ public static class DuckDb
             var output = JsonDocument.Parse(Run(folder, "node", $"duckdb.mjs {(ledger.Events > 20_000_000 ? 1 : 3)}")).RootElement;
             var times = output.GetProperty("results").EnumerateObject().ToDictionary(
                 result => result.Name,
-                result => new Times(CostOf(result.Value.GetProperty("raw"))!, CostOf(result.Value.GetProperty("stored"))));
+                result => new Times(CostOf(result.Value.GetProperty("raw")), CostOf(result.Value.GetProperty("stored"))));
             return new(output.GetProperty("version").GetString()!, times);
         }
         catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
