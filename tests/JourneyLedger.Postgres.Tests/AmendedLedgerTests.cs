@@ -4,6 +4,7 @@ using JourneyLedger.Demonstration;
 using JourneyLedger.Folds;
 using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
+using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Rules;
 using JourneyLedger.Tests.Shared;
@@ -87,6 +88,33 @@ public sealed class AmendedLedgerTests(TestPostgres postgres) : IDisposable
     }
 
     [Fact]
+    public async Task What_a_merge_brought_from_somebody_now_erased_leaves_the_survivors_journey()
+    {
+        var (database, ledger) = await Sample.NewLedgerAsync(postgres, People);
+        await using var _ = database;
+        await using var cube = await OpenAsync(ledger);
+        cube.Follow();
+        await AppendAsync(
+            ledger,
+            [
+                Event("a", "1", "claim.opened", new { benefit = "UC" }), Event("b", "2", "claim.opened", new { benefit = "UC" }), Event("b", "3", "compliance.met", new { }),
+                Event("a", "4", Amendment.Merged, new { survivor = "a", absorbed = "b", evidence = "x", decidedBy = "y" }),
+            ]);
+        await CaughtUpAsync(ledger, cube);
+        Assert.Equal(3, cube.Cube.Events);
+
+        await ledger.EraseAsync(new Erasure("b", "Right to erasure", "data protection officer"));
+        await CaughtUpAsync(ledger, cube);
+
+        Assert.Equal(1, cube.Cube.Events);
+        Assert.Equal(1, await PeopleAsync(ledger, cube));
+        Assert.Equal(["a"], cube.Cube.AmendedPeople.GroupOf("a"));
+        Assert.Equal("claim.opened", Assert.Single(Map(cube, knownAt: "@3").Steps, step => step.People > 0).Step);
+        await using var rebuilt = await LedgerCube.RebuildAsync(ledger, snapshotFolder: null, progress: null);
+        Assert.Equal((1L, 1), (rebuilt.Cube.Events, await PeopleAsync(ledger, rebuilt)));
+    }
+
+    [Fact]
     public async Task Of_two_retractions_of_one_event_at_the_same_time_one_is_refused()
     {
         var (database, ledger) = await Sample.NewLedgerAsync(postgres, People);
@@ -134,7 +162,15 @@ public sealed class AmendedLedgerTests(TestPostgres postgres) : IDisposable
     private static async Task<int> PeopleAsync(Ledger ledger, LedgerCube cube)
     {
         await CaughtUpAsync(ledger, cube);
-        return (int)((MapAnswer)AnswerDesk.Ask(cube.Cube, cube.Catalogue, ledger.Settings, Question.Parse(new PathwayMap(), [], ledger.Settings).Value!).Body).People;
+        return (int)Map(cube, knownAt: null).People;
+    }
+
+    private static MapAnswer Map(LedgerCube cube, string? knownAt)
+    {
+        var asked = new Dictionary<string, string>();
+        if (knownAt is not null)
+            asked["knownAt"] = knownAt;
+        return (MapAnswer)AnswerDesk.Ask(cube.Cube, cube.Catalogue, People, Question.Parse(new PathwayMap(), asked, People).Value!).Body;
     }
 
     private static string Ask(LedgerCube cube, string? knownAt = "2026-03-01T00:00:00Z")

@@ -87,7 +87,7 @@ internal sealed class JourneyOptions
 
         // The cube knows whom merges have linked and what organisations call their own steps; its snapshot makes it quick to open.
         await using var cube = await screen.ShowAsync("Reading the ledger", "events", progress => LedgerCube.OpenAsync(ledger, at.SnapshotFolder, progress, cancel, screen.Say));
-        var events = await desk.ReadJourneyAsync(grant, [claimant], cancel);
+        var events = await desk.ReadJourneyAsync(grant, cube.Cube.AmendedPeople.GroupOf(claimant), cancel);
         if (events.Accepted)
             return OpenedJourney.Of(ledger.Settings, claimant, events.Value, knownAt, asOf, cube.Catalogue, grant.Receipt.Position);
         screen.Fault($"{events.Refusals[0].Reason} That you asked is on record, at position {grant.Receipt.Position}.");

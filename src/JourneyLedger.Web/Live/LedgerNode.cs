@@ -32,7 +32,7 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     public bool CanAnswerAlone(Question question) => question.KnownAt is KnownAt.AtPosition known && known.Position <= Position;
 
     /// <summary>Everybody a merge has ever linked with a claimant, as far as <see cref="Position"/>.</summary>
-    public IReadOnlyList<string> LinkedWith(string claimant) => [claimant];
+    public IReadOnlyList<string> LinkedWith(string claimant) => Cube.AmendedPeople.GroupOf(claimant);
 
     /// <summary>Completes when answers include a position after this one.</summary>
     public Task WaitPastAsync(long position, CancellationToken cancel) => cube.WaitPastAsync(position, cancel);

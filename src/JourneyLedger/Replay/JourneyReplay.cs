@@ -8,9 +8,6 @@ namespace JourneyLedger.Replay;
 /// <summary>One person's journey as it is known today and as it was known at some position, event by event. Pure; immutable.</summary>
 public sealed record JourneyReplay
 {
-    /// <summary>Civil days after which a recording is called late.</summary>
-    public const int UsualDays = 5;
-
     /// <summary>The pseudonym asked for.</summary>
     public required string Claimant { get; init; }
 

@@ -41,7 +41,7 @@ public sealed record ReplayEntry
     /// <summary>Civil days from happening to recording, as first recorded; 0 for the same day.</summary>
     public required int DaysLate { get; init; }
 
-    /// <summary>Recorded later than is usual (<see cref="JourneyReplay.UsualDays"/>).</summary>
+    /// <summary>Recorded later than is usual for its type on the day it happened.</summary>
     public required bool IsLate { get; init; }
 
     /// <summary>Id of the reporting organisation.</summary>

@@ -121,7 +121,7 @@ internal sealed class ReplayReading
             Day = (corrected ?? recorded.Event).Occurred.In(_zone).Date,
             Recorded = recorded.RecordedAt,
             DaysLate = Math.Max(late, 0),
-            IsLate = happened.Precision <= Precision.Day && late > JourneyReplay.UsualDays,
+            IsLate = happened.Precision <= Precision.Day && late > UsualDays(recorded.Event.Type, happened.In(_zone).Date),
             Organisation = recorded.Event.Source.Organisation,
             OrganisationKind = ReferenceData.Lists["organisation-type"].LabelOf(recorded.Event.Source.OrganisationType),
             IsKnown = asked is not null && IsHere(_asked, asked),
@@ -132,6 +132,9 @@ internal sealed class ReplayReading
             KnownNow = _now.GetValueOrDefault(recorded.EventId),
         };
     }
+
+    /// <summary>Nobody has said when a type of a later program is late, so it never is.</summary>
+    private static int UsualDays(string type, LocalDate day) => EventTypeReference.InForce(day).Types.TryGetValue(type, out var facts) ? facts.LateDays : int.MaxValue;
 
     private ReplayLink Link(KnownEvent amending, KnownEvent otherEnd)
     {

@@ -77,6 +77,31 @@ public sealed class AmendedCubeTests
         Assert.Throws<ArgumentException>(() => cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone).Read(0, (in Journey _) => { }));
     }
 
+    [Fact]
+    public void Amended_people_are_counted_from_cells_like_everybody_and_as_known_then_like_nobody_else()
+    {
+        var steps = Enumerable.Range(1, 70_000).Select(i => new JourneyStep(
+            $"c{i % 3000}", new(i % 5 == 0 ? "referral.made" : i % 3 == 0 ? "wca.decided" : "claim.opened", null), MadeUpJourneys.FirstDay.PlusDays(i / 3000).AtMidnight(), false, i,
+            Instant.FromUnixTimeSeconds(i), i % 2 == 0 ? "dwp" : "council", null, [])).ToArray();
+        var amended = Enumerable.Range(0, 300).Select(i => $"c{i * 7}").ToArray();
+        var rows = steps.Where(step => amended.Contains(step.Claimant)).Select(step => new JourneyRow(
+            step, Guid.Empty, step.Position, step.Position % 4 == 0 ? Math.Max(step.Position + 1, 60_000) : JourneyRow.StillKnown)).ToArray();
+        var cube = MadeUpJourneys.CubeOf(steps);
+        Ask(cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone));
+
+        cube.Amend(amended, rows);
+
+        foreach (var known in new long?[] { null, 59_999, 60_000, 30_000 })
+        {
+            var position = known ?? 70_000;
+            var seen = rows.Where(row => row.IsKnownAt(position)).Select(row => row.Step).Concat(steps.Where(step => step.Position <= position && !amended.Contains(step.Claimant)));
+            var plain = MadeUpJourneys.CubeOf(seen.OrderBy(step => step.Position)).View(EventCatalogue.Standard, null, null, Cohort.Everyone);
+            Assert.Equal(Ask(plain), Ask(cube.View(EventCatalogue.Standard, null, known is { } at ? new KnownAt.AtPosition(at) : null, Cohort.Everyone)));
+        }
+
+        static string Ask(CubeView view) => System.Text.Json.JsonSerializer.Serialize(RecountTests.Answer(view, new(null, null, Cohort.Everyone, "type", Collapse: true)));
+    }
+
     private static JourneyRow Row(string type, int day, long position) => new(
         new("c1", new(type, null), new LocalDate(2026, 1, day).AtMidnight(), false, position, Instant.FromUnixTimeSeconds(position), "dwp", null, []),
         Guid.Empty, position, JourneyRow.StillKnown);
