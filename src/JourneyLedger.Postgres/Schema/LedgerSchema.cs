@@ -7,7 +7,7 @@ namespace JourneyLedger.Postgres.Schema;
 internal static class LedgerSchema
 {
     /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>; layouts 1 and 2 were never in use.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>In the order in which they need each other.</summary>
     private static readonly string[] LedgerTables =
@@ -101,10 +101,8 @@ internal static class LedgerSchema
     {
         Version => true,
         0 => false,
-        1 => throw new LedgerSchemaException(
-            "The database has layout 1, whose payloads are not encrypted: a trial from before this program had keys. Start with an empty database and import or generate anew."),
-        2 => throw new LedgerSchemaException(
-            "The database has layout 2, whose events are not sealed: a trial from before this program had seals. Start with an empty database and import or generate anew."),
+        < Version => throw new LedgerSchemaException(
+            $"The database has layout {version}, a trial from before events were sealed as they are now. Start with an empty database and import or generate anew."),
         _ => throw new LedgerSchemaException(
             $"The database has layout {version} and this program knows layouts up to {Version}: a newer program upgraded it. Use that or a newer program."),
     };
