@@ -49,13 +49,12 @@ internal sealed class JourneyBundles(LedgerSeal seal, StreamKeys keys)
 
     private async Task<List<BundledEvent>> EventsAsync(NpgsqlConnection connection, int stream, long size, CancellationToken cancel)
     {
-        var reading = new SealRows();
         var events = new List<BundledEvent>();
         await using var command = seal.Store.Command(connection, "Seal/events-of-stream", stream, size);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            var (_, leaf, erased) = reading.Read(row);
+            var (_, leaf, erased) = SealRows.Read(row);
             var one = new BundledEvent
             {
                 Position = leaf.Position,
@@ -67,16 +66,17 @@ internal sealed class JourneyBundles(LedgerSeal seal, StreamKeys keys)
             };
             events.Add(erased
                 ? one with { MetaHash = leaf.MetaHash.ToArray(), Commit = leaf.Commit.ToArray() }
-                : Opened(one, leaf, stream, row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)));
+                : Opened(one, leaf, stream, row.GetFieldValue<byte[]>(SealRows.Meta), row.GetFieldValue<byte[]>(SealRows.Body)));
         }
 
         return events;
     }
 
     /// <summary>The event with its payload. One whose body was altered does not open: it goes as it is, for the verifier to name it.</summary>
-    private BundledEvent Opened(BundledEvent one, Leaf leaf, int stream, byte[] salt, byte[] meta, byte[] body)
+    private BundledEvent Opened(BundledEvent one, Leaf leaf, int stream, byte[] meta, byte[] body)
     {
-        var open = salt.Length == EventCipher.SaltBytes ? one with { MetaSalt = salt, Meta = meta } : one with { MetaHash = leaf.MetaHash.ToArray() };
+        var salt = SealRows.SaltIn(body);
+        var open = salt.Length == EventCipher.SaltBytes ? one with { MetaSalt = salt.ToArray(), Meta = meta } : one with { MetaHash = leaf.MetaHash.ToArray() };
         return keys.TryOpenSalted(stream, leaf.EventId, body, out var opened) == Keys.Opened.Yes && EventCipher.Commit(leaf.EventId, opened.Span) == leaf.Commit
             ? open with { Salt = opened[..EventCipher.SaltBytes].ToArray(), Payload = opened[EventCipher.SaltBytes..].ToArray() }
             : open with { Commit = leaf.Commit.ToArray() };

@@ -18,7 +18,6 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
     private readonly SealStore _store = new(schema);
     private readonly List<(TileId Tile, byte[] Hashes)> _full = [];
     private StreamTips? _tips;
-    private TreeEdge _edge = new();
     private TileWriter? _writer;
     private LedgerOrigin? _current;
     private Checkpoint.End? _after;
@@ -46,15 +45,15 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
 
     private async Task<int> PassAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var rows = await _store.RowsAsync(connection, _edge.Size, _edge.Size + MostAtOnce, cancel);
+        var rows = await _store.RowsAsync(connection, _writer!.Size, _writer!.Size + MostAtOnce, cancel);
         var shown = await ShownAsync(connection, cancel);
         if (rows.Count == 0)
         {
-            RefuseIfBeyond(shown, _edge.Size);
+            RefuseIfBeyond(shown, _writer!.Size);
             return 0;
         }
 
-        await _tips!.KnowAsync(connection, rows, _edge.Size, cancel);
+        await _tips!.KnowAsync(connection, rows, _writer!.Size, cancel);
         _full.Clear();
         foreach (var row in rows)
             Add(row);
@@ -63,9 +62,9 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
         await PutTilesAsync(connection, cancel);
         var stored = await StoredTreeAsync(connection, shown, cancel);
         RefuseToFork(stored, shown);
-        var checkpoint = new Checkpoint(Origin.ToString(), _edge.Size, stored.Root(), Now(), _after);
+        var checkpoint = new Checkpoint(Origin.ToString(), _writer!.Size, stored.Root(), Now(), _after);
         var note = new SignedNote(checkpoint.Text, [keys.Current().Sign(checkpoint.Text, checkpoint.At)]).ToString();
-        await using (var put = _store.Command(connection, "Seal/put-checkpoint", Origin.Number, _edge.Size, checkpoint.At.ToDateTimeUtc(), note))
+        await using (var put = _store.Command(connection, "Seal/put-checkpoint", Origin.Number, _writer!.Size, checkpoint.At.ToDateTimeUtc(), note))
             await put.ExecuteNonQueryAsync(cancel);
         await transaction.CommitAsync(cancel);
         publication.Put(Origin.Number, Tiles(), note);
@@ -86,13 +85,12 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
 
     private void Add(in StoredLeaf row)
     {
-        if (row.Leaf.Position != _edge.Size + 1)
-            throw new SealBrokenException($"position {_edge.Size + 1} is missing");
+        if (row.Leaf.Position != _writer!.Size + 1)
+            throw new SealBrokenException($"position {_writer!.Size + 1} is missing");
         var tip = _tips![row.Stream];
         var leaf = (row.Leaf with { StreamId = tip.Id, Previous = tip.Leaf }).Hash();
         _tips.Move(row.Stream, leaf);
-        _edge.Add(leaf);
-        _writer!.Add(leaf);
+        _writer.Add(leaf);
     }
 
     private List<(TileId Tile, byte[] Hashes)> Tiles() => [.. _full, .. _writer!.Partial().Select(one => (one.Tile, TiledTree.Bytes(one.Hashes)))];
@@ -103,7 +101,7 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
     /// </summary>
     private async Task<TiledTree> StoredTreeAsync(NpgsqlConnection connection, IEnumerable<Checkpoint> shown, CancellationToken cancel)
     {
-        var size = _edge.Size;
+        var size = _writer!.Size;
         var sizes = shown.Select(one => one.Size).Where(one => one <= size).Append(size).Distinct();
         var wanted = Tiles().Select(one => one.Tile).Concat(sizes.SelectMany(one => TiledTree.TilesOf(0, one, size)));
         var tiles = await _store.TilesAsync(connection, wanted, cancel);
@@ -116,7 +114,7 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
         }
 
         var tree = new TiledTree(size, tile => Wide(tiles, tile));
-        return tree.Root() == _edge.Root() ? tree : throw new SealBrokenException($"the stored tree of {size} events has another root than their leaves");
+        return tree.Root() == _writer!.Root() ? tree : throw new SealBrokenException($"the stored tree of {size} events has another root than their leaves");
     }
 
     /// <summary>What the world has seen of this origin: the last checkpoint in the publication, and the largest that each witness has signed.</summary>
@@ -157,7 +155,6 @@ internal sealed class LedgerSealer(LedgerOrigin first, string schema, SealKeys k
         if (last is not null && tree.Root() != last.Root)
             throw new SealBrokenException($"the stored tree does not have the root that was signed for its {size} events");
         _tips = new StreamTips(_store);
-        _edge = TreeEdge.At(size, tree.Complete);
         _writer = TileWriter.At(
             size, tile => TiledTree.Hashes(Wide(tiles, tile))[..tile.Width].ToArray(), (tile, hashes) => _full.Add((tile, TiledTree.Bytes(hashes))));
         publication.PutKeys(keys.PublicText());

@@ -19,7 +19,7 @@ namespace JourneyLedger.Postgres.Sealer;
 public sealed class SealDuty(string connectionString, SealPlace place, TimeProvider clock, Action<string> say)
 {
     /// <summary>Events that come one by one share a signature.</summary>
-    private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(350);
 
     /// <summary>How long to trust that no notification means no event, and no new ledger.</summary>
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(2);

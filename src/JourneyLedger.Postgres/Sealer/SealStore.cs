@@ -18,12 +18,11 @@ internal sealed class SealStore(string schema)
 
     public async Task<List<StoredLeaf>> RowsAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancel)
     {
-        var reading = new SealRows();
         var rows = new List<StoredLeaf>();
         await using var command = Command(connection, "Seal/rows", after, upTo);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            rows.Add(reading.Read(row));
+            rows.Add(SealRows.Read(row));
         return rows;
     }
 

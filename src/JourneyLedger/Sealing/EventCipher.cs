@@ -99,7 +99,7 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
     }
 
     /// <summary>SHA-256 of <c>salt ‖ meta</c>. The salt keeps an erased envelope from being guessed from its hash.</summary>
-    /// <param name="salt"><see cref="SaltBytes"/> random bytes, stored with the event until it is erased.</param>
+    /// <param name="salt"><see cref="SaltBytes"/> random bytes that an erasure takes away: the first of the stored body.</param>
     /// <param name="meta">The stored envelope.</param>
     public static Digest MetaHash(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> meta)
     {

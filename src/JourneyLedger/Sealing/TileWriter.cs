@@ -24,6 +24,29 @@ public sealed class TileWriter(Action<TileId, ReadOnlySpan<Digest>> full)
         where edge.Hashes.Count > 0
         select (new TileId(level, edge.Index, edge.Hashes.Count), edge.Hashes.ToArray());
 
+    /// <summary>The root over all leaves so far.</summary>
+    public Digest Root()
+    {
+        if (Size == 0)
+            return Merkle.Empty;
+
+        // From the right: what is complete stands left of what is not, at every level.
+        Digest? root = null;
+        foreach (var edge in _edges)
+        {
+            var hashes = CollectionsMarshal.AsSpan(edge.Hashes);
+            while (hashes.Length > 0)
+            {
+                var last = hashes.Length & -hashes.Length;
+                var part = Merkle.Root(hashes[^last..]);
+                root = root is { } right ? Merkle.Node(part, right) : part;
+                hashes = hashes[..^last];
+            }
+        }
+
+        return root!.Value;
+    }
+
     /// <summary>A writer that goes on at a size.</summary>
     /// <param name="size">Leaves so far.</param>
     /// <param name="partial">Gives the hashes of a tile at the right edge at that size.</param>

@@ -71,9 +71,11 @@ internal static class SealBench
         double without = 0, with = 0;
         for (var round = 1; round <= 2; round++)
         {
-            var bare = await AppendAsync(await CreateAsync(database, $"bare-{round}"), seconds);
+            var unsealed = await CreateAsync(database, $"bare-{round}");
+            var bare = await AppendAsync(unsealed, seconds);
             var ledger = await CreateAsync(database, $"sealed-{round}");
             await using var sealing = new Sealing(database, publish);
+            await UntilSealedAsync(unsealed, await unsealed.HeadAsync());
             using var stop = new CancellationTokenSource();
             var watching = WatchAsync(ledger, stop.Token);
             var rate = await AppendAsync(ledger, seconds);

@@ -1,6 +1,6 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using JourneyLedger.Journeys;
 using JourneyLedger.Sealing;
 using static JourneyLedger.Tests.Sealing.LeafVector;
 
@@ -22,7 +22,9 @@ public class EventCipherTests
         Assert.Equal(known.Body, Convert.ToHexStringLower(body));
         Assert.Equal(known.Commit, commit.ToString());
         Assert.Equal(known.BodyHash, Digest.Of(body).ToString());
-        Assert.Equal(known.MetaHash, EventCipher.MetaHash(Bytes(known.MetaSalt), Encoding.UTF8.GetBytes(known.Meta)).ToString());
+        Assert.Equal(known.MetaSalt, known.Body[..32]);
+        Assert.Equal(known.MetaHash, EventCipher.MetaHash(Bytes(known.MetaSalt), Bytes(known.Meta)).ToString());
+        Assert.Equal(known.Meta, Convert.ToHexStringLower(EventMeta.Write(EventMeta.Read(known.Stream, Bytes(known.Meta), known.PayloadBytes))));
     });
 
     [Fact]

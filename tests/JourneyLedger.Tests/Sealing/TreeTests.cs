@@ -110,7 +110,7 @@ public class TreeTests
 
         foreach (var (tile, hashes) in writer.Partial())
             tiles[(tile.Level, tile.Index)] = TiledTree.Bytes(hashes);
-        return edge.Root() == Naive(leaves) && new TiledTree(leaves.Length, tile => tiles[(tile.Level, tile.Index)]).Root() == edge.Root();
+        return edge.Root() == Naive(leaves) && writer.Root() == Naive(leaves) && new TiledTree(leaves.Length, tile => tiles[(tile.Level, tile.Index)]).Root() == edge.Root();
     }));
 
     [Theory]
