@@ -25,6 +25,7 @@ public sealed class MapHost : IAsyncLifetime
     private readonly TestPostgres _postgres = new();
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"journey-page-{Guid.NewGuid():n}");
     private int _records;
+    private string _database = "";
     private WebApplicationFactory<Program>? _node;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -41,6 +42,7 @@ public sealed class MapHost : IAsyncLifetime
         _ = TestKeys.Ring;
         await _postgres.InitializeAsync();
         var database = new NpgsqlConnectionStringBuilder(await _postgres.NewDatabaseAsync());
+        _database = database.ConnectionString;
         Cable = new Cable(database.Host!, database.Port);
         (database.Host, database.Port) = ("127.0.0.1", Cable.Port);
         _node = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
@@ -54,6 +56,7 @@ public sealed class MapHost : IAsyncLifetime
         Address = _node.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         await ReadyAsync();
         await LoadForeignLogAsync(database.ConnectionString);
+        await LoadAuditedPeopleAsync(database.ConnectionString);
     }
 
     /// <summary>A page of its own, with nothing remembered from others.</summary>
@@ -77,6 +80,28 @@ public sealed class MapHost : IAsyncLifetime
         await page.GotoAsync($"{Address}/map{query}");
         await page.Locator("#pathway-map[data-drawn]").WaitForAsync();
         return page;
+    }
+
+    /// <summary>A page of somebody who may look into journeys.</summary>
+    public async Task<IPage> NewAuditorAsync(int width = 1440, bool scripts = true, string role = "auditor")
+    {
+        var page = await NewPageAsync(width, scripts: scripts);
+        await page.Context.AddCookiesAsync([new() { Name = "journey-identity", Value = Uri.EscapeDataString($"a.{role}:{role}:northmoor-ca"), Url = Address }]);
+        return page;
+    }
+
+    /// <summary>Address of a journey page, with its purpose given.</summary>
+    public string JourneyAddress(string more = "", string claimant = AuditedPerson.Claimant, string ledger = AuditedPerson.Ledger) =>
+        $"{Address}/journeys/{claimant}?ledger={ledger}&purpose=audit{more}";
+
+    /// <summary>Changes the row at a position by hand, as somebody who may do everything in the database.</summary>
+    public async Task AlterAsync(string ledger, int position)
+    {
+        await using var connection = new NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"alter table ledger_{ledger}.events disable trigger all; update ledger_{ledger}.events set recorded_at = recorded_at + interval '1 second' where position = {position}", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Stores one step of one person, as a reporter's system would.</summary>
@@ -120,6 +145,16 @@ public sealed class MapHost : IAsyncLifetime
         }
 
         throw new TimeoutException("The node was not ready within two minutes.");
+    }
+
+    private static async Task LoadAuditedPeopleAsync(string connectionString)
+    {
+        await using var database = await Postgres.LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        foreach (var name in new[] { AuditedPerson.Ledger, AuditedPerson.TamperedLedger })
+        {
+            await using var ledger = await database.CreateAsync(new LedgerSettings(name, "Audit example", "Europe/London", true, RepeatsReading.Collapse));
+            await AuditedPerson.StoreAsync(ledger, AuditedPerson.Claimant);
+        }
     }
 
     /// <summary>Forty cases of a help desk: steps nobody registered, times in minutes, one step right after the same step.</summary>
