@@ -10,7 +10,7 @@ namespace JourneyLedger.Interchange;
 
 /// <summary>
 /// Reads events of claimants as lines of JSON, as <c>journey generate</c> writes them: each is the body that the API takes, with <c>stream</c> and,
-/// of made-up people, <c>recordedAt</c>. Every line passes the intake that a reported step passes.
+/// of made-up people, <c>recordedAt</c> and, where another line names it, <c>eventId</c>. Every line passes the intake that a reported step passes.
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
 {
@@ -43,9 +43,12 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
         var known = Text(json.RootElement, "recordedAt");
         if (known is not null && !InstantPattern.ExtendedIso.Parse(known).Success)
             return new Refusal(HardRule.Fields, "recordedAt", $"'{known}' is no moment in UTC, such as 2026-01-05T10:30:00Z.");
+        var id = Text(json.RootElement, "eventId");
+        if (id is not null && !Guid.TryParseExact(id, "D", out _))
+            return new Refusal(HardRule.Fields, "eventId", $"'{id}' is no UUID.");
         Instant? recorded = known is null ? null : InstantPattern.ExtendedIso.Parse(known).Value;
         var step = Intake.ReadStep(stream[ClaimantStream.Length..], BodyOf(json.RootElement), recorded ?? now ?? RowRules.EndOfTime);
-        return step.Accepted ? step.Value with { SimulatedRecordedAt = recorded } : step;
+        return step.Accepted ? step.Value with { SimulatedRecordedAt = recorded, SimulatedEventId = id is null ? null : Guid.ParseExact(id, "D") } : step;
     }
 
     /// <summary>The rest of the line, byte for byte: what is stored must not depend on how it came.</summary>
@@ -55,7 +58,7 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
         using (var json = new Utf8JsonWriter(_body, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartObject();
-            foreach (var field in line.EnumerateObject().Where(field => field.Name is not ("stream" or "recordedAt")))
+            foreach (var field in line.EnumerateObject().Where(field => field.Name is not ("stream" or "recordedAt" or "eventId")))
             {
                 json.WritePropertyName(field.Name);
                 json.WriteRawValue(field.Value.GetRawText(), skipInputValidation: true);

@@ -38,7 +38,7 @@ public static class DemonstrationArea
             opened = claim.Jobs[^1].Ended.PlusDays(ClaimRates.JobToNewClaim.Pick(draw));
         }
 
-        return diary.AsKnown();
+        return RecordPath.Walk(person, horizon, diary.AsKnown());
     }
 
     /// <summary>One claim. The order matters: work needs the programmes, appointments need the jobs, and the end of the claim cuts all of it.</summary>

@@ -7,7 +7,7 @@ public static class Manifest
 {
     private static readonly Type[] Subjects =
     [
-        typeof(PersonRates), typeof(ClaimRates), typeof(HealthRates), typeof(ContactRates), typeof(ProgrammeRates), typeof(SupportRates), typeof(WorkRates), typeof(SanctionRates),
+        typeof(PersonRates), typeof(ClaimRates), typeof(HealthRates), typeof(ContactRates), typeof(ProgrammeRates), typeof(SupportRates), typeof(WorkRates), typeof(SanctionRates), typeof(RecordRates),
     ];
 
     /// <summary>Name, such as <c>WorkRates.JobLimited</c>, and parameter.</summary>

@@ -13,4 +13,5 @@ public enum Subject
     Conversation = 8,
     Sanction = 9,
     Reporting = 10,
+    Record = 11,
 }
