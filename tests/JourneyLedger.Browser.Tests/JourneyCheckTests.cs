@@ -61,7 +61,7 @@ public sealed class JourneyCheckTests(MapHost host)
                   const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
                   const utf8 = (text) => new TextEncoder().encode(text);
                   const parts = one.meta === null ? { metaHash: base64(hex(one.metaHash)), commit: base64(hex(one.commit)) }
-                    : { metaSalt: base64(hex(one.metaSalt)), meta: base64(utf8(one.meta)), salt: base64(hex(one.salt)), payload: base64(utf8(one.payload)) };
+                    : { metaSalt: base64(hex(one.metaSalt)), meta: base64(hex(one.meta)), salt: base64(hex(one.salt)), payload: base64(utf8(one.payload)) };
                   const leaf = await leafHash({ position: one.position, eventId: one.eventId, version: one.version, recordedMicros: Number(one.recordedMicros), bodyHash: base64(hex(one.bodyHash)), ...parts }, one.stream, hex(one.previous));
                   return [...leaf].map((byte) => byte.toString(16).padStart(2, '0')).join('');
                 }
