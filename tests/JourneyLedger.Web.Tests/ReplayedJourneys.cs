@@ -32,6 +32,24 @@ public sealed class ReplayedJourneys(SharedNode shared)
     }
 
     [Fact]
+    public async Task A_merged_person_s_journey_holds_both_streams_and_the_absorbed_one_says_where_it_went()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        await _node.StoreAsync(ledger, "p1", Report.ClaimOpened("2025-01-06"));
+        await _node.StoreAsync(ledger, "p2", Report.Signposted("2025-02-01"));
+        var merge = await _node.StoreAsync(ledger, "p1", Report.Of("identity.merged", "2025-03-01", new { survivor = "p1", absorbed = "p2", evidence = "same-person", decidedBy = "steward" }).With("source.organisationType", "ledger-steward"));
+        await _node.MapAsync(ledger, merge);
+
+        var survivor = await ReadAsync(ledger, "p1");
+        var absorbed = await ReadAsync(ledger, "p2");
+        var before = await ReadAsync(ledger, "p2", $"&knownAt=@{merge - 1}");
+
+        Assert.Equal(["p2"], survivor.GetProperty("absorbed").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["claim.opened", "signposted"], survivor.GetProperty("entries").EnumerateArray().Select(entry => Text(entry, "type")).Where(type => type != "identity.merged"));
+        Assert.Equal(("p1", "p2"), (Text(absorbed, "belongsTo"), Text(before, "belongsTo")));
+    }
+
+    [Fact]
     public async Task What_happened_after_the_day_asked_about_is_left_out()
     {
         var ledger = await _node.NewLedgerAsync();

@@ -45,23 +45,10 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
             throw new ArgumentException("The grant is for something else.", nameof(grant));
         var people = new AmendedPeople();
         people.Link([claimant, .. linked]);
-        var events = new List<RecordedEvent>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = claimant; next is not null; next = people.GroupOf(claimant).FirstOrDefault(one => !seen.Contains(one)))
-        {
-            seen.Add(next);
-            var own = await StreamAsync(ClaimantStream + next, cancel);
-            if (own.Count == 0 && next == claimant)
-                return await AbsenceAsync(claimant, cancel);
-            foreach (var recorded in own)
-            {
-                people.Note(recorded.Event);
-                events.Add(recorded);
-            }
-        }
-
-        events.Sort(static (one, other) => one.Position.CompareTo(other.Position));
-        return events;
+        var events = await ClaimantJourneys.ReadAsync(ledger, people, [claimant], cancel);
+        return events.Any(recorded => recorded.Event.Stream == ClaimantStream + claimant)
+            ? events.OrderBy(recorded => recorded.Position).ToList()
+            : await AbsenceAsync(claimant, cancel);
     }
 
     /// <summary>Pseudonyms that begin as the grant's search says, in order, at most <see cref="MostFound"/>; erased people are not found.</summary>

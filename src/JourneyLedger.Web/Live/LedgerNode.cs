@@ -31,7 +31,7 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     /// </summary>
     public bool CanAnswerAlone(Question question) => question.KnownAt is KnownAt.AtPosition known && known.Position <= Position;
 
-    /// <summary>Everybody a merge has ever linked with a claimant, as far as <see cref="Position"/>.</summary>
+    /// <summary>Everybody a merge has ever linked with a claimant, themselves included, as far as <see cref="Position"/>.</summary>
     public IReadOnlyList<string> LinkedWith(string claimant) => Cube.AmendedPeople.GroupOf(claimant);
 
     /// <summary>Completes when answers include a position after this one.</summary>

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using JourneyLedger.Interchange;
 using JourneyLedger.Interchange.Exports;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
 using JourneyLedger.Tests.Histories;
 using JourneyLedger.Vocabulary;
 using NodaTime;
@@ -37,10 +38,12 @@ public sealed class JourneyXesTests
     public void No_text_of_a_local_step_breaks_the_file() =>
         Prop.ForAll<string, string, string>((kind, name, value) =>
         {
-            if (LogNameIsNone(kind))
-                return;
-            var payload = JsonSerializer.SerializeToUtf8Bytes(new { kind, attributes = new Dictionary<string, string> { [name ?? ""] = value ?? "" } });
-            ReadsBack(ShownJourneys.Open("c1", [ShownJourneys.Local(1, payload)], null, null));
+            var payload = JsonSerializer.SerializeToUtf8Bytes(new { kind = Printed(kind), attributes = new Dictionary<string, string> { [$"field {Printed(name)}"] = value ?? "" } });
+            var step = ShownJourneys.Local(1, payload);
+
+            // What intake refuses is in no ledger.
+            if (Intake.Check(step.Event, step.RecordedAt).Count == 0)
+                ReadsBack(ShownJourneys.Open("c1", [step], null, null));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Theory]
@@ -57,7 +60,7 @@ public sealed class JourneyXesTests
         ReadsBack(ShownJourneys.Open("c1", [ShownJourneys.Local(1, payload)], null, null));
     }
 
-    private static bool LogNameIsNone(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > 200;
+    private static string Printed(string? text) => string.Concat((text ?? "").Where(letter => !char.IsControl(letter)));
 
     private static void ReadsBack(OpenedJourney opened)
     {
