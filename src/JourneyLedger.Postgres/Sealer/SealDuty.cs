@@ -43,7 +43,7 @@ public sealed class SealDuty(string connectionString, SealPlace place, TimeProvi
             {
                 return;
             }
-            catch (Exception outage) when (Outage.Is(outage) || outage is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable })
+            catch (Exception outage) when (Outage.Is(outage) || outage is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidParameterValue })
             {
                 if (told != outage.Message && !Outage.Is(outage))
                     say($"Nothing can be sealed: {outage.Message.ReplaceLineEndings(" ")}");

@@ -27,6 +27,8 @@ public sealed class LedgerVerifier(Checkpoint checkpoint, IReadOnlyList<Checkpoi
     /// <summary>Where erasures are put on record.</summary>
     public static readonly Guid Erasures = StreamId.Of("ledger/erasures");
 
+    private const int TileLevel = 8;
+
     private readonly TreeEdge _edge = new();
     private readonly Dictionary<Guid, (long Version, Digest Leaf)> _heads = [];
     private readonly HashSet<Guid> _emptied = [];
@@ -63,6 +65,8 @@ public sealed class LedgerVerifier(Checkpoint checkpoint, IReadOnlyList<Checkpoi
                     continue;
                 }
 
+                if (Taken(row))
+                    continue;
                 found = await AddAsync(row);
                 gap = found is { Kind: AlterationKind.EventMissing } && row.Leaf.Position == found.Position + 1;
                 if (gap)
@@ -86,6 +90,15 @@ public sealed class LedgerVerifier(Checkpoint checkpoint, IReadOnlyList<Checkpoi
     private LedgerVerdict Verdict(Alteration? found) => new(_edge.Size + _count, _unsealed, _emptied.Count, found);
 
     private long VersionAfter(Guid stream) => _heads.TryGetValue(stream, out var head) ? head.Version + 1 : 1;
+
+    /// <summary>The common case, without waiting for anything: the next event, inside a tile that is open and stays so.</summary>
+    private bool Taken(in SealedRow row)
+    {
+        if (_count == 0 || _count + 1 >= _shelf.Width || row.Leaf.Position != Next)
+            return false;
+        Take(row);
+        return true;
+    }
 
     private async ValueTask<Alteration?> AddAsync(SealedRow row)
     {
@@ -125,21 +138,36 @@ public sealed class LedgerVerifier(Checkpoint checkpoint, IReadOnlyList<Checkpoi
     {
         if (_different >= 0)
             return await BlameAsync();
-        for (var at = 0; at < _count; at++)
+        if (Contradicted() is { } signed)
+            return Rewritten(signed);
+        if (_count < TileId.FullWidth)
         {
-            _edge.Add(_made[at]);
-            if (_earlier < earlier.Count && earlier[_earlier].Size == _edge.Size)
-            {
-                if (_edge.Root() != earlier[_earlier].Root)
-                    return Rewritten(earlier[_earlier]);
-                _goodUpTo = earlier[_earlier++].Size;
-            }
+            foreach (var leaf in _made.AsSpan(0, _count))
+                _edge.Add(leaf);
+            _count = 0;
+            return null;
         }
 
-        var full = _count == TileId.FullWidth;
-        var root = full ? Merkle.Root(_made) : default;
+        var root = Merkle.Root(_made);
+        _edge.Add(root, TileLevel);
         _count = 0;
-        return full ? await _shelf.CloseAsync(root) : null;
+        return await _shelf.CloseAsync(root);
+    }
+
+    /// <summary>The first earlier checkpoint within the open tile that the events do not have the root of.</summary>
+    private Checkpoint? Contradicted()
+    {
+        while (_earlier < earlier.Count && earlier[_earlier].Size <= _edge.Size + _count)
+        {
+            var then = _edge.Copy();
+            foreach (var leaf in _made.AsSpan(0, (int)(earlier[_earlier].Size - _edge.Size)))
+                then.Add(leaf);
+            if (then.Root() != earlier[_earlier].Root)
+                return earlier[_earlier];
+            _goodUpTo = earlier[_earlier++].Size;
+        }
+
+        return null;
     }
 
     /// <summary>An event and a tile differ: the one that does not fit what stands above both was changed.</summary>

@@ -11,7 +11,7 @@ internal sealed class TileShelf(long size, Func<TileId, ValueTask<ReadOnlyMemory
     public TileId Tile => Id(0, _index);
 
     /// <summary>Leaves in it that the checkpoint covers.</summary>
-    public int Width => Tile.Width;
+    public int Width { get; private set; }
 
     public Digest Leaf(int at) => _open[0]![at];
 
@@ -21,6 +21,7 @@ internal sealed class TileShelf(long size, Func<TileId, ValueTask<ReadOnlyMemory
     public async ValueTask<Alteration?> OpenAsync(long events)
     {
         _index = events / TileId.FullWidth;
+        Width = Tile.Width;
         return await FetchAsync(Tile);
     }
 

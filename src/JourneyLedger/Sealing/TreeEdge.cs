@@ -16,13 +16,16 @@ public sealed class TreeEdge
     /// <summary>Leaves so far.</summary>
     public long Size { get; private set; }
 
-    public void Add(Digest leaf)
+    public void Add(Digest leaf) => Add(leaf, level: 0);
+
+    /// <summary>Adds <c>2^level</c> leaves at once by the root over them; the size so far is a multiple of that number.</summary>
+    public void Add(Digest root, int level)
     {
         // A one that carries closes a part: its root takes the place of its two halves'.
-        for (var carry = Size; (carry & 1) == 1; carry >>= 1)
-            leaf = Merkle.Node(_parts[--_count], leaf);
-        _parts[_count++] = leaf;
-        Size++;
+        for (var carry = Size >> level; (carry & 1) == 1; carry >>= 1)
+            root = Merkle.Node(_parts[--_count], root);
+        _parts[_count++] = root;
+        Size += 1L << level;
     }
 
     /// <summary>The root over all leaves so far.</summary>
