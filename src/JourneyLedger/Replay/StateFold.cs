@@ -7,8 +7,8 @@ namespace JourneyLedger.Replay;
 /// <summary>Folds the events of one person into their state, in the order of a journey: moment, rank of the type, position.</summary>
 internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalogue catalogue)
 {
-    /// <summary>Opened events that nothing corrects, since each may be folded again and again.</summary>
-    private readonly Dictionary<Guid, StateEvent> _opened = [];
+    /// <summary>Opened events by id and by what corrects them, since each may be folded again and again.</summary>
+    private readonly Dictionary<(Guid Event, string Corrections), (StateEvent Event, (LocalDateTime, byte, long) Place)> _opened = [];
 
     private (LocalDateTime At, byte Rank, long Position) _last;
 
@@ -41,22 +41,21 @@ internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalog
     }
 
     /// <summary>An event as corrected.</summary>
-    public StateEvent Open(KnownEvent known)
-    {
-        if (_opened.TryGetValue(known.Recorded.EventId, out var opened) && known.Changes.Count == 0)
-            return opened;
-        var corrected = known.Corrected().Event;
-        opened = new(corrected, corrected.Occurred.In(zone).Date, EventFields.Of(corrected));
-        if (known.Changes.Count == 0)
-            _opened[known.Recorded.EventId] = opened;
-        return opened;
-    }
+    public StateEvent Open(KnownEvent known) => Opened(known).Event;
 
     public LocalDateTime MomentOf(KnownEvent known) => Place(known).At;
 
-    private (LocalDateTime At, byte Rank, long Position) Place(KnownEvent known)
+    private (LocalDateTime At, byte Rank, long Position) Place(KnownEvent known) => Opened(known).Place;
+
+    private (StateEvent Event, (LocalDateTime, byte, long) Place) Opened(KnownEvent known)
     {
-        var one = Open(known).Event;
-        return (one.Occurred.In(zone), catalogue.Describe(new(one.Type, null)).Rank, known.Recorded.Position);
+        var key = (known.Recorded.EventId, string.Concat(known.CorrectedBy.Select(one => one.Recorded.EventId)));
+        if (_opened.TryGetValue(key, out var opened))
+            return opened;
+        var one = known.Corrected().Event;
+        var at = one.Occurred.In(zone);
+        opened = (new(one, at.Date, EventFields.Of(one)), (at, catalogue.Describe(new(one.Type, null)).Rank, known.Recorded.Position));
+        _opened.Add(key, opened);
+        return opened;
     }
 }
