@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace JourneyLedger.Sealing;
@@ -35,6 +36,7 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
     /// <param name="payload">The stored payload.</param>
     /// <param name="body">Gets the body: exactly <see cref="ExtraBytes"/> longer than the payload.</param>
     /// <returns>The commitment, see <see cref="Commit"/>.</returns>
+    [SkipLocalsInit]
     public Digest Seal(Guid eventId, ReadOnlySpan<byte> random, ReadOnlySpan<byte> payload, Span<byte> body)
     {
         if (random.Length != RandomBytes)
@@ -101,6 +103,7 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
     /// <summary>SHA-256 of <c>salt ‖ meta</c>. The salt keeps an erased envelope from being guessed from its hash.</summary>
     /// <param name="salt"><see cref="SaltBytes"/> random bytes that an erasure takes away: the first of the stored body.</param>
     /// <param name="meta">The stored envelope.</param>
+    [SkipLocalsInit]
     public static Digest MetaHash(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> meta)
     {
         if (salt.Length + meta.Length > StackBytes)

@@ -9,6 +9,7 @@ internal static class HashRates
     private const int People = 20_000;
     private const int Block = 65_536;
     private const int Rounds = 8;
+    private const int Batch = 256;
 
     public static void Run(Action<FormattableString> say)
     {
@@ -86,9 +87,9 @@ internal static class HashRates
     private static async IAsyncEnumerable<IReadOnlyList<SealedRow>> Leaves(Stored[] events)
     {
         await Task.CompletedTask;
-        for (var from = 0; from < events.Length; from += 8192)
+        for (var from = 0; from < events.Length; from += Batch)
         {
-            var batch = new SealedRow[Math.Min(8192, events.Length - from)];
+            var batch = new SealedRow[Math.Min(Batch, events.Length - from)];
             for (var at = 0; at < batch.Length; at++)
                 batch[at] = new(events[from + at].Leaf());
             yield return batch;
