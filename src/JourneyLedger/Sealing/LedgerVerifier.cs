@@ -54,8 +54,9 @@ public sealed class LedgerVerifier(Checkpoint checkpoint, IReadOnlyList<Checkpoi
         var gap = false;
         await foreach (var batch in rows.WithCancellation(cancel))
         {
-            foreach (var row in batch)
+            for (var at = 0; at < batch.Count; at++)
             {
+                var row = batch[at];
                 if (gap)
                 {
                     // Only a later event of the same stream tells whose event is missing: its version skips one.
