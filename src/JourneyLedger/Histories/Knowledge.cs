@@ -49,6 +49,13 @@ public sealed class Knowledge
         return claimant;
     }
 
+    /// <summary>Every pseudonym of the same person as things are known now, the furthest absorbed first and the survivor last.</summary>
+    public IReadOnlyList<string> SamePersonAs(string claimant)
+    {
+        var owner = OwnerOf(claimant);
+        return [.. Claimants.Append(claimant).Distinct().Where(one => OwnerOf(one) == owner).OrderByDescending(Absorptions).ThenBy(one => one, StringComparer.Ordinal)];
+    }
+
     /// <summary>Takes the next event.</summary>
     /// <returns>The events of journeys whose values, force or owner it has changed, itself included when it is one; in no order.</returns>
     /// <exception cref="ArgumentException">Its position is not after the last one's, or its id is known.</exception>
@@ -80,6 +87,15 @@ public sealed class Knowledge
         }
 
         return changed;
+    }
+
+    /// <summary>How many merges lie between a pseudonym and its survivor.</summary>
+    private int Absorptions(string claimant)
+    {
+        var count = 0;
+        for (; _absorbedBy.TryGetValue(claimant, out var survivor); claimant = survivor)
+            count++;
+        return count;
     }
 
     private KnownEvent? TargetOf(RecordedEvent recorded)

@@ -49,7 +49,12 @@ public sealed class KnownEvent
                 return ReadOnlyDictionary<string, string>.Empty;
             var changes = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var (name, value) in CorrectedBy.SelectMany(one => ((Amendment.Correction)one.Amendment!).Changes))
-                changes[name] = value;
+            {
+                // A moment that is none says nothing, so the correction before it stands.
+                if (name != CorrectedEvent.OccurredOn || Occurred.TryParse(value, out _))
+                    changes[name] = value;
+            }
+
             return changes;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyLedger.Cli;
+using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Tests.Import;
 using JourneyLedger.Postgres.Tests.Keys;
@@ -45,6 +46,34 @@ public sealed class EraseVerbTests(TestPostgres postgres)
             return (json.RootElement.GetProperty("people").GetInt32(), json.RootElement.GetProperty("erasedPeople").GetInt32());
         }
     }
+
+    [Fact]
+    public async Task Whoever_was_merged_with_a_person_is_erased_with_them()
+    {
+        using var log = new MadeUpLog(400);
+        using var keys = new KeyFolder();
+        var database = await postgres.NewDatabaseAsync();
+        await using (var opened = await LedgerDatabase.OpenAsync(database, keys.Open(), TimeProvider.System))
+        {
+            var ledger = await opened.CreateAsync(Sample.Fines);
+            await ledger.AppendManyAsync([Sample.Step("ann", "1"), Sample.Step("anne", "2"), Sample.Step("bob", "3"), Merge("ann", "anne")]);
+        }
+
+        string[] erase = ["erase", "--ledger", Sample.Fines.Name, "--claimant", "anne", "--decided-by", "officer", "--postgres", database, "--data-folder", log.Folder];
+        var environment = new Dictionary<string, string> { [KeyRing.FolderVariable] = keys.Path };
+        var named = await JourneyProcess.RunAsync(log.Folder, environment, [.. erase, "--reason", "Mr Smith asked"]);
+        var erased = await JourneyProcess.RunAsync(log.Folder, environment, [.. erase, "--reason", "request 12"]);
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Done), (named.Code, erased.Code));
+        Assert.True(erased.Out.IndexOf("anne is erased", StringComparison.Ordinal) < erased.Out.IndexOf("ann is erased", StringComparison.Ordinal), erased.Out);
+        Assert.DoesNotContain("bob", erased.Out, StringComparison.Ordinal);
+    }
+
+    private static NewEvent Merge(string survivor, string absorbed) => Sample.Step(survivor, "merge") with
+    {
+        Type = "identity.merged",
+        Payload = System.Text.Encoding.UTF8.GetBytes($$"""{"survivor":"{{survivor}}","absorbed":"{{absorbed}}","evidence":"same file","decidedBy":"steward"}"""),
+    };
 
     private static async Task<string> SomebodyAsync(string database, KeyFolder keys)
     {

@@ -77,6 +77,37 @@ public sealed class JourneyHistoryTests
                 Sent(5, Amendment.Merged, """["c1","c2"]"""),
             ])).KnownUntil);
 
+    [Fact]
+    public void A_correction_to_a_moment_that_is_none_leaves_the_one_before_it()
+    {
+        var rows = Rows(
+        [
+            Sent(1, "claim.opened", """{"benefit":"UC"}"""),
+            Sent(2, Amendment.Corrected, $$"""{"target":"{{MadeUpHistories.IdOf(1)}}","changes":{"occurredOn":"2026-01-03"},"reason":"x"}"""),
+            Sent(3, Amendment.Corrected, $$"""{"target":"{{MadeUpHistories.IdOf(1)}}","changes":{"occurredOn":"soon"},"reason":"x"}"""),
+        ]);
+
+        Assert.Equal(new LocalDate(2026, 1, 3), rows[^1].Step.At.Date);
+    }
+
+    [Fact]
+    public void The_pseudonyms_of_one_person_are_named_from_the_furthest_absorbed_to_the_survivor()
+    {
+        RecordedEvent[] events =
+        [
+            Sent(1, "claim.opened", """{"benefit":"UC"}"""),
+            Sent(2, Amendment.Merged, """{"survivor":"c2","absorbed":"c3"}"""),
+            Sent(3, Amendment.Merged, """{"survivor":"c1","absorbed":"c2"}"""),
+            Sent(4, Amendment.Merged, """{"survivor":"c1","absorbed":"c4"}"""),
+            Sent(5, Amendment.SplitAgain, $$"""{"undoes":"{{MadeUpHistories.IdOf(4)}}"}"""),
+        ];
+
+        Assert.Equal(["c3", "c2", "c1"], Knowledge.Of(events).SamePersonAs("c3"));
+        Assert.Equal(["c4"], Knowledge.Of(events).SamePersonAs("c4"));
+        Assert.Equal(["c3", "c2", "c4", "c1"], Knowledge.Of(events, upTo: 4).SamePersonAs("c1"));
+        Assert.Equal(["nobody"], Knowledge.Of(events).SamePersonAs("nobody"));
+    }
+
     private static RecordedEvent Sent(long position, string type, string payload) => new(position, MadeUpHistories.IdOf(position), position, Instant.FromUnixTimeSeconds(position), new NewEvent
     {
         Stream = "claimant/c1",
