@@ -10,6 +10,10 @@ public readonly struct Digest : IEquatable<Digest>
     /// <summary>Length.</summary>
     public const int Bytes = 32;
 
+    // Hashing at once makes and frees a context each time, which costs more than to hash the few bytes of a leaf or a node.
+    [ThreadStatic]
+    private static IncrementalHash? _hash;
+
     private readonly ulong _a;
     private readonly ulong _b;
     private readonly ulong _c;
@@ -27,7 +31,9 @@ public readonly struct Digest : IEquatable<Digest>
     public static Digest Of(ReadOnlySpan<byte> bytes)
     {
         var digest = default(Digest);
-        SHA256.HashData(bytes, MemoryMarshal.AsBytes(new Span<Digest>(ref digest)));
+        var hash = _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(bytes);
+        hash.GetHashAndReset(MemoryMarshal.AsBytes(new Span<Digest>(ref digest)));
         return digest;
     }
 
