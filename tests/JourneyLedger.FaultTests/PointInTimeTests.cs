@@ -52,6 +52,12 @@ public sealed class PointInTimeTests : IDisposable
         await using var cube = await LedgerCube.OpenAsync(ledger, snapshotFolder: null, progress: null);
         Assert.Equal((1, 1, 16), (cube.Cube.Claimants, cube.Cube.ErasedPeople, cube.Cube.Events));
 
+        // What was sealed until the restore point still is, the erased events by their hashes; what came after it is not sealed.
+        var audited = await new LedgerAudit(ledger.Seal).RunAsync(ledger.Seal.Keys.Public(), []);
+        Assert.True(audited.Accepted, string.Join(" ", audited.Refusals.Select(refusal => refusal.Reason)));
+        Assert.Null(audited.Value.Verdict.First);
+        Assert.Equal((30, 30, 2), (audited.Value.Checkpoint.Size, audited.Value.Verdict.Events, audited.Value.Verdict.Unsealed));
+
         Assert.Contains("restored to an older state", await RefusalToSignAsync(server), StringComparison.Ordinal);
     }
 
@@ -72,6 +78,7 @@ public sealed class PointInTimeTests : IDisposable
         await BackUpAsync(server);
         await ledger.AppendManyAsync([.. Enumerable.Range(20, 10).Select(i => Step(i % 2 == 0 ? "ann" : "bob", $"{i}"))]);
         var kept = await EverythingAsync(ledger);
+        await SealAsync(server, ledger);
         await AskAsync(server, "select pg_create_restore_point('as_wanted')");
 
         Assert.IsType<ErasureResult.Erased>(await ledger.EraseAsync(new Erasure("ann", "request 12", "officer")));
