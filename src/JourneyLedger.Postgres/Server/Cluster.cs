@@ -54,7 +54,7 @@ internal sealed class Cluster(ServerHome home, PostgresBinaries binaries)
             await File.WriteAllTextAsync(Path.Combine(home.Data, "journey.conf"), Settings(port), cancel);
             var logStart = File.Exists(home.Log) ? new FileInfo(home.Log).Length : 0;
             var started = await ServerCommand.RunAsync(
-                binaries.PgCtl, ["start", "-D", home.Data, "-l", home.Log, "-w", "-t", "600", "-s"], home.User, home.Folder, cancel);
+                binaries.PgCtl, ["start", "-D", home.Data, "-l", home.Log, "-w", "-t", "600", "-s"], home.User, home.Folder, leavesServer: true, cancel);
             if (started.Succeeded)
                 return (port, null);
 

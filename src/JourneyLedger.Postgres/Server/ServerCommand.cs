@@ -7,17 +7,26 @@ namespace JourneyLedger.Postgres.Server;
 /// <summary>What a finished program left: its exit code (-1 when it could not be run at all) and what it printed on either stream.</summary>
 internal sealed record ServerCommand(int ExitCode, string Output)
 {
-    private static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(300);
+    /// <summary>A server that was started holds the pipe open for good.</summary>
+    private static readonly TimeSpan GraceBesideServer = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What a program printed before it ended can come late on a busy machine; without it a good PostgreSQL would be taken for none.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     public bool Succeeded => ExitCode == 0;
+
+    /// <summary>Runs a program to its end and leaves nothing behind.</summary>
+    public static Task<ServerCommand> RunAsync(string file, IEnumerable<string> arguments, string? user, string folder, CancellationToken cancel) =>
+        RunAsync(file, arguments, user, folder, leavesServer: false, cancel);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="file">Full path, or a name on the search path.</param>
     /// <param name="arguments">Passed on as they are.</param>
     /// <param name="user">Run as this user, which only root can ask for; null for ourselves.</param>
     /// <param name="folder">Working folder; the user must be able to enter it.</param>
+    /// <param name="leavesServer">It starts a server that outlives it and may inherit its output.</param>
     /// <param name="cancel">Stops the waiting, not the program: a half-started server is found again by the next start.</param>
-    public static async Task<ServerCommand> RunAsync(string file, IEnumerable<string> arguments, string? user, string folder, CancellationToken cancel)
+    public static async Task<ServerCommand> RunAsync(string file, IEnumerable<string> arguments, string? user, string folder, bool leavesServer, CancellationToken cancel)
     {
         var output = new StringBuilder();
         using var process = new Process { StartInfo = Describe(file, arguments, user, folder), EnableRaisingEvents = true };
@@ -40,8 +49,7 @@ internal sealed record ServerCommand(int ExitCode, string Output)
         process.BeginErrorReadLine();
         await exited.Task.WaitAsync(cancel);
 
-        // A server started by this program may have inherited the pipe and holds it open, so the end of the streams is not waited for without a limit.
-        await Task.Run(() => streamsEnded.Wait(OutputGrace, CancellationToken.None), CancellationToken.None);
+        await Task.Run(() => streamsEnded.Wait(leavesServer ? GraceBesideServer : Grace, CancellationToken.None), CancellationToken.None);
         lock (output)
             return new ServerCommand(process.ExitCode, output.ToString().Trim());
 
