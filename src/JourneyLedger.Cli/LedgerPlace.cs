@@ -49,6 +49,10 @@ internal sealed class LedgerPlace : IAsyncDisposable
     public static string DataFolderOf(PlaceOptions options, ParseResult parsed) =>
         parsed.GetValue(options.DataFolder) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : DataFolder.Usual();
 
+    /// <summary>A ledger's cube, from its snapshot and the tail: what to answer from, whom merges have linked, and what organisations call their own steps.</summary>
+    public Task<LedgerCube> OpenCubeAsync(Ledger ledger, Screen screen, CancellationToken cancel) =>
+        screen.ShowAsync("Reading the ledger", "events", progress => LedgerCube.OpenAsync(ledger, SnapshotFolder, progress, cancel, screen.Say));
+
     /// <summary>The ledger of that name, or a list of those there are as the reason why not.</summary>
     public async Task<Ledger?> FindAsync(string name, Screen screen, CancellationToken cancel)
     {

@@ -14,8 +14,6 @@ namespace JourneyLedger.Interchange;
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
 {
-    private const string ClaimantStream = "claimant/";
-
     private readonly ArrayBufferWriter<byte> _body = new(1024);
 
     public IEnumerable<NewEvent> Events()
@@ -38,8 +36,8 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
         using var json = JsonDocument.Parse(line);
         if (json.RootElement.ValueKind != JsonValueKind.Object)
             return new Refusal(HardRule.Fields, "line", "A line holds one event as a JSON object.");
-        if (Text(json.RootElement, "stream") is not { } stream || !stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
-            return new Refusal(HardRule.Stream, "stream", $"Each event says whose it is, such as \"stream\":\"{ClaimantStream}7f3a\".");
+        if (Text(json.RootElement, "stream") is not { } stream || !ClaimantStream.Is(stream))
+            return new Refusal(HardRule.Stream, "stream", $"Each event says whose it is, such as \"stream\":\"{ClaimantStream.Of("7f3a")}\".");
         var known = Text(json.RootElement, "recordedAt");
         if (known is not null && !InstantPattern.ExtendedIso.Parse(known).Success)
             return new Refusal(HardRule.Fields, "recordedAt", $"'{known}' is no moment in UTC, such as 2026-01-05T10:30:00Z.");
@@ -47,7 +45,7 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
         if (id is not null && !Guid.TryParseExact(id, "D", out _))
             return new Refusal(HardRule.Fields, "eventId", $"'{id}' is no UUID.");
         Instant? recorded = known is null ? null : InstantPattern.ExtendedIso.Parse(known).Value;
-        var step = Intake.ReadStep(stream[ClaimantStream.Length..], BodyOf(json.RootElement), recorded ?? now ?? RowRules.EndOfTime);
+        var step = Intake.ReadStep(ClaimantStream.ClaimantOf(stream), BodyOf(json.RootElement), recorded ?? now ?? RowRules.EndOfTime);
         return step.Accepted ? step.Value with { SimulatedRecordedAt = recorded, SimulatedEventId = id is null ? null : Guid.ParseExact(id, "D") } : step;
     }
 

@@ -40,7 +40,7 @@ public static class ClaimantJourneys
     private static async Task<List<RecordedEvent>> StreamAsync(Ledger ledger, string claimant, CancellationToken cancel)
     {
         var events = new List<RecordedEvent>();
-        await foreach (var recorded in ledger.ReadStreamAsync($"claimant/{claimant}", cancel))
+        await foreach (var recorded in ledger.ReadStreamAsync(ClaimantStream.Of(claimant), cancel))
             events.Add(recorded);
         return events;
     }

@@ -163,7 +163,7 @@ public sealed class Ledger : IAsyncDisposable
         foreach (var noted in _keys.Erasures.Read().Where(noted => !_keys.Erasures.Holds(noted.Stream)))
         {
             if (await _reader.StreamNameAsync(noted.Stream, cancel) is { } name && Offer.StreamIdOf(name) == noted.StreamId)
-                await EraseAsync(new Erasure(Erasure.ClaimantOf(name), noted.Reason, noted.DecidedBy), cancel);
+                await EraseAsync(new Erasure(ClaimantStream.ClaimantOf(name), noted.Reason, noted.DecidedBy), cancel);
         }
     }
 

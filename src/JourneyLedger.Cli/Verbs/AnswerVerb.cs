@@ -66,7 +66,7 @@ internal sealed class AnswerVerb
         if (await at.FindAsync(parsed.GetValue(_ledger) ?? "northmoor", _screen, cancel) is not { } ledger)
             return ExitCode.Refused;
         var question = Read(projection, parsed, ledger.Settings);
-        await using var cube = await _screen.ShowAsync("Reading the ledger", "events", progress => LedgerCube.OpenAsync(ledger, at.SnapshotFolder, progress, cancel, _screen.Say));
+        await using var cube = await at.OpenCubeAsync(ledger, _screen, cancel);
         return Write(AnswerDesk.Ask(cube.Cube, cube.Catalogue, ledger.Settings, question), parsed);
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Histories;
-using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Rules.Identifiers;
@@ -31,7 +30,7 @@ internal static class EraseVerb
             if (await at.FindAsync(parsed.GetRequiredValue(name), screen, cancel) is not { } ledger)
                 return ExitCode.Refused;
             var code = ExitCode.Done;
-            foreach (var pseudonym in await SamePersonAsync(ledger, parsed.GetRequiredValue(claimant), at.SnapshotFolder, screen, cancel))
+            foreach (var pseudonym in await SamePersonAsync(at, ledger, parsed.GetRequiredValue(claimant), screen, cancel))
             {
                 if (!Tell(pseudonym, await ledger.EraseAsync(new Erasure(pseudonym, why, who), cancel), ledger, screen))
                     code = ExitCode.Refused;
@@ -43,17 +42,10 @@ internal static class EraseVerb
     }
 
     // A merge is known from its survivor's stream only. So who was absorbed is erased first: cut off between two, the same call again finds the rest.
-    private static async Task<IReadOnlyList<string>> SamePersonAsync(Ledger ledger, string claimant, string? snapshotFolder, Screen screen, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> SamePersonAsync(LedgerPlace at, Ledger ledger, string claimant, Screen screen, CancellationToken cancel)
     {
-        await using var cube = await screen.ShowAsync("Reading the ledger", "events", progress => LedgerCube.OpenAsync(ledger, snapshotFolder, progress, cancel, screen.Say));
-        var events = new List<RecordedEvent>();
-        foreach (var linked in cube.Cube.AmendedPeople.GroupOf(claimant))
-        {
-            await foreach (var recorded in ledger.ReadStreamAsync($"claimant/{linked}", cancel))
-                events.Add(recorded);
-        }
-
-        return Knowledge.Of(events).SamePersonAs(claimant);
+        await using var cube = await at.OpenCubeAsync(ledger, screen, cancel);
+        return Knowledge.Of(await ClaimantJourneys.ReadAsync(ledger, cube.Cube.AmendedPeople, [claimant], cancel)).SamePersonAs(claimant);
     }
 
     private static bool Tell(string claimant, ErasureResult result, Ledger ledger, Screen screen)

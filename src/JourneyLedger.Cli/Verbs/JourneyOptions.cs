@@ -4,6 +4,7 @@ using JourneyLedger.Cli.Output;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Interchange.Exports;
+using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Access;
 using JourneyLedger.Rules;
@@ -56,9 +57,8 @@ internal sealed class JourneyOptions
             throw new UsageException("A proof is of the whole journey as it is sealed: leave --known-at and --as-of out.");
         return await AskAsync(parsed, AccessRequest.ToExport, screen, async (at, ledger, _, grant) =>
         {
-            await using var cube = await OpenCubeAsync(at, ledger, screen, cancel);
-            var streams = cube.Cube.AmendedPeople.GroupOf(grant.Request.Claimant!).Select(person => $"claimant/{person}");
-            var bundle = await ledger.BundleAsync([.. streams], saved, cancel);
+            await using var cube = await at.OpenCubeAsync(ledger, screen, cancel);
+            var bundle = await ledger.BundleAsync([.. cube.Cube.AmendedPeople.GroupOf(grant.Request.Claimant!).Select(ClaimantStream.Of)], saved, cancel);
             if (!bundle.Accepted)
                 screen.Fault($"{bundle.Refusals[0].Reason} That you asked is on record, at position {grant.Receipt.Position}.");
             return bundle.Value;
@@ -86,17 +86,13 @@ internal sealed class JourneyOptions
         LedgerPlace at, Ledger ledger, AccessDesk desk, AccessGrant grant, KnownAt? knownAt, LocalDate? asOf, Screen screen, CancellationToken cancel)
     {
         var claimant = grant.Request.Claimant!;
-        await using var cube = await OpenCubeAsync(at, ledger, screen, cancel);
+        await using var cube = await at.OpenCubeAsync(ledger, screen, cancel);
         var events = await desk.ReadJourneyAsync(grant, cube.Cube.AmendedPeople.GroupOf(claimant), cancel);
         if (events.Accepted)
             return OpenedJourney.Of(ledger.Settings, claimant, events.Value, knownAt, asOf, cube.Catalogue, grant.Receipt.Position);
         screen.Fault($"{events.Refusals[0].Reason} That you asked is on record, at position {grant.Receipt.Position}.");
         return null;
     }
-
-    // The cube knows whom merges have linked and what organisations call their own steps; its snapshot makes it quick to open.
-    private static Task<LedgerCube> OpenCubeAsync(LedgerPlace at, Ledger ledger, Screen screen, CancellationToken cancel) =>
-        screen.ShowAsync("Reading the ledger", "events", progress => LedgerCube.OpenAsync(ledger, at.SnapshotFolder, progress, cancel, screen.Say));
 
     private static T Taken<T>(Checked<T> read) =>
         read.Accepted ? read.Value : throw new UsageException(string.Join(Environment.NewLine, read.Refusals.Select(refusal => $"--{refusal.Field}: {refusal.Reason}")));

@@ -143,7 +143,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
             writer.WriteString("statement", Text("text") ?? $"Disputed{(Text("by") is { } by ? $" by the {by}" : "")}.");
     }
 
-    private string Claimant(string who) => $"claimant/{Named(who)}";
+    private string Claimant(string who) => ClaimantStream.Of(Named(who));
 
     /// <summary>Examples use the same names for other people, so names carry the example where several are read together.</summary>
     private string Named(string name) => alone ? name : $"{example}-{name}";

@@ -40,7 +40,7 @@ internal sealed class LogSteps(string system, IReadOnlyCollection<string>? attri
     /// <param name="named">Attributes of the event, and of its case in front of the first event.</param>
     public NewEvent Make(string caseId, int row, string kind, Occurred occurred, string? organisation, List<KeyValuePair<string, string>> named) => new()
     {
-        Stream = "claimant/" + caseId,
+        Stream = ClaimantStream.Of(caseId),
         Type = "local.step",
         Occurred = occurred,
         Source = new EventSource(string.IsNullOrWhiteSpace(organisation) ? system : organisation, ImportedBy, system, $"{caseId}#{row}"),

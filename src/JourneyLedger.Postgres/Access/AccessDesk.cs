@@ -15,8 +15,6 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
     /// <summary>A search is for somebody, not for everybody.</summary>
     public const int MostFound = 20;
 
-    private const string ClaimantStream = "claimant/";
-
     /// <summary>
     /// A grant, given after its access event has been committed; or the refusals of <see cref="AccessRules.Decide"/>, and then nothing was stored.
     /// Whether the claimant exists is not looked at: so asking after somebody who is not here leaves its trace too.
@@ -46,7 +44,7 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
         var people = new AmendedPeople();
         people.Link([claimant, .. linked]);
         var events = await ClaimantJourneys.ReadAsync(ledger, people, [claimant], cancel);
-        return events.Any(recorded => recorded.Event.Stream == ClaimantStream + claimant)
+        return events.Any(recorded => recorded.Event.Stream == ClaimantStream.Of(claimant))
             ? events.OrderBy(recorded => recorded.Position).ToList()
             : await AbsenceAsync(claimant, cancel);
     }
@@ -57,7 +55,7 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
     {
         if (grant.Ledger != ledger || grant.Request is not { Action: "search", Search: { } prefix })
             throw new ArgumentException("The grant is for something else.", nameof(grant));
-        return [.. (await ledger.StreamsByPrefixAsync(ClaimantStream + prefix, MostFound, cancel)).Select(stream => stream[ClaimantStream.Length..])];
+        return [.. (await ledger.StreamsByPrefixAsync(ClaimantStream.Of(prefix), MostFound, cancel)).Select(ClaimantStream.ClaimantOf)];
     }
 
     /// <summary>Everybody who looked at the claimant whom the grant is for, oldest first; the look that the grant stands for is the last.</summary>
@@ -96,7 +94,7 @@ public sealed class AccessDesk(Ledger ledger, TimeProvider clock)
     public async Task<IReadOnlyList<BrokenGlass>> GlassesAsync(CancellationToken cancel = default) => BrokenGlass.Of(await StreamAsync(BrokenGlass.Stream, cancel));
 
     /// <summary>Why a claimant's stream gives no event.</summary>
-    private async Task<Refusal> AbsenceAsync(string claimant, CancellationToken cancel) => await ledger.EventCountAsync(ClaimantStream + claimant, cancel) is > 0
+    private async Task<Refusal> AbsenceAsync(string claimant, CancellationToken cancel) => await ledger.EventCountAsync(ClaimantStream.Of(claimant), cancel) is > 0
         ? new Refusal("person-erased", "claimant", $"The data of this pseudonym were erased from the ledger {ledger.Settings.Name}. What is left says nothing about a person.")
         : new Refusal("unknown-person", "claimant", $"The ledger {ledger.Settings.Name} has no event of this pseudonym.");
 

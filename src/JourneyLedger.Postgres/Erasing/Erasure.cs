@@ -14,11 +14,7 @@ public sealed record Erasure(string Claimant, string Reason, string DecidedBy)
     /// <summary>Where erasures are recorded.</summary>
     public const string Record = "ledger/erasures";
 
-    private const string ClaimantStream = "claimant/";
-
-    internal string Stream => ClaimantStream + Claimant;
-
-    internal static string ClaimantOf(string stream) => stream[ClaimantStream.Length..];
+    internal string Stream => ClaimantStream.Of(Claimant);
 
     /// <summary>The event that says so. Its source key is the person's, so that an erasure is recorded once however often it is tried.</summary>
     internal NewEvent ToEvent(DateTimeOffset now)

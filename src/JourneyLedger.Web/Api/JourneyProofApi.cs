@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyLedger.Access;
+using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using JourneyLedger.Sealing;
 using JourneyLedger.Web.Access;
@@ -38,7 +39,7 @@ public static class JourneyProofApi
         if (!asked.Accepted)
             return AccessProblem.Of(asked.Refusals);
         var ledger = asked.Value.Node.Ledger;
-        var bundle = await ledger.BundleAsync([.. asked.Value.Node.LinkedWith(claimant).Prepend(claimant).Distinct().Select(person => $"claimant/{person}")], cancel: cancel);
+        var bundle = await ledger.BundleAsync([.. asked.Value.Node.LinkedWith(claimant).Select(ClaimantStream.Of)], cancel: cancel);
         if (!bundle.Accepted)
             return Refused(claimant, ledger.Settings.Name, bundle.Refusals[0]);
         if (format == "json")

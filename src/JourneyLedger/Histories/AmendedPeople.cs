@@ -8,8 +8,6 @@ namespace JourneyLedger.Histories;
 /// </summary>
 public sealed class AmendedPeople
 {
-    private const string ClaimantStream = "claimant/";
-
     private readonly Lock _growing = new();
 
     /// <summary>The group of each person; people of one group share the list.</summary>
@@ -51,14 +49,14 @@ public sealed class AmendedPeople
     /// <summary>Looks at an event of any stream. True when its person is amended, by this event or before.</summary>
     public bool Note(NewEvent one)
     {
-        if (!one.Stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
+        if (!ClaimantStream.Is(one.Stream))
             return false;
         var isAmendment = Amendment.IsOne(one.Type);
         lock (_growing)
         {
             if (!isAmendment && _groups.Count == 0)
                 return false;
-            var claimant = one.Stream[ClaimantStream.Length..];
+            var claimant = ClaimantStream.ClaimantOf(one.Stream);
             if (!isAmendment)
                 return _groups.ContainsKey(claimant);
             Link([claimant]);
@@ -77,7 +75,7 @@ public sealed class AmendedPeople
         foreach (var recorded in batch)
         {
             if (Note(recorded.Event))
-                people.Add(recorded.Event.Stream[ClaimantStream.Length..]);
+                people.Add(ClaimantStream.ClaimantOf(recorded.Event.Stream));
         }
 
         foreach (var person in people)

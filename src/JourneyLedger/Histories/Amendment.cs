@@ -14,8 +14,6 @@ public abstract record Amendment
     public const string Merged = "identity.merged";
     public const string SplitAgain = "identity.split";
 
-    private const string ClaimantStream = "claimant/";
-
     private Amendment()
     {
     }
@@ -55,7 +53,7 @@ public abstract record Amendment
     }
 
     /// <summary>A pseudonym as it stands in an identity event, which may carry the stream's prefix.</summary>
-    public static string PseudonymOf(string name) => name.StartsWith(ClaimantStream, StringComparison.Ordinal) ? name[ClaimantStream.Length..] : name;
+    public static string PseudonymOf(string name) => ClaimantStream.Is(name) ? ClaimantStream.ClaimantOf(name) : name;
 
     private static Amendment? Read(string type, JsonElement payload) => type switch
     {

@@ -13,8 +13,6 @@ namespace JourneyLedger.Histories;
 /// </remarks>
 public sealed class Knowledge
 {
-    private const string ClaimantStream = "claimant/";
-
     private readonly Dictionary<Guid, KnownEvent> _byId = [];
     private readonly Dictionary<string, List<KnownEvent>> _byStream = new(StringComparer.Ordinal);
     private readonly List<KnownEvent> _events = [];
@@ -61,11 +59,11 @@ public sealed class Knowledge
     /// <exception cref="ArgumentException">Its position is not after the last one's, or its id is known.</exception>
     public IReadOnlyCollection<KnownEvent> Learn(RecordedEvent recorded)
     {
-        if (!recorded.Event.Stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
+        if (!ClaimantStream.Is(recorded.Event.Stream))
             return [];
         if (_events.Count > 0 && recorded.Position <= _events[^1].Recorded.Position)
             throw new ArgumentException($"Position {recorded.Position} comes after {_events[^1].Recorded.Position}: events are learned in their order.", nameof(recorded));
-        var claimant = recorded.Event.Stream[ClaimantStream.Length..];
+        var claimant = ClaimantStream.ClaimantOf(recorded.Event.Stream);
         var known = new KnownEvent(recorded, claimant, TargetOf(recorded));
         _byId.Add(recorded.EventId, known);
         _events.Add(known);

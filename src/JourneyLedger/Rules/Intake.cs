@@ -14,7 +14,7 @@ public static class Intake
     {
         if (SentJson.FaultIn(json.Span) is { } fault)
             return fault;
-        var step = new OfferedStep { Stream = $"claimant/{claimant}" };
+        var step = new OfferedStep { Stream = ClaimantStream.Of(claimant) };
         var refusals = new List<Refusal>();
         new StepBody(json, step, refusals).Read();
         Check(step, now, refusals);

@@ -11,7 +11,6 @@ namespace JourneyLedger.Vocabulary;
 /// </summary>
 public sealed class StepDecoder(DateTimeZone zone)
 {
-    private const string ClaimantStream = "claimant/";
     private const string OrganisationStream = "org/";
 
     private readonly WordPool _words = new();
@@ -30,7 +29,7 @@ public sealed class StepDecoder(DateTimeZone zone)
     {
         step = default;
         var offered = recorded.Event;
-        if (!offered.Stream.StartsWith(ClaimantStream, StringComparison.Ordinal))
+        if (!ClaimantStream.Is(offered.Stream))
         {
             if (offered.Type == EventContract.LocalStepRegistered && offered.Stream.StartsWith(OrganisationStream, StringComparison.Ordinal))
                 Learn(offered.Payload.Span);
@@ -40,7 +39,7 @@ public sealed class StepDecoder(DateTimeZone zone)
         _attributes.Clear();
         var detail = Open(offered, out var isStep);
         step = new(
-            offered.Stream[ClaimantStream.Length..], isStep ? new StepKey(offered.Type, detail) : null, offered.Occurred.In(zone),
+            ClaimantStream.ClaimantOf(offered.Stream), isStep ? new StepKey(offered.Type, detail) : null, offered.Occurred.In(zone),
             offered.Occurred.Precision >= Precision.Month, recorded.Position, recorded.RecordedAt, offered.Source.Organisation, offered.Area,
             _attributes.Count == 0 ? [] : [.. _attributes]);
         return true;

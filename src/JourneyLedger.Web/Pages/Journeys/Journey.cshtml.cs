@@ -66,7 +66,7 @@ public sealed class JourneyModel(JourneyAccess access, ChosenLedger chosen, Glas
         Timeline = Timeline.Of(Journey, zone);
         Stand();
         StatesJson = Safe(JsonSerializer.Serialize(Journey.Entries.Select(entry => new { then = entry.Entry.KnownThen, today = entry.Entry.KnownNow }), JsonSerializerOptions.Web));
-        await ProveAsync(node.Ledger, [.. linked.Prepend(claimant).Distinct().Select(person => $"claimant/{person}")], cancel);
+        await ProveAsync(node.Ledger, [.. linked.Select(ClaimantStream.Of)], cancel);
         return Page();
     }
 
