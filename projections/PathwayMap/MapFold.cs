@@ -1,4 +1,5 @@
 using JourneyLedger.Cube;
+using JourneyLedger.Journeys;
 using NodaTime;
 
 namespace JourneyLedger.Projections.PathwayMap;

@@ -1,3 +1,4 @@
+using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 

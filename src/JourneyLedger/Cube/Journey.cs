@@ -1,3 +1,5 @@
+using JourneyLedger.Journeys;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using JourneyLedger.Journeys;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>The step each counted person is at, and since which day.</summary>

@@ -27,4 +27,14 @@ public readonly record struct JourneyStep(
     Instant RecordedAt,
     string Organisation,
     string? Area,
-    IReadOnlyList<KeyValuePair<string, string>> Attributes);
+    IReadOnlyList<KeyValuePair<string, string>> Attributes)
+{
+    /// <summary>What else a report can ask of it; null for a local step, which says everything in its kind.</summary>
+    public Particulars? What { get; init; }
+
+    /// <summary>The thing it belongs to (referral, claim, job, sanction) by its correlation id, else by its own payload; 0 for none. See <see cref="ThreadHash"/>.</summary>
+    public ulong Thread { get; init; }
+
+    /// <summary>Other things of the person that it speaks of.</summary>
+    public IReadOnlyList<StepLink> Links { get; init; } = [];
+}

@@ -37,9 +37,15 @@ internal static class ContractReader
         var range = property.GetCustomAttribute<BetweenAttribute>() is { } between ? new FieldRange(between.Least, between.Most, between.Rule) : null;
         var length = property.GetCustomAttribute<LengthAttribute>();
         var facet = property.GetCustomAttribute<FacetAttribute>();
+        var link = property.GetCustomAttribute<LinkAttribute>() switch
+        {
+            null => FieldLink.None,
+            { IsThread: true } => FieldLink.Thread,
+            _ => FieldLink.Link,
+        };
         return new(
             Json(property.Name), codes is null ? kind : FieldKind.Code, isList, IsRequired(property), codes, range,
-            length?.Most ?? FieldContract.UsualLength, length?.Prose ?? false, facet is null ? null : facet.Name ?? Json(property.Name));
+            length?.Most ?? FieldContract.UsualLength, length?.Prose ?? false, facet is null ? null : facet.Name ?? Json(property.Name), link);
     }
 
     private static FieldKind KindOf(Type type, PropertyInfo property) =>

@@ -71,3 +71,13 @@ internal sealed class FacetAttribute(string? name = null) : Attribute
     /// <summary>The attribute's name where it is not the field's.</summary>
     public string? Name { get; } = name;
 }
+
+/// <summary>
+/// The value names one thing of one person, or the person, so it is no particular that steps share: it joins steps.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LinkAttribute : Attribute
+{
+    /// <summary>It is the thing that the event itself belongs to, where the envelope has no correlation id.</summary>
+    public bool IsThread { get; init; }
+}

@@ -49,16 +49,14 @@ public sealed class EventCatalogue
         if (key is { Type: EventContract.LocalStep, Detail: { } kind })
             return DescribeLocal(key, kind);
         if (Find(key.Type) is not { } contract)
-            return new(key, NameOf(key), NameOf(key), Stage.Other, RankOf(EventContract.LocalStep), null, null);
+            return new(key, NameOf(key), NameOf(key), Stage.Other, EventTypeReference.RankOf(EventContract.LocalStep), null, null);
         return new(
-            key, NameOf(key), LabelOf(contract, key.Detail), contract.Stage, RankOf(key.Type), _facts.Types.GetValueOrDefault(key.Type)?.ExpectedDays, contract.DrawnWith);
+            key, NameOf(key), LabelOf(contract, key.Detail), contract.Stage, EventTypeReference.RankOf(key.Type), _facts.Types.GetValueOrDefault(key.Type)?.ExpectedDays, contract.DrawnWith);
     }
 
     private StepDescription DescribeLocal(StepKey key, string kind) => _local.TryGetValue(kind, out var registered)
-        ? new(key, kind, registered.Label, registered.Stage, RankOf(EventContract.LocalStep), null, null)
-        : new(key, kind, kind, Stage.Other, RankOf(EventContract.LocalStep), null, null);
-
-    private static byte RankOf(string type) => (EventTypeReference.Newest.Types.GetValueOrDefault(type) ?? EventTypeReference.Newest.Types[EventContract.LocalStep]).Rank;
+        ? new(key, kind, registered.Label, registered.Stage, EventTypeReference.RankOf(EventContract.LocalStep), null, null)
+        : new(key, kind, kind, Stage.Other, EventTypeReference.RankOf(EventContract.LocalStep), null, null);
 
     private static string NameOf(StepKey key) => key.Detail is null ? key.Type : $"{key.Type}/{key.Detail}";
 

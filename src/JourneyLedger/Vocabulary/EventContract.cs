@@ -22,6 +22,18 @@ public enum FieldKind : byte
     Values,
 }
 
+/// <summary>Whether a field's value joins steps of one person.</summary>
+public enum FieldLink : byte
+{
+    None,
+
+    /// <summary>It names the thing that the event belongs to, where the envelope has no correlation id.</summary>
+    Thread,
+
+    /// <summary>It names another thing of the person, or the person.</summary>
+    Link,
+}
+
 /// <summary>One field of an event's payload.</summary>
 /// <param name="Name">As in JSON.</param>
 /// <param name="Kind">Of the value, or of each element of a list.</param>
@@ -32,8 +44,9 @@ public enum FieldKind : byte
 /// <param name="Length">Most characters of a text.</param>
 /// <param name="Prose">A text in a person's own words, which may have lines.</param>
 /// <param name="Facet">Name of the person's attribute it sets; null for none.</param>
+/// <param name="Link">Whether its value joins steps.</param>
 public sealed record FieldContract(
-    string Name, FieldKind Kind, bool IsList, bool Required, CodeList? Codes, FieldRange? Range, int Length, bool Prose, string? Facet)
+    string Name, FieldKind Kind, bool IsList, bool Required, CodeList? Codes, FieldRange? Range, int Length, bool Prose, string? Facet, FieldLink Link)
 {
     public const int UsualLength = 100;
 }

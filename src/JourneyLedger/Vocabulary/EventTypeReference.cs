@@ -37,6 +37,9 @@ public static class EventTypeReference
     /// <summary>The newest edition: it decides the order of steps, which must be one for all days.</summary>
     public static EventTypeEdition Newest => Editions[^1];
 
+    /// <summary>Order of a type among steps of one moment, by the newest edition; a type nobody registered stands with the local steps.</summary>
+    public static byte RankOf(string type) => (Newest.Types.GetValueOrDefault(type) ?? Newest.Types[EventContract.LocalStep]).Rank;
+
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
     public static EventTypeEdition InForce(LocalDate day) => Editions.LastOrDefault(edition => edition.ValidFrom <= day) ?? Editions[0];
 

@@ -1,42 +1,51 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using JourneyLedger.Journeys;
+using NodaTime;
+using NodaTime.Text;
 
 namespace JourneyLedger.Vocabulary;
 
-/// <summary>Which fields of one event version the cube wants, and one pass over a payload that takes them and skips the rest.</summary>
+/// <summary>What one event version says to the cube, in one pass over a payload: the detail that splits the step, the person's attributes, the particulars.</summary>
 internal sealed class PayloadReading
 {
     private const string CircumstancesType = "circumstances.recorded";
-    private readonly (byte[] Name, bool IsDetail, string? Facet, bool IsValues)[] _wanted;
+    private readonly IReadOnlyList<FieldContract> _fields;
+    private readonly byte[][] _names;
+    private readonly int _detail;
     private readonly bool _pairsKindWithValue;
 
     private PayloadReading(EventContract contract)
     {
-        IsStep = contract.IsStep;
+        _fields = contract.Fields;
+        _names = [.. contract.Fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
+        _detail = !contract.IsStep || contract.Detail is not { } detail ? -1 : contract.Fields.ToList().FindIndex(field => field.Name == detail);
         _pairsKindWithValue = contract.Type == CircumstancesType;
-        _wanted =
-        [
-            .. contract.Fields
-                .Select(field => (
-                    Name: Encoding.UTF8.GetBytes(field.Name),
-                    IsDetail: contract.IsStep && field.Name == contract.Detail,
-                    field.Facet,
-                    IsValues: contract.Type == EventContract.LocalStep && field.Kind == FieldKind.Values))
-                .Where(field => field.IsDetail || field.Facet is not null || field.IsValues || _pairsKindWithValue),
-        ];
+        IsStep = contract.IsStep;
+        HasParticulars = contract.Type != EventContract.LocalStep;
     }
 
     /// <summary>False for events that only describe the person.</summary>
     public bool IsStep { get; }
 
+    /// <summary>False for local steps: their kind is the step itself, and the rest is said of the person.</summary>
+    public bool HasParticulars { get; }
+
+    public IReadOnlyList<FieldContract> Fields => _fields;
+
     /// <summary>The reading of a registered version; null for one that is not.</summary>
     public static PayloadReading? Of(string type, int version) => EventCatalogue.Find(type, version) is { } contract ? new(contract) : null;
 
-    /// <summary>The detail, or null. Adds what the payload says of the person.</summary>
-    public string? Read(ReadOnlySpan<byte> payload, WordPool words, List<KeyValuePair<string, string>> attributes)
+    /// <summary>The detail, or null. Adds what the payload says of the person, and the rest to the draft.</summary>
+    /// <param name="payload">UTF-8 JSON object; anything else says nothing.</param>
+    /// <param name="day">The step's civil day, which dates are told from.</param>
+    /// <param name="words">Lends strings.</param>
+    /// <param name="attributes">Added to.</param>
+    /// <param name="draft">Started for the event; added to.</param>
+    public string? Read(ReadOnlySpan<byte> payload, LocalDate day, WordPool words, List<KeyValuePair<string, string>> attributes, ParticularsDraft draft)
     {
-        if (_wanted.Length == 0)
+        if (_fields.Count == 0)
             return null;
         string? detail = null;
         string? kind = null;
@@ -45,43 +54,68 @@ internal sealed class PayloadReading
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var wanted = Wanted(ref json);
+            var field = IndexOf(ref json);
             json.Read();
-            if (wanted < 0)
+            if (field < 0 || _fields[field].Prose)
             {
                 json.Skip();
                 continue;
             }
 
-            var (name, isDetail, facet, isValues) = _wanted[wanted];
-            if (isValues)
+            if (json.TokenType == JsonTokenType.StartArray)
             {
-                ReadValues(ref json, words, attributes);
+                ReadList(ref json, field, day, words, draft);
+                continue;
+            }
+
+            if (_fields[field].Kind == FieldKind.Values)
+            {
+                ReadValues(ref json, words, attributes, said: !HasParticulars);
                 continue;
             }
 
             if (Text(ref json, words) is not { } text)
                 continue;
-            if (isDetail)
+            Note(field, text, day, draft);
+            if (field == _detail)
                 detail = text;
-            if (facet is not null)
+            if (_fields[field].Facet is { } facet)
                 attributes.Add(new(facet, text));
             if (_pairsKindWithValue)
-                kind = Pair(name, text, kind, attributes);
+                kind = Pair(_names[field], text, kind, attributes);
         }
 
         return detail;
     }
 
-    private int Wanted(ref Utf8JsonReader json)
+    private int IndexOf(ref Utf8JsonReader json)
     {
-        for (var i = 0; i < _wanted.Length; i++)
+        for (var i = 0; i < _names.Length; i++)
         {
-            if (json.ValueTextEquals(_wanted[i].Name))
+            if (json.ValueTextEquals(_names[i]))
                 return i;
         }
 
         return -1;
+    }
+
+    private void ReadList(ref Utf8JsonReader json, int field, LocalDate day, WordPool words, ParticularsDraft draft)
+    {
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (Text(ref json, words) is { } text)
+                Note(field, text, day, draft);
+        }
+    }
+
+    private void Note(int field, string text, LocalDate day, ParticularsDraft draft)
+    {
+        if (!HasParticulars || _fields[field].Kind == FieldKind.EventId)
+            return;
+        if (_fields[field].Kind != FieldKind.Date)
+            draft.Add(field, text);
+        else if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date))
+            draft.Add(field, Period.DaysBetween(day, date).ToString(CultureInfo.InvariantCulture));
     }
 
     // A circumstance is named by one field and valued by another, in either order.
@@ -93,9 +127,9 @@ internal sealed class PayloadReading
         return null;
     }
 
-    private static void ReadValues(ref Utf8JsonReader json, WordPool words, List<KeyValuePair<string, string>> attributes)
+    private static void ReadValues(ref Utf8JsonReader json, WordPool words, List<KeyValuePair<string, string>> attributes, bool said)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!said || json.TokenType != JsonTokenType.StartObject)
         {
             json.Skip();
             return;

@@ -6,14 +6,19 @@ using NodaTime;
 namespace JourneyLedger.Vocabulary;
 
 /// <summary>
-/// Opens a recorded event into what the cube keeps of it. Reads only the one field that splits the step and the fields that describe the person,
-/// and lends the same string for the same code, since a rebuild opens a hundred million events. One caller at a time.
+/// Opens a recorded event into what the cube keeps of it. Lends the same string for the same code and the same particulars for steps that have
+/// them in common, since a rebuild opens a hundred million events. One caller at a time.
 /// </summary>
 public sealed class StepDecoder(DateTimeZone zone)
 {
     private const string OrganisationStream = "org/";
 
+    // Beyond this particulars hardly repeat, and keeping them would fill memory.
+    private const int MostParticulars = 1 << 20;
+
     private readonly WordPool _words = new();
+    private readonly HashSet<Particulars> _particulars = new(new ParticularsDraft.Comparer());
+    private readonly ParticularsDraft _draft = new();
     private readonly Dictionary<(string Type, int Version), PayloadReading?> _readings = [];
     private readonly List<KeyValuePair<string, string>> _attributes = [];
 
@@ -37,30 +42,52 @@ public sealed class StepDecoder(DateTimeZone zone)
         }
 
         _attributes.Clear();
-        var detail = Open(offered, out var isStep);
+        var at = offered.Occurred.In(zone);
+        var reading = ReadingOf(offered);
+        _draft.Start(offered, reading?.Fields ?? []);
+        var detail = Open(offered, reading, at.Date);
         step = new(
-            ClaimantStream.ClaimantOf(offered.Stream), isStep ? new StepKey(offered.Type, detail) : null, offered.Occurred.In(zone),
+            ClaimantStream.ClaimantOf(offered.Stream), reading is { IsStep: false } ? null : new StepKey(offered.Type, detail), at,
             offered.Occurred.Precision >= Precision.Month, recorded.Position, recorded.RecordedAt, offered.Source.Organisation, offered.Area,
-            _attributes.Count == 0 ? [] : [.. _attributes]);
+            _attributes.Count == 0 ? [] : [.. _attributes])
+        {
+            What = reading is { HasParticulars: false } ? null : Shared(),
+            Thread = offered.CorrelationId is { } thread ? ThreadHash.Of(thread) : _draft.Thread,
+            Links = _draft.Links,
+        };
         return true;
     }
 
-    private string? Open(NewEvent offered, out bool isStep)
+    private PayloadReading? ReadingOf(NewEvent offered)
     {
         var version = (offered.Type, offered.SchemaVersion);
         if (!_readings.TryGetValue(version, out var reading))
             _readings[version] = reading = PayloadReading.Of(offered.Type, offered.SchemaVersion);
-        isStep = reading is null || reading.IsStep;
-        if (reading is null)
-            return null;
+        return reading;
+    }
+
+    private string? Open(NewEvent offered, PayloadReading? reading, LocalDate day)
+    {
         try
         {
-            return reading.Read(offered.Payload.Span, _words, _attributes);
+            return reading?.Read(offered.Payload.Span, day, _words, _attributes, _draft);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or DecoderFallbackException)
         {
             throw new FormatException($"Its payload cannot be read: {fault.Message}", fault);
         }
+    }
+
+    private Particulars Shared()
+    {
+        var known = _particulars.GetAlternateLookup<ParticularsDraft>();
+        if (known.TryGetValue(_draft, out var shared))
+            return shared;
+        if (_particulars.Count == MostParticulars)
+            _particulars.Clear();
+        known.Add(_draft);
+        known.TryGetValue(_draft, out shared);
+        return shared!;
     }
 
     private void Learn(ReadOnlySpan<byte> payload)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using JourneyLedger.Cube;
+using JourneyLedger.Journeys;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Vocabulary;
 

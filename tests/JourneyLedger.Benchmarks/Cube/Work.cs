@@ -1,4 +1,5 @@
 using JourneyLedger.Cube;
+using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Benchmarks.Cube;
 

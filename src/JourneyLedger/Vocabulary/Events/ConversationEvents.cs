@@ -46,7 +46,7 @@ public sealed record WorkAspirationStated(
 [EventType("action-plan.agreed", Stage.WorkCoach, "Action plan agreed")]
 public sealed record ActionPlanAgreed(
     string Lead,
-    IReadOnlyList<string> Actions,
+    [property: Link] IReadOnlyList<string> Actions,
     IReadOnlyList<string> Owners,
     IReadOnlyList<LocalDate> Due,
     IReadOnlyList<bool> Mandatory);
@@ -67,12 +67,12 @@ public sealed record ConversationCancelled(
 /// <summary>An action of a plan was done.</summary>
 [EventType("action.completed", Stage.WorkCoach, "Action completed")]
 public sealed record ActionCompleted(
-    string Action);
+    [property: Link(IsThread = true)] string Action);
 
 /// <summary>An action of a plan was not done by its day.</summary>
 [EventType("action.missed", Stage.WorkCoach, "Action missed")]
 public sealed record ActionMissed(
-    string Action);
+    [property: Link(IsThread = true)] string Action);
 
 /// <summary>One named role became the person's lead.</summary>
 [EventType("lead-worker.assigned", Stage.WorkCoach, "Lead worker assigned")]

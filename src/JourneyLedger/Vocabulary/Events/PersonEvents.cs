@@ -16,8 +16,8 @@ public sealed record ClaimantRegistered(
 /// <summary>Two pseudonyms turned out to be one person. Stands in the survivor's stream.</summary>
 [EventType("identity.merged", Stage.Claim, "Identities merged", IsStep = false)]
 public sealed record IdentityMerged(
-    [property: Length(200)] string Survivor,
-    [property: Length(200)] string Absorbed,
+    [property: Length(200), Link] string Survivor,
+    [property: Length(200), Link] string Absorbed,
     string Evidence,
     string DecidedBy);
 
@@ -25,8 +25,8 @@ public sealed record IdentityMerged(
 [EventType("identity.split", Stage.Claim, "Identities split", IsStep = false)]
 public sealed record IdentitySplit(
     Guid Undoes,
-    [property: Length(200)] string Survivor,
-    [property: Length(200)] string Absorbed,
+    [property: Length(200), Link] string Survivor,
+    [property: Length(200), Link] string Absorbed,
     string Evidence,
     string DecidedBy);
 
@@ -40,7 +40,7 @@ public sealed record CircumstancesRecorded(
 [EventType("identity.linked", Stage.Claim, "Identity linked", IsStep = false)]
 public sealed record IdentityLinked(
     [property: Codes("id-kind")] string IdKind,
-    [property: Length(128)] string Hash,
+    [property: Length(128), Link] string Hash,
     [property: Between(0, 1)] double Confidence);
 
 /// <summary>A person died. Known to the day; never a sign of harm.</summary>

@@ -5,53 +5,53 @@ namespace JourneyLedger.Vocabulary.Events;
 /// <summary>A service was asked to take a person on. <c>ref</c> names the referral's clock in all its events.</summary>
 [EventType("referral.made", Stage.Support, "Referral", Detail = nameof(Domain), DetailLabel = "Referral: {0}", DrawnWith = "referrals")]
 public sealed record ReferralMade(
-    string Ref,
+    [property: Link(IsThread = true)] string Ref,
     [property: Codes("need-domain")] string Domain,
     string From,
     string To,
     [property: Codes("participation")] string Basis,
     [property: Codes("urgency")] string Urgency,
-    string? ChoiceSet = null,
+    [property: Link] string? ChoiceSet = null,
     LocalDate? FirstClockStart = null,
     string? FundingSource = null);
 
 /// <summary>The receiving side has it.</summary>
 [EventType("referral.received", Stage.Support, "Referral received")]
 public sealed record ReferralReceived(
-    string Ref);
+    [property: Link(IsThread = true)] string Ref);
 
 /// <summary>The receiving side will take the person on.</summary>
 [EventType("referral.accepted", Stage.Support, "Referral accepted", DrawnWith = "referral-answers")]
 public sealed record ReferralAccepted(
-    string Ref);
+    [property: Link(IsThread = true)] string Ref);
 
 /// <summary>The receiving side will not.</summary>
 [EventType("referral.rejected", Stage.Support, "Referral rejected", Detail = nameof(Reason), DetailLabel = "Referral rejected: {0}", DrawnWith = "referral-answers")]
 public sealed record ReferralRejected(
-    string Ref,
+    [property: Link(IsThread = true)] string Ref,
     [property: Codes("rejection")] string Reason);
 
 /// <summary>One side took it back before it came to anything.</summary>
 [EventType("referral.withdrawn", Stage.Support, "Referral withdrawn", Detail = nameof(By), DetailLabel = "Referral withdrawn {0}", DrawnWith = "referral-answers")]
 public sealed record ReferralWithdrawn(
-    string Ref,
+    [property: Link(IsThread = true)] string Ref,
     [property: Codes("withdrawn-by")] string By,
     string Reason);
 
 /// <summary>The referrer was told how it ended.</summary>
 [EventType("referral.outcome-returned", Stage.Support, "Referral outcome returned")]
 public sealed record ReferralOutcomeReturned(
-    string Ref,
+    [property: Link(IsThread = true)] string Ref,
     string Result);
 
 /// <summary>The receiving side will take the person on, but not yet.</summary>
 [EventType("referral.waitlisted", Stage.Support, "Put on a waiting list", DrawnWith = "referral-answers")]
 public sealed record ReferralWaitlisted(
-    string Ref);
+    [property: Link(IsThread = true)] string Ref);
 
 /// <summary>The receiving side sent it on to another service. The first clock goes on running.</summary>
 [EventType("referral.redirected", Stage.Support, "Referral redirected", DrawnWith = "referral-answers")]
 public sealed record ReferralRedirected(
-    string Ref,
+    [property: Link(IsThread = true)] string Ref,
     string To,
-    string? NewRef = null);
+    [property: Link] string? NewRef = null);

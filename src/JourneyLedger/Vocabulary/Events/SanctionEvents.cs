@@ -14,7 +14,7 @@ public sealed record SanctionReferred(
 public sealed record SanctionDecided(
     [property: Codes("sanction-outcome")] string Outcome,
     [property: Codes("failure")] string Reason,
-    string FailureOf,
+    [property: Link] string FailureOf,
     [property: Codes("sanction-level")] string? Level = null,
     [property: Between(0, 1095, Rule = "H23")] int? FixedDays = null,
     bool? OpenEnded = null,

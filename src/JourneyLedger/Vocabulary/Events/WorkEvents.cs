@@ -3,7 +3,7 @@ namespace JourneyLedger.Vocabulary.Events;
 /// <summary>First day worked. Wages are pence an hour; SIC 2007 and SOC 2020 as digits.</summary>
 [EventType("job.started", Stage.Outcome, "Job start", Detail = nameof(Status), DetailLabel = "Job start: {0}")]
 public sealed record JobStarted(
-    string JobId,
+    [property: Link(IsThread = true)] string JobId,
     [property: Codes("job-status")] string Status,
     [property: Between(0, 100)] double HoursPerWeek,
     [property: Codes("job-evidence")] string Evidence,
@@ -18,7 +18,7 @@ public sealed record JobStarted(
 /// <summary>Last day worked.</summary>
 [EventType("job.ended", Stage.Outcome, "Job ended", Detail = nameof(Reason), DetailLabel = "Job ended: {0}")]
 public sealed record JobEnded(
-    string JobId,
+    [property: Link(IsThread = true)] string JobId,
     [property: Codes("job-end")] string Reason);
 
 /// <summary>A person rated their job on their own criteria, 0 to 4 each, and perhaps on the seven shared ones.</summary>
@@ -30,7 +30,7 @@ public sealed record GoodWorkRated(
 /// <summary>Hours, pay, contract or employer of a job changed while it went on.</summary>
 [EventType("job.changed", Stage.Outcome, "Job changed")]
 public sealed record JobChanged(
-    string JobId,
+    [property: Link(IsThread = true)] string JobId,
     [property: Between(0, 100)] double? HoursPerWeek = null,
     [property: Between(0, 1_000_000)] int? WagePence = null,
     [property: Codes("contract")] string? Contract = null);
@@ -39,7 +39,7 @@ public sealed record JobChanged(
 [EventType("outcome.claimed", Stage.Outcome, "Outcome claimed", IsStep = false)]
 public sealed record OutcomeClaimed(
     string DefinitionId,
-    string? JobId = null);
+    [property: Link(IsThread = true)] string? JobId = null);
 
 /// <summary>The payer accepts the claim.</summary>
 [EventType("outcome.validated", Stage.Outcome, "Outcome validated", IsStep = false)]

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace JourneyLedger.Cube;
+namespace JourneyLedger.Journeys;
 
 /// <summary>Wall-clock moments as microseconds since 1970-01-01T00:00 in the ledger's civil zone. Not instants: they have no offset.</summary>
 public static class WallClock

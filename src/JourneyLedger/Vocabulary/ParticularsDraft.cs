@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using JourneyLedger.Journeys;
+
+namespace JourneyLedger.Vocabulary;
+
+/// <summary>What one payload says, while it is being read; the shared <see cref="Particulars"/> are looked up by it without making new ones.</summary>
+internal sealed class ParticularsDraft
+{
+    private readonly List<StepLink> _links = [];
+    private IReadOnlyList<FieldContract> _contract = [];
+    private string?[] _values = [];
+
+    public string Type { get; private set; } = "";
+
+    public string OrganisationType { get; private set; } = "";
+
+    public string? Basis { get; private set; }
+
+    /// <summary>The thread that the payload itself names, or 0.</summary>
+    public ulong Thread { get; private set; }
+
+    public IReadOnlyList<StepLink> Links => _links.Count == 0 ? [] : [.. _links];
+
+    public void Start(NewEvent offered, IReadOnlyList<FieldContract> fields)
+    {
+        (Type, OrganisationType, Basis, Thread, _contract) = (offered.Type, offered.Source.OrganisationType, offered.Basis, 0, fields);
+        _links.Clear();
+        if (_values.Length < fields.Count)
+            _values = new string?[fields.Count];
+        Array.Clear(_values);
+    }
+
+    /// <summary>Notes a value, or the next element of a list.</summary>
+    /// <param name="field">Index in the contract.</param>
+    /// <param name="text">The value; dates as days from the step.</param>
+    public void Add(int field, string text)
+    {
+        var contract = _contract[field];
+        if (contract.Link == FieldLink.None)
+        {
+            _values[field] = _values[field] is { } before && contract.IsList ? string.Concat(before, [Particulars.ListSeparator], text) : text;
+            return;
+        }
+
+        var thing = ThreadHash.Of(text);
+        if (contract.Link == FieldLink.Thread)
+            Thread = thing;
+        else
+            _links.Add(new(contract.Name, thing));
+    }
+
+    public Particulars ToParticulars()
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        for (var i = 0; i < _contract.Count; i++)
+        {
+            if (_values[i] is { } value)
+                fields.Add(new(_contract[i].Name, value));
+        }
+
+        return new(Type, EventTypeReference.RankOf(Type), OrganisationType, Basis, [.. fields], Hash());
+    }
+
+    private int Hash()
+    {
+        var hash = new StableHash();
+        hash.Add(Type);
+        hash.Add(OrganisationType);
+        hash.Add(Basis);
+        for (var i = 0; i < _contract.Count; i++)
+        {
+            if (_values[i] is not { } value)
+                continue;
+            hash.Add(_contract[i].Name);
+            hash.Add(value);
+        }
+
+        return hash.Value;
+    }
+
+    private bool Is(Particulars other)
+    {
+        if (Type != other.Type || OrganisationType != other.OrganisationType || Basis != other.Basis)
+            return false;
+        var next = 0;
+        for (var i = 0; i < _contract.Count; i++)
+        {
+            if (_values[i] is not { } value)
+                continue;
+            if (next == other.Fields.Count || other.Fields[next].Key != _contract[i].Name || other.Fields[next].Value != value)
+                return false;
+            next++;
+        }
+
+        return next == other.Fields.Count;
+    }
+
+    /// <summary>Finds particulars by a draft of them.</summary>
+    public sealed class Comparer : IEqualityComparer<Particulars>, IAlternateEqualityComparer<ParticularsDraft, Particulars>
+    {
+        public bool Equals(Particulars? x, Particulars? y) => x is null ? y is null : x.Equals(y);
+
+        public int GetHashCode(Particulars obj) => obj.GetHashCode();
+
+        public bool Equals(ParticularsDraft alternate, Particulars other) => alternate.Is(other);
+
+        public int GetHashCode(ParticularsDraft alternate) => alternate.Hash();
+
+        public Particulars Create(ParticularsDraft alternate) => alternate.ToParticulars();
+    }
+
+    // Strings are hashed by their letters, the same in every run, since an object made in one place is found by a draft in another.
+    private struct StableHash
+    {
+        private ulong _hash;
+
+        public readonly int Value => (int)(_hash ^ (_hash >> 32));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(string? text)
+        {
+            foreach (var letter in text ?? "")
+                _hash = (_hash ^ letter) * 1_099_511_628_211UL;
+            _hash = (_hash ^ 0xFFFFUL) * 0x9E3779B97F4A7C15UL;
+        }
+    }
+}
