@@ -66,6 +66,7 @@ public static class JourneyTool
         AnswerVerb.Create(screen),
         ReplayVerb.Create(screen),
         ExportVerb.Create(screen),
+        TemplateVerb.Create(),
         GenerateVerb.Create(screen),
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),

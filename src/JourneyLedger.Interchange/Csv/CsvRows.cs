@@ -19,6 +19,7 @@ internal sealed class CsvRows : IDisposable
     {
         _faults = faults;
         _encoding = encoding;
+        Delimiter = delimiter;
         var text = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
         _csv = CsvReader.Create(text, new CsvReaderOptions
         {
@@ -29,6 +30,8 @@ internal sealed class CsvRows : IDisposable
             OnMalformedRecord = _ => IsMalformed = true,
         });
     }
+
+    public char Delimiter { get; }
 
     /// <summary>The line that the row starts on, from 1.</summary>
     public long Line => _csv.LineNumber;

@@ -29,6 +29,17 @@ public static class Intake
         return refusals;
     }
 
+    /// <summary>The same rules for what another reader could read of an event, so that one answer names all its faults.</summary>
+    /// <param name="step">Parts that are null must have been refused already, if an event needs them.</param>
+    /// <param name="before">The reader's own refusals.</param>
+    /// <param name="now">The moment of asking.</param>
+    public static Checked<NewEvent> Take(OfferedStep step, IReadOnlyList<Refusal> before, Instant now)
+    {
+        var refusals = before.ToList();
+        Check(step, now, refusals);
+        return refusals.Count == 0 ? step.ToEvent() : Checked<NewEvent>.Refuse(refusals);
+    }
+
     private static void Check(OfferedStep step, Instant known, List<Refusal> refusals)
     {
         var contract = EnvelopeRules.Contract(step, refusals);

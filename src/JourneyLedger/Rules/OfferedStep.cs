@@ -4,8 +4,9 @@ using NodaTime;
 namespace JourneyLedger.Rules;
 
 /// <summary>What could be read of an offered event. A part that is null was absent or unreadable, and has been refused already if it had to be there.</summary>
-internal sealed record OfferedStep
+public sealed record OfferedStep
 {
+    /// <summary>Stream name, such as <c>claimant/7f3a</c>.</summary>
     public required string Stream { get; init; }
 
     public string? Type { get; set; }
@@ -41,7 +42,7 @@ internal sealed record OfferedStep
     /// <summary>The bytes as sent.</summary>
     public ReadOnlyMemory<byte>? Payload { get; set; }
 
-    public static OfferedStep Of(NewEvent offered) => new()
+    internal static OfferedStep Of(NewEvent offered) => new()
     {
         Stream = offered.Stream,
         Type = offered.Type,
@@ -63,7 +64,7 @@ internal sealed record OfferedStep
     };
 
     /// <summary>The event, once nothing of it was refused.</summary>
-    public NewEvent ToEvent() => new()
+    internal NewEvent ToEvent() => new()
     {
         Stream = Stream,
         Type = Type!,

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
-using JourneyLedger.Tests.Vocabulary;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 
@@ -37,7 +36,7 @@ internal static class StepBodies
         ["basis"] = "public-task",
         ["sensitivity"] = "ordinary",
         ["reportedAt"] = "2026-01-06T09:00:00Z",
-        ["payload"] = payload is null ? ExamplePayload.Of(EventCatalogue.Find(type)!) : JsonNode.Parse(payload),
+        ["payload"] = payload is null ? EventExample.PayloadOf(EventCatalogue.Find(type)!) : JsonNode.Parse(payload),
     };
 
     /// <summary>One valid body of every type that stands in claimants' streams.</summary>

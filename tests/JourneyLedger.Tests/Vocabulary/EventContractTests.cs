@@ -51,7 +51,7 @@ public class EventContractTests
     {
         var contract = EventCatalogue.Find(type, version)!;
 
-        Assert.Empty(Intake.Check(Offered(contract, ExamplePayload.Of(contract)), Instant.FromUtc(2026, 2, 1, 0, 0)));
+        Assert.Empty(Intake.Check(Offered(contract, EventExample.PayloadOf(contract)), Instant.FromUtc(2026, 2, 1, 0, 0)));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class EventContractTests
     public void A_record_reads_and_writes_what_its_contract_says(string type, int version)
     {
         var contract = EventCatalogue.Find(type, version)!;
-        var example = ExamplePayload.Of(contract);
+        var example = EventExample.PayloadOf(contract);
 
         var record = EventRecords.Read(contract, JsonSerializer.SerializeToUtf8Bytes(example));
 
@@ -125,7 +125,7 @@ public class EventContractTests
             ["step"] = contract.IsStep,
             ["detail"] = contract.Detail,
             ["fields"] = fields,
-            ["example"] = ExamplePayload.Of(contract),
+            ["example"] = EventExample.PayloadOf(contract),
         };
         return described.ToJsonString(Readable) + "\n";
     }

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
-using JourneyLedger.Vocabulary;
 using NodaTime;
 
-namespace JourneyLedger.Tests.Vocabulary;
+namespace JourneyLedger.Vocabulary;
 
-/// <summary>A valid payload with every field of a contract, the same every time.</summary>
-internal static class ExamplePayload
+/// <summary>A valid payload with every field of a contract, the same every time: for guides, and for tests.</summary>
+public static class EventExample
 {
-    private static readonly LocalDate Day = new(2026, 1, 5);
+    /// <summary>When the example happened: the day whose codes it uses.</summary>
+    public static readonly LocalDate Day = new(2026, 1, 5);
 
-    public static JsonObject Of(EventContract contract)
+    public static JsonObject PayloadOf(EventContract contract)
     {
         var payload = new JsonObject();
         foreach (var field in contract.Fields)
@@ -20,6 +20,7 @@ internal static class ExamplePayload
     private static JsonNode Value(FieldContract field, EventContract contract, JsonObject soFar) => field.Kind switch
     {
         FieldKind.Text when field.Prose => "I was in hospital that day.\nMy adviser knew.",
+        FieldKind.Text when field.Name is "area" or "areas" => "E08000019",
         FieldKind.Text => Cut($"example-{field.Name}", field.Length),
         FieldKind.Code => field.Codes!.InForce(Day).Codes.First(code => Fits(code, soFar) && LeavesAChoice(code.Value, field, contract)).Value,
         FieldKind.WholeNumber => (int)(field.Range?.Least ?? 1),
