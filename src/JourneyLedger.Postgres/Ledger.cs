@@ -54,14 +54,21 @@ public sealed class Ledger : IAsyncDisposable
     /// <param name="cancel">Stops the waiting, not the storing.</param>
     /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>; nothing is stored.</exception>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
-    public async Task<IReadOnlyList<AppendResult>> AppendManyAsync(IReadOnlyList<NewEvent> offered, CancellationToken cancel = default)
+    public Task<IReadOnlyList<AppendResult>> AppendManyAsync(IReadOnlyList<NewEvent> offered, CancellationToken cancel = default) =>
+        AppendManyAsync([.. offered.Select(one => (one, ExpectedVersion.Any))], cancel);
+
+    /// <summary>As <see cref="AppendManyAsync(IReadOnlyList{NewEvent}, CancellationToken)"/>, each at a version: an event whose stream is at another is
+    /// not stored, and keeps no other from being.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="AppendAsync"/>; nothing is stored.</exception>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
+    public async Task<IReadOnlyList<AppendResult>> AppendManyAsync(IReadOnlyList<(NewEvent Event, ExpectedVersion Expected)> offered, CancellationToken cancel = default)
     {
         if (offered.Count == 0)
             return [];
         var now = _clock.GetUtcNow();
         var offers = new Offer[offered.Count];
         for (var i = 0; i < offers.Length; i++)
-            offers[i] = Offer.Make(offered[i], ExpectedVersion.Any, Settings, now);
+            offers[i] = Offer.Make(offered[i].Event, offered[i].Expected, Settings, now);
         return await _writer.AppendAsync(offers, cancel);
     }
 
@@ -88,6 +95,18 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>One stream in version order; nothing for a stream without events.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(string stream, CancellationToken cancel = default) => _reader.StreamAsync(stream, cancel);
+
+    /// <summary>All events of some streams, in position order.</summary>
+    /// <param name="streams">Names.</param>
+    /// <param name="erased">Gets the names of those whose person is erased.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    internal Task<IReadOnlyList<RecordedEvent>> ReadStreamsAsync(IReadOnlyCollection<string> streams, ISet<string> erased, CancellationToken cancel) =>
+        _reader.StreamsAsync(streams, erased, cancel);
+
+    /// <summary>The events that hold some idempotency keys; those of erased people are passed over.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    internal Task<IReadOnlyList<RecordedEvent>> ReadReportsAsync(IEnumerable<EventSource> sources, CancellationToken cancel) => _reader.ReportsAsync(sources, cancel);
 
     /// <summary>Events after a position in position order, up to the head at the time of the call, in batches.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>

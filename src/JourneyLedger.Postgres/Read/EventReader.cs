@@ -75,6 +75,17 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         }
     }
 
+    /// <summary>All events of some streams, in position order.</summary>
+    /// <param name="streams">Names.</param>
+    /// <param name="erased">Gets the names of those whose person is erased.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<IReadOnlyList<RecordedEvent>> StreamsAsync(IEnumerable<string> streams, ISet<string> erased, CancellationToken cancel) =>
+        (await ReadAsync("Read/streams", [streams.Select(Offer.StreamIdOf).ToArray()], new WordPool(), cancel, erased)).Events;
+
+    /// <summary>The events that hold some idempotency keys, in position order; those of erased people are passed over.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> ReportsAsync(IEnumerable<EventSource> sources, CancellationToken cancel) =>
+        (await ReadAsync("Read/reports", [sources.Select(Offer.SourceKeyOf).ToArray()], new WordPool(), cancel)).Events;
+
     /// <summary>Events of streams that are no claimant's, up to a position, in position order.</summary>
     public async IAsyncEnumerable<RecordedEvent> ApartFromClaimantsAsync(long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -95,7 +106,7 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         ? Task.FromResult(EventBatch.Empty)
         : Task.Run(() => ReadAsync("Read/events-after", [after, Math.Min(upTo, after + BatchSize)], words, cancel), cancel);
 
-    private async Task<EventBatch> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel)
+    private async Task<EventBatch> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel, ISet<string>? erased = null)
     {
         try
         {
@@ -118,6 +129,8 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
             {
                 if (row.TryOpen(names[row.Stream], keys, words) is { } recorded)
                     events.Add(recorded);
+                else
+                    erased?.Add(names[row.Stream]);
             }
 
             return new(events, rows.Count, rows[^1].Position, rows[^1].Version);

@@ -11,6 +11,14 @@ public static class ReferenceFiles
 
     private const string Shipped = "Reference/";
 
+    /// <summary>Files that hold no code lists, each with the reader of its editions.</summary>
+    private static readonly Dictionary<string, Func<Stream, int>> OfOwnForm = new(StringComparer.Ordinal)
+    {
+        [EventTypeReference.FileName] = static file => EventTypeReference.Read(file).Count,
+        [SanctionLengths.FileName] = static file => SanctionLengths.Read(file).Count,
+        [ConsentScopes.FileName] = static file => ConsentScopes.Read(file).Count,
+    };
+
     /// <summary>The folder, or null when nothing is replaced.</summary>
     public static string? Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null;
 
@@ -26,12 +34,7 @@ public static class ReferenceFiles
             try
             {
                 using var file = File.OpenRead(path);
-                _ = Path.GetFileName(path) switch
-                {
-                    EventTypeReference.FileName => EventTypeReference.Read(file).Count,
-                    SanctionLengths.FileName => SanctionLengths.Read(file).Count,
-                    _ => ReferenceData.Read(file).Count,
-                };
+                _ = OfOwnForm.TryGetValue(Path.GetFileName(path), out var editions) ? editions(file) : ReferenceData.Read(file).Count;
             }
             catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -71,7 +74,7 @@ public static class ReferenceFiles
             .Where(name => name.StartsWith(Shipped, StringComparison.Ordinal))
             .Select(name => name[Shipped.Length..]);
         var added = folder is null ? [] : Directory.GetFiles(folder, "*.json").Select(path => Path.GetFileName(path));
-        return shipped.Union(added, StringComparer.Ordinal).Where(name => name is not (EventTypeReference.FileName or SanctionLengths.FileName)).Order(StringComparer.Ordinal).Select(name => Open(folder, name));
+        return shipped.Union(added, StringComparer.Ordinal).Where(name => !OfOwnForm.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => Open(folder, name));
     }
 
     private static Stream Open(string? folder, string name) =>

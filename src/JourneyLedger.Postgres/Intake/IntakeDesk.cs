@@ -1,0 +1,111 @@
+using JourneyLedger.Histories;
+using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
+using JourneyLedger.Rules.State;
+using NodaTime;
+
+namespace JourneyLedger.Postgres.Intake;
+
+/// <summary>
+/// The one way into a ledger for what is reported from outside: HTTP steps and batches, CloudEvents, filled-in templates and files of events. Each
+/// row is answered for itself; a bad one never blocks a good one. Safe for any number of callers and nodes.
+/// </summary>
+/// <param name="ledger">Which ledger.</param>
+/// <param name="people">Who is linked with whom, as the ledger's cube keeps it; only rows that merge people ask for it.</param>
+/// <param name="clock">Says when rows become known.</param>
+public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider clock)
+{
+    /// <summary>Rows that are checked and stored together.</summary>
+    private const int AtOnce = 1024;
+
+    /// <summary>How often a stream may move on between the check and the append before the reporter is told so.</summary>
+    private const int MostAttempts = 16;
+
+    /// <summary>Checks rows in order, each against what the ledger holds and what the rows before it add, and stores those that pass.</summary>
+    /// <param name="rows">Any number; each as it was read, or why it could not be.</param>
+    /// <param name="dryRun">Says what would happen and stores nothing.</param>
+    /// <param name="cancel">Stops between some rows and the next: what was stored by then stays, and the same call again is safe.</param>
+    /// <returns>One outcome for each row, in order.</returns>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
+    public async Task<IReadOnlyList<RowOutcome>> TakeAsync(IReadOnlyList<OfferedRow> rows, bool dryRun, CancellationToken cancel = default)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (dryRun)
+            return await new Rehearsal(ledger, people, now).NextAsync(rows, cancel);
+        var outcomes = new RowOutcome[rows.Count];
+        var waiting = new List<int>(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var refusals = rows[i].Event.Accepted ? RowCheck.Alone(rows[i].Event.Value!, ledger.Settings.Simulated, now) : rows[i].Event.Refusals;
+            if (refusals.Count > 0)
+                outcomes[i] = new RowOutcome.Refused(refusals);
+            else
+                waiting.Add(i);
+        }
+
+        foreach (var some in waiting.Chunk(AtOnce))
+            await StoreAsync(rows, some, outcomes, now, cancel);
+        return outcomes;
+    }
+
+    /// <summary>Checks and stores some rows; again, with what has come between, those whose streams moved on meanwhile.</summary>
+    private async Task StoreAsync(IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, Instant now, CancellationToken cancel)
+    {
+        for (var attempt = 1; some.Count > 0; attempt++)
+        {
+            var (events, _) = await StreamsRead.ReadAsync(ledger, people, [.. some.Select(row => rows[row].Event.Value!)], new(StringComparer.Ordinal), cancel);
+            var planned = Plan(rows, some, outcomes, new HeldStreams(events), now);
+            var results = await ledger.AppendManyAsync([.. planned.Select(one => (rows[one.Row].Event.Value!, one.Expected))], CancellationToken.None);
+            var again = new List<int>();
+            for (var i = 0; i < planned.Count; i++)
+            {
+                var row = planned[i].Row;
+                if (results[i] is AppendResult.VersionConflict conflict && rows[row].ExpectedVersion is null && attempt < MostAttempts)
+                    again.Add(row);
+                else
+                    outcomes[row] = Outcome(results[i], rows[row].ExpectedVersion ?? planned[i].Expected.Value);
+            }
+
+            some = again;
+        }
+    }
+
+    /// <summary>The rows that pass, each with the version at which it was checked.</summary>
+    private List<(int Row, ExpectedVersion Expected)> Plan(IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, HeldStreams held, Instant now)
+    {
+        var planned = new List<(int, ExpectedVersion)>(some.Count);
+        var check = new RowCheck(held, ledger.Settings.Simulated, now);
+        foreach (var row in some)
+        {
+            var offered = rows[row].Event.Value!;
+
+            // A repeat rests on nothing: the append answers it with the first receipt, or as a conflict of contents.
+            if (check.Repeated(offered) is not null)
+            {
+                planned.Add((row, ExpectedVersion.Any));
+                continue;
+            }
+
+            var isRead = ClaimantStream.Is(offered.Stream);
+            var version = held.Of(offered.Stream).Version;
+            if (isRead && rows[row].ExpectedVersion is { } expected && expected != version)
+                outcomes[row] = new RowOutcome.VersionConflict(expected, version);
+            else if (check.Next(offered) is { Count: > 0 } refusals)
+                outcomes[row] = new RowOutcome.Refused(refusals);
+            else
+                planned.Add((row, isRead ? ExpectedVersion.Exactly(version) : rows[row].ExpectedVersion is { } wanted ? ExpectedVersion.Exactly(wanted) : ExpectedVersion.Any));
+        }
+
+        return planned;
+    }
+
+    private static RowOutcome Outcome(AppendResult result, long expected) => result switch
+    {
+        AppendResult.Appended stored => new RowOutcome.Recorded(stored.Receipt, []),
+        AppendResult.AlreadyRecorded before => new RowOutcome.Repeated(before.Receipt),
+        AppendResult.ContentConflict conflict => new RowOutcome.ContentConflict(conflict.First),
+        AppendResult.VersionConflict conflict => new RowOutcome.VersionConflict(expected, conflict.CurrentVersion),
+        AppendResult.StreamErased => new RowOutcome.Erased(),
+        _ => throw new InvalidOperationException($"An append ended as {result.GetType().Name}, which is no row's outcome."),
+    };
+}

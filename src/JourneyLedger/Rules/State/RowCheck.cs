@@ -1,0 +1,45 @@
+using JourneyLedger.Journeys;
+using NodaTime;
+
+namespace JourneyLedger.Rules.State;
+
+/// <summary>
+/// Checks rows one after another, each against what the ledger holds and what the rows before it would add. A row that is refused leaves no
+/// trace, so it blocks none that does not rest on it.
+/// </summary>
+/// <param name="held">The streams that the rows ask for; changed by what passes.</param>
+/// <param name="simulated">Whether the ledger is one of made-up people, who may bring their own moments and ids.</param>
+/// <param name="now">The moment of asking.</param>
+public sealed class RowCheck(HeldStreams held, bool simulated, Instant now)
+{
+    /// <summary>Why a row cannot be taken at all, whatever the ledger holds; empty when it may be.</summary>
+    public static IReadOnlyList<Refusal> Alone(NewEvent offered, bool simulated, Instant now)
+    {
+        var refusals = new List<Refusal>(Intake.Check(offered, now));
+        if (OwnStreams.Hold(offered.Stream))
+            refusals.Add(new(HardRule.Stream, "stream", $"What stands in {offered.Stream[..(offered.Stream.IndexOf('/', StringComparison.Ordinal) + 1)]}… is the ledger's own to write."));
+        if (offered.SimulatedRecordedAt is not null && !simulated)
+            refusals.Add(new(HardRule.LedgersMoment, "recordedAt", "When an event became known is the ledger's to say. Leave recordedAt out; reportedAt holds when you keyed it."));
+        if (offered.SimulatedEventId is not null && !simulated)
+            refusals.Add(new(HardRule.LedgersMoment, "eventId", "The ledger gives events their ids. Leave eventId out."));
+        return refusals;
+    }
+
+    /// <summary>Whether the ledger, or a row before, holds the same report.</summary>
+    public RecordedEvent? Repeated(NewEvent offered) => held.Of(offered.Stream).Report(offered.Source);
+
+    /// <summary>Empty when the row may be recorded next, and then it counts for the rows after it.</summary>
+    /// <param name="offered">Not <see cref="Repeated"/>.</param>
+    public IReadOnlyList<Refusal> Next(NewEvent offered)
+    {
+        var refusals = Alone(offered, simulated, now);
+        if (refusals.Count > 0)
+            return refusals;
+        if (offered.SimulatedEventId is { } id && held.Holds(id))
+            return [new(HardRule.LedgersMoment, "eventId", $"The id {id} is another event's. Leave eventId out, or give each event its own.")];
+        refusals = StateRules.Check(offered, held, now);
+        if (refusals.Count == 0)
+            held.Learn(offered, now);
+        return refusals;
+    }
+}
