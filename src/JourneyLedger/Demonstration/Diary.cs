@@ -75,6 +75,7 @@ public sealed class Diary(Person person, Horizon horizon)
     {
         Stream = $"claimant/{person.Pseudonym}",
         Type = EventRecords.ContractOf(entry.What).Type,
+        SchemaVersion = EventRecords.ContractOf(entry.What).Version,
         Occurred = entry.Occurred,
         Source = entry.By.Report($"{person.Pseudonym}-{order}"),
         Area = person.District,

@@ -78,6 +78,7 @@ internal sealed class RecordPath(Person person, Horizon horizon)
         {
             Stream = of.Stream,
             Type = EventRecords.ContractOf(what).Type,
+            SchemaVersion = EventRecords.ContractOf(what).Version,
             Occurred = Occurred.On(recorded.InZone(London).Date),
             Source = source,
             Area = of.Area,

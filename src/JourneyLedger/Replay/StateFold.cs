@@ -52,7 +52,7 @@ internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalog
         var key = (known.Recorded.EventId, string.Concat(known.CorrectedBy.Select(one => one.Recorded.EventId)));
         if (_opened.TryGetValue(key, out var opened))
             return opened;
-        var one = known.Corrected().Event;
+        var one = Upcasting.ToNewest(known.Corrected().Event);
         var at = one.Occurred.In(zone);
         opened = (new(one, at.Date, EventFields.Of(one)), (at, catalogue.Describe(new(one.Type, null)).Rank, known.Recorded.Position));
         _opened.Add(key, opened);

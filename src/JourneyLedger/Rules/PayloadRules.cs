@@ -172,7 +172,10 @@ internal ref struct PayloadRules
         var code = _reader.GetString()!;
         if (FaultOfCode(code, field.Codes!, _day) is not { } fault)
             return code;
-        _refusals.Add(new(HardRule.Codes, $"{Payload}.{name}", fault));
+
+        // The refusal of a wrong code repeats it, which an identifier must not be.
+        if (!EnvelopeRules.RefuseIdentifier($"{Payload}.{name}", code, _refusals))
+            _refusals.Add(new(HardRule.Codes, $"{Payload}.{name}", fault));
         return null;
     }
 

@@ -28,6 +28,9 @@ public sealed class EventCatalogue
     public static IReadOnlyCollection<EventContract> Contracts { get; } =
         [.. ByVersion.Values.OrderBy(contract => contract.Type, StringComparer.Ordinal).ThenBy(contract => contract.Version)];
 
+    /// <summary>The version of each type that senders use now, by type.</summary>
+    public static IReadOnlyCollection<EventContract> Newest { get; } = [.. Latest.Values.OrderBy(contract => contract.Type, StringComparer.Ordinal)];
+
     /// <summary>The contract of a registered type and version, or null.</summary>
     public static EventContract? Find(string type, int version) => ByVersion.GetValueOrDefault((type, version));
 

@@ -13,6 +13,8 @@ public static class EventRecords
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new DateText(), new ValueText() },
     };

@@ -21,7 +21,7 @@ public static class EventReference
 
 
             """.ReplaceLineEndings("\n"));
-        foreach (var stage in EventCatalogue.Contracts.Where(contract => contract.IsStep).GroupBy(contract => contract.Stage).OrderBy(stage => stage.Key))
+        foreach (var stage in EventCatalogue.Newest.Where(contract => contract.IsStep).GroupBy(contract => contract.Stage).OrderBy(stage => stage.Key))
         {
             page.Append($"## {Title(stage.Key)}\n\n");
             foreach (var contract in stage.OrderBy(contract => Facts(contract).Rank).ThenBy(contract => contract.Type, StringComparer.Ordinal))
@@ -29,7 +29,10 @@ public static class EventReference
         }
 
         page.Append("## Not steps of a journey\n\nThey describe the person, the record or the vocabulary, and do not appear on the map.\n\n");
-        foreach (var contract in EventCatalogue.Contracts.Where(contract => !contract.IsStep))
+        foreach (var contract in EventCatalogue.Newest.Where(contract => !contract.IsStep))
+            WriteEvent(page, contract);
+        page.Append("## Former versions\n\nStill taken, and read as the newest version. What was stored stays as it was sent.\n\n");
+        foreach (var contract in EventCatalogue.Contracts.Except(EventCatalogue.Newest))
             WriteEvent(page, contract);
         WriteCodeLists(page);
         return page.ToString();

@@ -41,6 +41,7 @@ public sealed class StepDecoder(DateTimeZone zone)
             return false;
         }
 
+        offered = Upcasting.ToNewest(offered);
         _attributes.Clear();
         var at = offered.Occurred.In(zone);
         var reading = ReadingOf(offered);

@@ -19,7 +19,7 @@ internal static class StepBodies
     public static JsonObject Of(string type = "claim.opened", string? payload = null) => new()
     {
         ["type"] = type,
-        ["schemaVersion"] = 1,
+        ["schemaVersion"] = payload is null ? EventCatalogue.Find(type)!.Version : 1,
         ["occurredOn"] = "2026-01-05",
         ["source"] = new JsonObject
         {
@@ -41,7 +41,7 @@ internal static class StepBodies
 
     /// <summary>One valid body of every type that stands in claimants' streams.</summary>
     public static IEnumerable<JsonObject> OfEveryType() =>
-        EventCatalogue.Contracts.Where(contract => contract.StreamKind == "claimant").Select(contract => Of(contract.Type));
+        EventCatalogue.Newest.Where(contract => contract.StreamKind == "claimant").Select(contract => Of(contract.Type));
 
     /// <summary>A type of organisation that may report events of a type.</summary>
     public static string ReporterOf(string type) => EventTypeReference.Newest.Types.TryGetValue(type, out var facts) && !facts.Reporters.Contains(Usual)

@@ -15,11 +15,11 @@ public sealed record ConversationHeld(
     string? Lead = null);
 
 /// <summary>A person did not come.</summary>
-[EventType("conversation.missed", Stage.WorkCoach, "Appointment missed")]
+[EventType("conversation.missed", Stage.WorkCoach, "Appointment missed", Version = 2)]
 public sealed record ConversationMissed(
     bool First,
     bool NoticeGiven,
-    string Reason);
+    [property: Codes("missed-reason")] string Reason);
 
 /// <summary>A formal assessment was completed, whoever made it.</summary>
 [EventType("assessment.completed", Stage.WorkCoach, "Assessment completed", Detail = nameof(Domain), DetailLabel = "Assessment: {0}")]

@@ -39,10 +39,10 @@ public sealed record ReferralWithdrawn(
     string Reason);
 
 /// <summary>The referrer was told how it ended.</summary>
-[EventType("referral.outcome-returned", Stage.Support, "Referral outcome returned")]
+[EventType("referral.outcome-returned", Stage.Support, "Referral outcome returned", Version = 2)]
 public sealed record ReferralOutcomeReturned(
     [property: Link(IsThread = true)] string Ref,
-    string Result);
+    [property: Codes("referral-result")] string Result);
 
 /// <summary>The receiving side will take the person on, but not yet.</summary>
 [EventType("referral.waitlisted", Stage.Support, "Put on a waiting list", DrawnWith = "referral-answers")]

@@ -35,10 +35,11 @@ public sealed record SanctionEnded(
     [property: Codes("sanction-end")] string Reason);
 
 /// <summary>Somebody reported a sign of harm. A death is never one.</summary>
-[EventType("harm.signal-recorded", Stage.Sanction, "Sign of harm", Detail = nameof(Kind), DetailLabel = "Sign of harm: {0}")]
+[EventType("harm.signal-recorded", Stage.Sanction, "Sign of harm", Detail = nameof(Kind), DetailLabel = "Sign of harm: {0}", Version = 2)]
 public sealed record HarmSignalRecorded(
     [property: Codes("harm-signal")] string Kind,
-    string Source);
+    string Source,
+    bool ThirdPartyConfidential);
 
 /// <summary>Somebody checked, before the decision, whether a reduction would do harm.</summary>
 [EventType("safeguarding.check-recorded", Stage.Sanction, "Safeguarding check", Detail = nameof(Result), DetailLabel = "Safeguarding check: {0}")]

@@ -23,11 +23,11 @@ public sealed record SupportStarted(
     string Service);
 
 /// <summary>It ended.</summary>
-[EventType("support.ended", Stage.Support, "Support ended", Detail = nameof(Domain), DetailLabel = "Support ended: {0}")]
+[EventType("support.ended", Stage.Support, "Support ended", Detail = nameof(Domain), DetailLabel = "Support ended: {0}", Version = 2)]
 public sealed record SupportEnded(
     [property: Codes("need-domain")] string Domain,
     string Service,
-    string Reason);
+    [property: Codes("support-end")] string Reason);
 
 /// <summary>A person joined a programme.</summary>
 [EventType("programme.started", Stage.Support, "Programme start", Detail = nameof(Programme), DetailLabel = "Programme start: {0}")]
