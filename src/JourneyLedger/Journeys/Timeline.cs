@@ -39,4 +39,7 @@ public sealed class Timeline
             .Select(step => new TimelineEvent(
                 WallClock.Micros(step.At), step.Coarse, step.Position, step.RecordedAt, step.Organisation, step.Area, step.What!, step.Thread, step.Links)),
     ]);
+
+    /// <summary>What of it had happened by the end of a civil day since 1970-01-01.</summary>
+    public Timeline UpTo(int day) => new([.. Events.TakeWhile(one => one.Day <= day)]);
 }

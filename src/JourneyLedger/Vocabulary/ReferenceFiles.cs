@@ -1,3 +1,5 @@
+using JourneyLedger.Clocks;
+
 namespace JourneyLedger.Vocabulary;
 
 /// <summary>
@@ -17,6 +19,7 @@ public static class ReferenceFiles
         [EventTypeReference.FileName] = static file => EventTypeReference.Read(file).Count,
         [SanctionLengths.FileName] = static file => SanctionLengths.Read(file).Count,
         [ConsentScopes.FileName] = static file => ConsentScopes.Read(file).Count,
+        [ClockLimits.FileName] = static file => ClockLimits.Read(file).Count,
     };
 
     /// <summary>The folder, or null when nothing is replaced.</summary>

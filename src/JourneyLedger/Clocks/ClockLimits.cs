@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
+using NodaTime;
+using NodaTime.Text;
+
+namespace JourneyLedger.Clocks;
+
+/// <summary>The standard of one clock in days: of a service, else of a domain, else of all. Within it means not more days than it.</summary>
+public sealed record ClockStandard(int Days, IReadOnlyDictionary<string, int> ByDomain, IReadOnlyDictionary<string, int> ByService)
+{
+    public int DaysFor(string? domain, string? service) =>
+        service is not null && ByService.TryGetValue(service, out var days) ? days
+        : domain is not null && ByDomain.TryGetValue(domain, out days) ? days
+        : Days;
+}
+
+/// <summary>The numbers that clocks are held to from one day until the next edition begins.</summary>
+public sealed class ClockLimitsEdition
+{
+    private readonly FrozenDictionary<string, ClockStandard> _standards;
+    private readonly FrozenDictionary<string, string> _purposes;
+
+    internal ClockLimitsEdition(
+        LocalDate validFrom, int contactMinutes, int silentDays, IEnumerable<KeyValuePair<string, ClockStandard>> standards, IEnumerable<KeyValuePair<string, string>> purposes)
+    {
+        (ValidFrom, ContactMinutes, SilentDays) = (validFrom, contactMinutes, silentDays);
+        FirstDay = WallClock.DayNumber(WallClock.Midnight(validFrom));
+        _standards = standards.ToFrozenDictionary(StringComparer.Ordinal);
+        _purposes = purposes.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public LocalDate ValidFrom { get; }
+
+    /// <summary>The same as a civil day since 1970-01-01.</summary>
+    internal int FirstDay { get; }
+
+    /// <summary>Support minutes that make a contact meaningful.</summary>
+    public int ContactMinutes { get; }
+
+    /// <summary>An open clock over its standard is stuck when nothing was heard of its thing for more days than this.</summary>
+    public int SilentDays { get; }
+
+    /// <summary>The standard of a clock in days; null where nobody has set one.</summary>
+    /// <param name="kind">Of the clock.</param>
+    /// <param name="subject">The interval's subject: a domain where the standard differs by domain.</param>
+    /// <param name="service">The interval's service.</param>
+    public int? StandardDays(IntervalKind kind, string? subject = null, string? service = null) =>
+        _standards.TryGetValue(IntervalTable.Of(kind).Code, out var standard) ? standard.DaysFor(subject, service) : null;
+
+    /// <summary>The clocks that have a standard, by code, for the page that lists them.</summary>
+    internal IReadOnlyDictionary<string, ClockStandard> Standards => _standards;
+
+    /// <summary>The domain of need that a programme of a purpose answers, or null.</summary>
+    internal string? DomainOfPurpose(string purpose) => _purposes.GetValueOrDefault(purpose);
+}
+
+/// <summary>
+/// Standards of clocks and what makes a contact meaningful, by edition, from the reference file <c>clock-standards.json</c>. A board changes a standard
+/// for its own reports by a threshold event; this is what holds before.
+/// </summary>
+public static class ClockLimits
+{
+    /// <summary>In the folder of reference files.</summary>
+    public const string FileName = "clock-standards.json";
+
+    private static readonly ClockLimitsEdition[] Editions = [.. ReferenceFiles.Read(FileName, Read)];
+
+    /// <summary>The newest edition.</summary>
+    public static ClockLimitsEdition Newest => Editions[^1];
+
+    /// <summary>The edition in force on a day; the oldest for days before it.</summary>
+    public static ClockLimitsEdition InForce(LocalDate day) => InForce(WallClock.DayNumber(WallClock.Midnight(day)));
+
+    /// <summary>The same for a civil day since 1970-01-01.</summary>
+    public static ClockLimitsEdition InForce(int day)
+    {
+        for (var i = Editions.Length - 1; i > 0; i--)
+        {
+            if (Editions[i].FirstDay <= day)
+                return Editions[i];
+        }
+
+        return Editions[0];
+    }
+
+    /// <summary>The editions of a file, oldest first.</summary>
+    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
+    public static IReadOnlyList<ClockLimitsEdition> Read(Stream file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            ClockLimitsEdition[] editions = [.. json.RootElement.GetProperty("editions").EnumerateArray().Select(ReadEdition).OrderBy(edition => edition.ValidFrom)];
+            return editions.Length > 0 ? editions : throw new FormatException("it has no edition.");
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
+        {
+            throw new InvalidDataException($"The reference file of clock standards cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    private static ClockLimitsEdition ReadEdition(JsonElement edition) => new(
+        LocalDatePattern.Iso.Parse(edition.GetProperty("validFrom").GetString()!).GetValueOrThrow(),
+        edition.GetProperty("contactMinutes").GetInt32(),
+        edition.GetProperty("silentDays").GetInt32(),
+        edition.GetProperty("standards").EnumerateObject().Select(clock => KeyValuePair.Create(Known(clock.Name), ReadStandard(clock.Value))),
+        edition.GetProperty("purposes").EnumerateObject().Select(purpose => KeyValuePair.Create(purpose.Name, purpose.Value.GetString()!)));
+
+    private static ClockStandard ReadStandard(JsonElement standard) => new(
+        standard.GetProperty("days").GetInt32(), Days(standard, "byDomain"), Days(standard, "byService"));
+
+    private static Dictionary<string, int> Days(JsonElement standard, string by) => standard.TryGetProperty(by, out var days)
+        ? days.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetInt32(), StringComparer.Ordinal)
+        : [];
+
+    private static string Known(string clock) =>
+        IntervalTable.All.Any(one => one.IsClock && one.Code == clock) ? clock : throw new FormatException($"there is no clock '{clock}'.");
+}
