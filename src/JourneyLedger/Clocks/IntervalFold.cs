@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Clocks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Clocks;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Clocks;
 

@@ -1,4 +1,5 @@
 using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Clocks;
 
@@ -24,6 +25,6 @@ public static class MeaningfulContact
 
     /// <summary>Whether an event is a meaningful contact.</summary>
     /// <param name="what">Of the event.</param>
-    /// <param name="leastMinutes">By the limits in force on its day, usually <see cref="ClockLimits.ContactMinutes"/>.</param>
+    /// <param name="leastMinutes">By the limits in force on its day, usually <see cref="ClockLimitsEdition.ContactMinutes"/>.</param>
     public static bool Is(Particulars what, int leastMinutes) => what.Type is Conversation or Session && SupportMinutes(what) >= leastMinutes;
 }

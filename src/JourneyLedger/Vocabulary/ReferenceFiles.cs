@@ -1,5 +1,3 @@
-using JourneyLedger.Clocks;
-
 namespace JourneyLedger.Vocabulary;
 
 /// <summary>

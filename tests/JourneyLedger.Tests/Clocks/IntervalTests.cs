@@ -1,4 +1,5 @@
 using JourneyLedger.Clocks;
+using JourneyLedger.Vocabulary;
 using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
@@ -188,7 +189,7 @@ public class IntervalTests
     [InlineData(IntervalKind.AssessmentToDecision, null, null, 91)]
     [InlineData(IntervalKind.Job, null, null, null)]
     public void A_clock_has_the_standard_of_its_domain(IntervalKind kind, string? domain, string? service, int? days) =>
-        Assert.Equal(days, ClockLimits.InForce(new LocalDate(2026, 3, 1)).StandardDays(kind, domain, service));
+        Assert.Equal(days, new ClockInterval(kind, 0, domain, service, "", 0, 0, 1).StandardDays(ClockLimits.InForce(new LocalDate(2026, 3, 1))));
 
     private static ReferralMade Referral(string id) => new(id, "housing", "jcp", "council", "voluntary", "routine");
 

@@ -24,9 +24,10 @@ internal static partial class Arrows
     {
         ["Journeys"] = [],
         ["Vocabulary"] = ["Journeys"],
-        ["Rules"] = ["Journeys", "Vocabulary", "Histories"],
+        ["Clocks"] = ["Journeys", "Vocabulary"],
+        ["Rules"] = ["Journeys", "Vocabulary", "Histories", "Clocks"],
         ["Histories"] = ["Journeys", "Vocabulary"],
-        ["Replay"] = ["Journeys", "Vocabulary", "Histories"],
+        ["Replay"] = ["Journeys", "Vocabulary", "Histories", "Rules"],
         ["Access"] = ["Journeys", "Vocabulary", "Rules"],
         ["Cube"] = ["Journeys", "Vocabulary", "Histories"],
         ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Cube"],

@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using JourneyLedger.Journeys;
-using JourneyLedger.Vocabulary;
 using NodaTime;
 using NodaTime.Text;
 
-namespace JourneyLedger.Clocks;
+namespace JourneyLedger.Vocabulary;
 
 /// <summary>The standard of one clock in days: of a service, else of a domain, else of all. Within it means not more days than it.</summary>
 public sealed record ClockStandard(int Days, IReadOnlyDictionary<string, int> ByDomain, IReadOnlyDictionary<string, int> ByService)
@@ -43,17 +42,17 @@ public sealed class ClockLimitsEdition
     public int SilentDays { get; }
 
     /// <summary>The standard of a clock in days; null where nobody has set one.</summary>
-    /// <param name="kind">Of the clock.</param>
-    /// <param name="subject">The interval's subject: a domain where the standard differs by domain.</param>
-    /// <param name="service">The interval's service.</param>
-    public int? StandardDays(IntervalKind kind, string? subject = null, string? service = null) =>
-        _standards.TryGetValue(IntervalTable.Of(kind).Code, out var standard) ? standard.DaysFor(subject, service) : null;
+    /// <param name="clock">Its code, K1 to K11.</param>
+    /// <param name="domain">Of the need or referral, or null.</param>
+    /// <param name="service">Receiving service, or null.</param>
+    public int? StandardDays(string clock, string? domain = null, string? service = null) =>
+        _standards.TryGetValue(clock, out var standard) ? standard.DaysFor(domain, service) : null;
 
-    /// <summary>The clocks that have a standard, by code, for the page that lists them.</summary>
-    internal IReadOnlyDictionary<string, ClockStandard> Standards => _standards;
+    /// <summary>The clocks that have a standard, by code.</summary>
+    public IReadOnlyDictionary<string, ClockStandard> Standards => _standards;
 
     /// <summary>The domain of need that a programme of a purpose answers, or null.</summary>
-    internal string? DomainOfPurpose(string purpose) => _purposes.GetValueOrDefault(purpose);
+    public string? DomainOfPurpose(string purpose) => _purposes.GetValueOrDefault(purpose);
 }
 
 /// <summary>
@@ -64,6 +63,8 @@ public static class ClockLimits
 {
     /// <summary>In the folder of reference files.</summary>
     public const string FileName = "clock-standards.json";
+
+    private static readonly string[] Clocks = [.. Enumerable.Range(1, 11).Select(number => $"K{number}")];
 
     private static readonly ClockLimitsEdition[] Editions = [.. ReferenceFiles.Read(FileName, Read)];
 
@@ -115,6 +116,5 @@ public static class ClockLimits
         ? days.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetInt32(), StringComparer.Ordinal)
         : [];
 
-    private static string Known(string clock) =>
-        IntervalTable.All.Any(one => one.IsClock && one.Code == clock) ? clock : throw new FormatException($"there is no clock '{clock}'.");
+    private static string Known(string clock) => Clocks.Contains(clock) ? clock : throw new FormatException($"there is no clock '{clock}'; there are {string.Join(", ", Clocks)}.");
 }
