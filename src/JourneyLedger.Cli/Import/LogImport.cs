@@ -18,7 +18,7 @@ public static class LogImport
     /// <param name="ledger">Where to.</param>
     /// <param name="system">The organisation in whose name steps are registered.</param>
     /// <param name="survey">What the file holds.</param>
-    /// <param name="events">The file's events, read anew.</param>
+    /// <param name="events">The file's events, as they were checked.</param>
     /// <param name="progress">Events done, of how many.</param>
     /// <param name="stop">Ends after the batches under way.</param>
     /// <exception cref="LedgerUnavailableException">PostgreSQL went away; run it again to go on.</exception>

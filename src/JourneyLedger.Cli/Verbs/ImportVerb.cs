@@ -44,19 +44,17 @@ internal sealed class ImportVerb
         var path = parsed.GetRequiredValue(_file);
         var mapping = _mapping.Read(parsed);
         var file = EventFile.Look(path);
-        // One moment for both readings: what was checked is what is stored.
-        var now = SystemClock.Instance.GetCurrentInstant();
         var system = mapping.System ?? EventLogReader.SystemOf(path);
         using var quarantine = new QuarantineReport(parsed.GetValue(_quarantine) ?? $"{system}.quarantine.csv");
 
         // Everything that can be wrong with the file is known before a database is touched.
-        var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(
-            file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? quarantine.Add : null, progress, now), cancel), cancel));
+        using var held = new CheckedEvents();
+        var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(held.Keep(
+            file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? quarantine.Add : null, progress, SystemClock.Instance.GetCurrentInstant())), cancel), cancel));
 
         await using var at = await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel);
         var ledger = await OpenLedgerAsync(at, parsed, file, mapping, cancel);
-        var events = file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? static _ => { } : null, progress: null, now);
-        var outcome = await _screen.ShowAsync("Importing", "events", progress => LogImport.RunAsync(ledger, system, survey, events, progress, cancel));
+        var outcome = await _screen.ShowAsync("Importing", "events", progress => LogImport.RunAsync(ledger, system, survey, held.Read(), progress, cancel));
         Tell(parsed, survey, outcome, quarantine, pace.Elapsed);
         return outcome.Stopped ? ExitCode.Cancelled : ExitCode.Done;
     }

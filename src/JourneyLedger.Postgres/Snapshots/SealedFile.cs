@@ -8,7 +8,7 @@ namespace JourneyLedger.Postgres.Snapshots;
 /// pieces of 1 MiB, each its length with a mark on the last (4 bytes), AES-256-GCM ciphertext and tag. A piece's number is its nonce, so pieces
 /// can be neither moved nor left out, and the mark shows a cut-off end.
 /// </summary>
-internal static class SealedFile
+public static class SealedFile
 {
     public const int PieceBytes = 1 << 20;
 

@@ -105,8 +105,12 @@ public sealed class LogImportTests(TestPostgres postgres)
         Assert.Equal(events.Select(Shown), (await Sample.EverythingAsync(ledger)).Skip(13).Select(one => Shown(one.Event)));
     }
 
-    private static Task<ImportOutcome> ImportAsync(Ledger ledger, string path, IProgress<(long, long)>? progress = null, CancellationToken stop = default) =>
-        LogImport.RunAsync(ledger, EventLogReader.SystemOf(path), LogSurvey.Take(EventLogReader.Read(path), CancellationToken.None), EventLogReader.Read(path), progress, stop);
+    private static async Task<ImportOutcome> ImportAsync(Ledger ledger, string path, IProgress<(long, long)>? progress = null, CancellationToken stop = default)
+    {
+        using var held = new CheckedEvents();
+        var survey = LogSurvey.Take(held.Keep(EventLogReader.Read(path)), CancellationToken.None);
+        return await LogImport.RunAsync(ledger, EventLogReader.SystemOf(path), survey, held.Read(), progress, stop);
+    }
 
     private static IEnumerable<NewEvent> Until(int count, IEnumerable<NewEvent> events)
     {

@@ -39,6 +39,12 @@ public static class IdentifierScan
     private static string? Look(string text, bool prose)
     {
         var plain = PlainText.Of(text);
+        return prose || Hints.Of(plain).Any ? LookClosely(plain, prose) : null;
+    }
+
+    /// <summary>All the expressions in turn.</summary>
+    internal static string? LookClosely(string plain, bool prose)
+    {
         if (NationalInsuranceNumbers.IsIn(plain))
             return "a National Insurance number";
         if (EmailAddresses.IsIn(plain))

@@ -11,12 +11,13 @@ internal static partial class PlainText
     private const char FirstFullWidth = '\uff01';
     private const char LastFullWidth = '\uff5e';
     private const int FullWidthOffset = 0xfee0;
+    private const int ShortestMachineId = 16;
     private const string Latin = "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo";
 
     public static string Of(string text)
     {
         var plain = Ascii.IsValid(text) ? text : Unmask(text);
-        return MachineIds().Replace(plain, " ");
+        return plain.Length < ShortestMachineId ? plain : MachineIds().Replace(plain, " ");
     }
 
     private static string Unmask(string text)
