@@ -1,0 +1,105 @@
+using System.Text.Json;
+using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
+using NodaTime;
+
+namespace JourneyLedger.Interchange.CloudEvents;
+
+/// <summary>One CloudEvent of several.</summary>
+/// <param name="Line">Of the body, from 1, that it begins on.</param>
+/// <param name="Id">Its id; empty where it has none that can be read.</param>
+/// <param name="Event">What it says, or why not. The fields of refusals are attributes, <c>data.…</c> within the payload.</param>
+public sealed record CloudEventRow(long Line, string Id, Checked<NewEvent> Event);
+
+/// <summary>Reads CloudEvents 1.0 in the four forms in which they are sent. The payload keeps its bytes. No bytes make this throw.</summary>
+/// <param name="now">The moment of asking.</param>
+/// <param name="madeUpPeople">Whether the ids and recorded moments of a made-up ledger's own events count; else they are read past.</param>
+public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
+{
+    /// <summary>Bytes of one body of several.</summary>
+    public const int MostBytes = 16 << 20;
+
+    /// <summary>Events of one body: what one request can answer one by one.</summary>
+    public const int MostEvents = 10_000;
+
+    private const string HeaderPrefix = "ce-";
+
+    /// <summary>Structured mode: one JSON object.</summary>
+    public Checked<NewEvent> ReadStructured(ReadOnlyMemory<byte> body) => SentJson.FaultIn(body.Span) is { } fault ? fault : Take(CloudEventObject.Read(body));
+
+    /// <summary>Binary mode: attributes in headers, data in the body.</summary>
+    /// <param name="headers">All headers, in whatever case; a value for each time one was sent.</param>
+    /// <param name="contentType">Of the body, or null.</param>
+    /// <param name="body">The payload as it will be stored.</param>
+    public Checked<NewEvent> ReadBinary(IEnumerable<KeyValuePair<string, string>> headers, string? contentType, ReadOnlyMemory<byte> body)
+    {
+        var parts = new CloudEventParts { Data = body.IsEmpty ? null : body };
+        foreach (var (header, value) in headers)
+        {
+            if (!header.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var name = header[HeaderPrefix.Length..].ToLowerInvariant();
+            if (!CloudEventParts.IsName(name))
+                parts.Refuse(name, "is no name of an attribute: those have letters and digits only.");
+            else if (PercentText.DecodeHeader(value) is { } text)
+                parts.Add(name, text);
+            else
+                parts.Refuse(name, "cannot be read: headers are percent-encoded UTF-8, and a percent sign itself is %25.");
+        }
+
+        if (parts[CloudEventNames.DataContentType] is null && contentType is { Length: > 0 })
+            parts.Add(CloudEventNames.DataContentType, contentType);
+        return Take(parts);
+    }
+
+    /// <summary>Batch mode: a JSON array. Refused as a whole only where it is none.</summary>
+    public Checked<IReadOnlyList<CloudEventRow>> ReadBatch(ReadOnlyMemory<byte> body)
+    {
+        if (SentJson.FaultIn(body.Span) is { } fault)
+            return fault;
+        var reader = new Utf8JsonReader(body.Span);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return new Refusal(HardRule.Fields, "", "A batch is a JSON array of CloudEvents.");
+        var rows = new List<CloudEventRow>();
+        var (line, counted) = (1L, 0);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (rows.Count == MostEvents)
+                return TooMany();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            line += body.Span[counted..start].Count((byte)'\n');
+            counted = start;
+            rows.Add(Row(line, CloudEventObject.Read(body[start..(int)reader.BytesConsumed])));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A CloudEvent a line, blank lines left out. A line that is none is refused by itself.</summary>
+    public Checked<IReadOnlyList<CloudEventRow>> ReadLines(ReadOnlyMemory<byte> body)
+    {
+        var rows = new List<CloudEventRow>();
+        var rest = body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
+        for (long number = 1; !rest.IsEmpty; number++)
+        {
+            var end = rest.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (line.Span.Trim(" \t\r"u8).IsEmpty)
+                continue;
+            if (rows.Count == MostEvents)
+                return TooMany();
+            rows.Add(SentJson.FaultIn(line.Span) is { } fault ? new(number, "", fault) : Row(number, CloudEventObject.Read(line)));
+        }
+
+        return rows;
+    }
+
+    private CloudEventRow Row(long line, CloudEventParts parts) => new(line, parts[CloudEventNames.Id] ?? "", Take(parts));
+
+    private Checked<NewEvent> Take(CloudEventParts parts) => parts.IsRefused("") ? Checked<NewEvent>.Refuse(parts.Refusals) : CloudEventMapping.Take(parts, madeUpPeople, now);
+
+    private static Refusal TooMany() => new(HardRule.Fields, "", $"There are more than {MostEvents} events. Send them in parts; an event that was stored is recognised, so parts may overlap.");
+}
