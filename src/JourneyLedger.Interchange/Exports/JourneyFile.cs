@@ -1,3 +1,6 @@
+using JourneyLedger.Interchange.CloudEvents;
+using NodaTime;
+
 namespace JourneyLedger.Interchange.Exports;
 
 /// <summary>Writes a journey in any of the formats.</summary>
@@ -19,6 +22,9 @@ public static class JourneyFile
             case JourneyFormat.Xes:
                 JourneyXes.Write(opened, to);
                 break;
+            case JourneyFormat.CloudEvents:
+                CloudEventWriter.WriteBatch(opened.Entries.Where(entry => entry.IsKnown).Select(opened.EventOf), DateTimeZoneProviders.Tzdb[opened.Ledger.Zone], to);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "No such format.");
         }
@@ -30,6 +36,7 @@ public static class JourneyFile
         "json" => JourneyFormat.Json,
         "csv" => JourneyFormat.Csv,
         "xes" => JourneyFormat.Xes,
+        "cloudevents" => JourneyFormat.CloudEvents,
         _ => null,
     };
 
@@ -38,6 +45,7 @@ public static class JourneyFile
     {
         JourneyFormat.Json => "application/json; charset=utf-8",
         JourneyFormat.Csv => "text/csv; charset=utf-8",
+        JourneyFormat.CloudEvents => CloudEventWriter.MediaType,
         _ => "application/xml; charset=utf-8",
     };
 
@@ -45,6 +53,6 @@ public static class JourneyFile
     public static string NameOf(JourneyFormat format, OpenedJourney opened)
     {
         var claimant = string.Concat(opened.Replay.Claimant.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
-        return $"{opened.Ledger.Name}-{claimant}-known-at-{opened.Replay.KnownAt ?? opened.Replay.Position}.{format.ToString().ToLowerInvariant()}";
+        return $"{opened.Ledger.Name}-{claimant}-known-at-{opened.Replay.KnownAt ?? opened.Replay.Position}.{(format == JourneyFormat.CloudEvents ? "cloudevents.json" : format.ToString().ToLowerInvariant())}";
     }
 }

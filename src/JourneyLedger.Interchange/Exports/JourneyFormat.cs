@@ -6,4 +6,7 @@ public enum JourneyFormat
     Json,
     Csv,
     Xes,
+
+    /// <summary>A batch of CloudEvents 1.0, which another ledger can take.</summary>
+    CloudEvents,
 }

@@ -15,12 +15,12 @@ public static class JourneysApi
             .WithDescription(
                 "Needs an identity that may look, and a purpose; the access is on record before anything is shown, also when nobody of that pseudonym is here. "
                 + "Each event says when it happened, when it was recorded, what corrected it and how the journey stood after it. "
-                + "format=csv and format=xes give the journey as a file, which is recorded as an export.")
+                + "format=csv, format=xes and format=cloudevents give the journey as a file, which is recorded as an export.")
             .WithMetadata(new AsksForPerson(
                 ("asOf", "Leaves out what happened after this day (ISO date)."),
                 ("knownAt", "What was known then: an instant (2026-01-05T10:00:00Z) or a ledger position (@1234)."),
-                (AnswerForm.FormatParameter, "json, csv or xes.")))
-            .Produces<JourneyDocument>(StatusCodes.Status200OK, "application/json", "text/csv", "application/xml")
+                (AnswerForm.FormatParameter, "json, csv, xes or cloudevents.")))
+            .Produces<JourneyDocument>(StatusCodes.Status200OK, "application/json", "text/csv", "application/xml", "application/cloudevents-batch+json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
