@@ -64,6 +64,8 @@ public static class Node
         app.MapLedgers();
         app.MapProjections();
         app.MapSteps();
+        app.MapEvents();
+        app.MapTemplates();
         app.MapJourneySearch();
         app.MapJourneys();
         app.MapJourneyAccess();

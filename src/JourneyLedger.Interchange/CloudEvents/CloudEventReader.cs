@@ -24,6 +24,9 @@ public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
 
     private const string HeaderPrefix = "ce-";
 
+    /// <summary>Which attribute a part of an event came from, such as <c>time</c> for <c>occurredOn</c>.</summary>
+    public static string AttributeOf(string part) => CloudEventNames.AttributeOf(part);
+
     /// <summary>Structured mode: one JSON object.</summary>
     public Checked<NewEvent> ReadStructured(ReadOnlyMemory<byte> body) => SentJson.FaultIn(body.Span) is { } fault ? fault : Take(CloudEventObject.Read(body));
 

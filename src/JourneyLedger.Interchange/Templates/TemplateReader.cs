@@ -18,6 +18,9 @@ public static class TemplateReader
         return table.Accepted && Signs.All(sign => table.Value.Header.Any(name => TemplateTable.Plain(name) == TemplateTable.Plain(sign)));
     }
 
+    /// <summary>The way to write dates of that name: <c>yyyy-MM-dd</c>, <c>dd/MM/yyyy</c> or <c>MM/dd/yyyy</c>; null for another.</summary>
+    public static TemplateDates? DatesNamed(string name) => TemplateDateReading.Named(name);
+
     /// <summary>The rows, or why the file as a whole is refused: nothing of it is taken then. No bytes make this throw.</summary>
     /// <param name="file">As sent, not compressed.</param>
     /// <param name="family">Which template; null for the one that its first row's event is of.</param>

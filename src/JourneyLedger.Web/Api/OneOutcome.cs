@@ -1,0 +1,25 @@
+using JourneyLedger.Postgres.Intake;
+using JourneyLedger.Rules;
+
+namespace JourneyLedger.Web.Api;
+
+/// <summary>The answer about one reported event: 201 or 200 with the receipt, or the problem that kept it out.</summary>
+public static class OneOutcome
+{
+    /// <param name="outcome">Of the desk, not of a dry run.</param>
+    /// <param name="named">What the sender calls a part of an event.</param>
+    public static IResult Answer(RowOutcome outcome, Func<string, string> named) => outcome switch
+    {
+        RowOutcome.Recorded { Receipt: { } stored } => TypedResults.Created((string?)null, Receipt.Of(stored)),
+        RowOutcome.Repeated { First: { } first } => TypedResults.Ok(Receipt.Of(first)),
+        RowOutcome.ContentConflict { First: { } held } => Problem.Of(
+            StatusCodes.Status409Conflict, "idempotency-conflict", "The record was reported before with other content.", outcome.Refusals[0].Reason, ("first", Receipt.Of(held))),
+        RowOutcome.Erased => Problem.Of(StatusCodes.Status410Gone, RowOutcome.Erased.Code, "This person is erased.", outcome.Refusals[0].Reason),
+        _ => Refused(outcome.Refusals, named),
+    };
+
+    /// <summary>Something was wrong with it.</summary>
+    public static IResult Refused(IReadOnlyList<Refusal> refusals, Func<string, string> named) => Problem.Refused(
+        refusals[0].Code == HardRule.MalformedJson ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
+        "The event was not accepted.", [.. refusals.Select(refusal => refusal with { Field = named(refusal.Field) })]);
+}

@@ -1,0 +1,71 @@
+using JourneyLedger.Interchange.Templates;
+using JourneyLedger.Postgres.Intake;
+using JourneyLedger.Rules;
+using NodaTime;
+
+namespace JourneyLedger.Web.Api;
+
+/// <summary><c>GET /templates/{family}.csv</c>: a spreadsheet to fill in; <c>POST /ledgers/{name}/templates/{family}</c> takes it filled in.</summary>
+public static class TemplatesApi
+{
+    private const string Csv = "text/csv";
+
+    public static void MapTemplates(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/templates/{family}.csv", Download)
+            .WithName("GetTemplate")
+            .WithSummary("A CSV template to report events with")
+            .WithDescription("example=true adds a made-up row of each event.")
+            .Produces(StatusCodes.Status200OK, contentType: Csv)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithTags("Templates");
+        routes.MapPost("/ledgers/{name}/templates/{family}", ReportAsync)
+            .WithName("ReportTemplate")
+            .WithSummary("Report events with a filled-in template")
+            .WithDescription(
+                "Every row is answered with its line; good rows are stored whatever the others are. A file that could be read in two ways is refused as a whole. "
+                + "dates=dd/MM/yyyy (or MM/dd/yyyy) says how dates with slashes are meant; dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
+            .Accepts<string>(Csv, "application/csv", "text/plain", "application/octet-stream")
+            .Produces<RowsAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithTags("Templates");
+    }
+
+    private static IResult Download(string family, bool? example) => TemplateFamily.Find(family) is { } chosen
+        ? TypedResults.Bytes(example == true ? TemplateCsv.WithExamples(chosen) : TemplateCsv.Empty(chosen), $"{Csv}; charset=utf-8", $"{chosen.Name}.csv")
+        : Unknown(family);
+
+    private static async Task<IResult> ReportAsync(
+        string name, string family, string? dates, bool? dryRun, HttpRequest request, ChosenLedger chosen, TimeProvider clock, CancellationToken cancel)
+    {
+        if (TemplateFamily.Find(family) is not { } template)
+            return Unknown(family);
+        var asked = dates is null ? null : TemplateReader.DatesNamed(dates);
+        if (dates is not null && asked is null)
+            return Problem.Of(StatusCodes.Status400BadRequest, "unknown-format", "The format of dates is not known.", "dates is yyyy-MM-dd, dd/MM/yyyy or MM/dd/yyyy.");
+        var body = await SentBody.ReadAsync(request, TemplateReader.MostBytes, cancel);
+        if (body.Problem is { } unread)
+            return unread;
+        var node = await chosen.FindAsync(name, cancel);
+        if (!node.Accepted)
+            return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", node.Refusals);
+        var read = TemplateReader.Read(body.Bytes, template, asked, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        if (!read.Accepted)
+            return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", read.Refusals);
+
+        // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
+        var rows = read.Value.Rows.Select(row => (Row: new OfferedRow(row.Line, row.Event), row.RecordId)).ToList();
+        var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
+        var outcomes = await desk.TakeAsync([.. rows.Select(row => row.Row)], dryRun ?? false, CancellationToken.None);
+        var readAs = new RowsAnswer.Reading(template.Name, read.Value.Encoding, read.Value.Delimiter.ToString(), read.Value.Dates);
+        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, rows, outcomes, part => TemplateColumnNames.ColumnOf(template, part), readAs));
+    }
+
+    private static IResult Unknown(string family) => Problem.Of(
+        StatusCodes.Status404NotFound, "unknown-template", "There is no such template.", $"There is no template '{family}'. There are {string.Join(", ", TemplateFamily.All.Select(one => one.Name))}.");
+}
