@@ -29,6 +29,7 @@ public static class EventLine
         Optional("correlationId", one.CorrelationId);
         Optional("causationId", one.CausationId?.ToString("D"));
         Optional("actorRole", one.ActorRole);
+        Optional("actorPseudonym", one.ActorPseudonym);
         Optional("basis", one.Basis);
         Optional("sensitivity", one.Sensitivity);
         Optional("reportedAt", one.ReportedAt is { } keyed ? InstantPattern.ExtendedIso.Format(keyed) : null);

@@ -12,6 +12,7 @@ namespace JourneyLedger.Web.Api;
 /// <param name="CorrelationId">Id of the clock or episode that the step belongs to.</param>
 /// <param name="CausationId">Event that led to this one.</param>
 /// <param name="ActorRole">Role code of who acted.</param>
+/// <param name="ActorPseudonym">Keyed hash of who acted, made by the sender.</param>
 /// <param name="Basis">Legal basis.</param>
 /// <param name="Sensitivity">How sensitive the step is.</param>
 /// <param name="ReportedAt">When the source says it keyed the record.</param>
@@ -25,6 +26,7 @@ public sealed record StepBody(
     string? CorrelationId,
     Guid? CausationId,
     string? ActorRole,
+    string? ActorPseudonym,
     string? Basis,
     string? Sensitivity,
     string? ReportedAt)

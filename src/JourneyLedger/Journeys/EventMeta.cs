@@ -11,7 +11,7 @@ namespace JourneyLedger.Journeys;
 /// <remarks>
 /// A byte 1; then type, occurred, organisation, organisation type, system and record id, each after its length; then what is not the default, each
 /// as one letter, length and value: <c>v</c> schema version, <c>n</c> revision, <c>a</c> area, <c>c</c> correlation id, <c>k</c> causation id,
-/// <c>r</c> actor's role, <c>b</c> basis, <c>x</c> sensitivity, <c>w</c> when the source says it keyed the record. Lengths, versions and revisions are
+/// <c>r</c> actor's role, <c>p</c> actor's pseudonym, <c>b</c> basis, <c>x</c> sensitivity, <c>w</c> when the source says it keyed the record. Lengths, versions and revisions are
 /// numbers of seven bits a byte, the lowest first, the high bit saying that more follow; texts are UTF-8.
 /// Stored bytes never change, so a letter once used keeps its meaning; a reader skips letters it does not know.
 /// </remarks>
@@ -53,6 +53,7 @@ public static class EventMeta
         }
 
         to.Add('r', offered.ActorRole);
+        to.Add('p', offered.ActorPseudonym);
         to.Add('b', offered.Basis);
         to.Add('x', offered.Sensitivity);
         if (offered.ReportedAt is { } reported)
@@ -78,7 +79,7 @@ public static class EventMeta
             var occurred = OccurredBytes.Read(Next(ref rest));
             var (organisation, organisationType, system) = (words.Word(Next(ref rest)), words.Word(Next(ref rest)), words.Word(Next(ref rest)));
             var record = Strict.GetString(Next(ref rest));
-            string? area = null, correlation = null, role = null, basis = null, sensitivity = null;
+            string? area = null, correlation = null, role = null, actor = null, basis = null, sensitivity = null;
             var (version, revision) = (1, 1);
             Guid? cause = null;
             Instant? reported = null;
@@ -95,6 +96,7 @@ public static class EventMeta
                     case (byte)'c': correlation = Strict.GetString(value); break;
                     case (byte)'k': cause = new Guid(value, bigEndian: true); break;
                     case (byte)'r': role = words.Word(value); break;
+                    case (byte)'p': actor = Strict.GetString(value); break;
                     case (byte)'b': basis = words.Word(value); break;
                     case (byte)'x': sensitivity = words.Word(value); break;
                     case (byte)'w': reported = InstantText.Parse(Strict.GetString(value)).GetValueOrThrow(); break;
@@ -113,6 +115,7 @@ public static class EventMeta
                 CorrelationId = correlation,
                 CausationId = cause,
                 ActorRole = role,
+                ActorPseudonym = actor,
                 Basis = basis,
                 Sensitivity = sensitivity,
                 ReportedAt = reported,

@@ -36,6 +36,9 @@ public sealed record NewEvent
 
     public string? ActorRole { get; init; }
 
+    /// <summary>Keyed hash of who acted, made outside the ledger: no name of staff enters it.</summary>
+    public string? ActorPseudonym { get; init; }
+
     public string? Basis { get; init; }
 
     public string? Sensitivity { get; init; }

@@ -15,6 +15,7 @@ internal static class EnvelopeRules
 
     private const int MostShown = 60;
     private const int LastYearWithEveryMoment = 9998;
+    private const string ClaimantType = "claimant";
 
     private static readonly LocalDate FirstDay = new(1990, 1, 1);
     private static readonly LocalDate FirstDayOfForeignLogs = new(1900, 1, 1);
@@ -47,11 +48,11 @@ internal static class EnvelopeRules
         CheckId("actorRole", step.ActorRole, FieldContract.UsualLength, refusals);
         if (step.Revision < 1)
             refusals.Add(new(HardRule.Range, "source.revision", "source.revision counts from 1."));
-        if (step.Area is { } area && !IsArea(area))
-            refusals.Add(new(HardRule.Area, "area", $"'{Shown(area)}' is no GSS code: a letter E, W, S or N and eight digits, such as E08000019."));
-        CheckWhen(step, contract, known, refusals);
-
+        CheckId("actorPseudonym", step.ActorPseudonym, LongestId, refusals);
         var day = step.Occurred?.Local.Date ?? known.InUtc().Date;
+        CheckArea("area", step.Area, day, refusals);
+        CheckWhen(step, contract, known, refusals);
+        CheckActor(step, refusals);
         CheckCode("source.organisationType", step.OrganisationType, "organisation-type", day, refusals);
         CheckReporter(step.OrganisationType, contract, day, refusals);
         CheckCode("basis", step.Basis, "basis", day, refusals);
@@ -94,6 +95,28 @@ internal static class EnvelopeRules
         return text[..cut] + "…";
     }
 
+    /// <summary>Refuses an area that is none, or none on its day (rule H20).</summary>
+    public static void CheckArea(string field, string? area, LocalDate day, List<Refusal> refusals)
+    {
+        if (area is null)
+            return;
+        var known = Areas.InForce(day).Find(area);
+        if (!Areas.IsCode(area))
+            refusals.Add(new(HardRule.Area, field, $"'{Shown(area)}' is no GSS code: a letter E, W, S or N and eight digits, such as E08000019."));
+        else if (known is null)
+            refusals.Add(new(HardRule.Area, field, $"{area} is no district, county, combined authority, region or country of the area list. Smaller areas are too fine for a person's events; a new one needs a new edition of the list."));
+        else if (!known.IsLive(day))
+            refusals.Add(new(HardRule.Area, field, $"{area} was a {known.Kind} {Span(known)}, not on {day:uuuu-MM-dd}. Use the code of that day."));
+
+        static string Span(Area area) => FormattableString.Invariant($"{(area.First is { } first ? $"from {first:uuuu-MM-dd}" : "")}{(area is { First: not null, Last: not null } ? " " : "")}{(area.Last is { } last ? $"until {last:uuuu-MM-dd}" : "")}");
+    }
+
+    private static void CheckActor(OfferedStep step, List<Refusal> refusals)
+    {
+        if (step.ActorPseudonym is { } actor && step.OrganisationType != ClaimantType && ClaimantStream.Is(step.Stream) && actor == ClaimantStream.ClaimantOf(step.Stream))
+            refusals.Add(new(HardRule.Actor, "actorPseudonym", "actorPseudonym is the claimant's own, and the source is not the claimant. Name who acted, or leave it out."));
+    }
+
     private static void CheckStream(string stream, EventContract? contract, List<Refusal> refusals)
     {
         var slash = stream.IndexOf('/');
@@ -108,7 +131,7 @@ internal static class EnvelopeRules
         else
             RefuseIdentifier("stream", stream[(slash + 1)..], refusals);
         if (contract is not null && stream[..slash] != contract.StreamKind)
-            refusals.Add(new(HardRule.Stream, "type", $"{contract.Type} stands in streams {contract.StreamKind}/…, not in {Shown(stream[..slash])}/…."));
+            refusals.Add(new(MeaningRules.IsGovernors(contract.Type) ? HardRule.NeverRetroactive : HardRule.Stream, "type", $"{contract.Type} stands in streams {contract.StreamKind}/…, not in {Shown(stream[..slash])}/…."));
     }
 
     private static void CheckId(string field, string? value, int longest, List<Refusal> refusals)
@@ -144,9 +167,6 @@ internal static class EnvelopeRules
         Precision.Month => new LocalDate(occurred.Local.Year, occurred.Local.Month, 1).AtMidnight().InUtc().ToInstant(),
         _ => new LocalDate(occurred.Local.Year, 1, 1).AtMidnight().InUtc().ToInstant(),
     };
-
-    private static bool IsArea(string area) =>
-        area.Length == 9 && "EWSN".Contains(area[0]) && !area.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
     private static void CheckReporter(string? organisationType, EventContract? contract, LocalDate day, List<Refusal> refusals)
     {

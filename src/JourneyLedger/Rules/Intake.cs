@@ -45,6 +45,6 @@ public static class Intake
         var contract = EnvelopeRules.Contract(step, refusals);
         EnvelopeRules.Check(step, contract, known, refusals);
         if (step.Payload is { } payload)
-            PayloadRules.Check(payload.Span, contract, step.Occurred?.Local.Date ?? known.InUtc().Date, refusals);
+            PayloadRules.Check(payload.Span, contract, step.Occurred?.Local.Date ?? known.InUtc().Date, known.InUtc().Date, refusals);
     }
 }

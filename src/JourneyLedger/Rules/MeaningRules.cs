@@ -3,17 +3,33 @@ using NodaTime;
 
 namespace JourneyLedger.Rules;
 
-/// <summary>Rules between the fields of one payload (H05, H12, H19, H22, H23 and lists that belong together).</summary>
+/// <summary>Rules between the fields of one payload (H05, H12, H13, H19, H22, H23, H26, H27 and lists that belong together).</summary>
 internal static class MeaningRules
 {
     private const int YoungestClaimant = 14;
+    private const string ThresholdChanged = "threshold.changed";
+    private const string MetricAdopted = "metric.adopted";
+    private const string DeadweightAgreed = "deadweight.agreed";
+    private const string ProgrammeStarted = "programme.started";
+
+    /// <summary>Whether a type is a board's alone to report, by rule H26 and not only by its stream.</summary>
+    public static bool IsGovernors(string type) => type is ThresholdChanged or MetricAdopted;
+
+    /// <summary>The rule that an event breaks when it lacks a required field.</summary>
+    public static string RuleOfMissing(string type, string field) => (type, field) switch
+    {
+        (DeadweightAgreed, "cohort" or "source" or "expires") => HardRule.Deadweight,
+        (ProgrammeStarted, "programme" or "basis" or "purpose") => HardRule.KnownProgramme,
+        _ => HardRule.Fields,
+    };
 
     /// <param name="contract">Of the event.</param>
     /// <param name="values">Those that passed on their own.</param>
     /// <param name="day">When it happened.</param>
+    /// <param name="known">The day on which it becomes known.</param>
     /// <param name="refusals">Added to.</param>
     /// <param name="allFieldsRead">False when a field was refused already: then a missing value is no fault of its own.</param>
-    public static void Check(EventContract contract, PayloadValues values, LocalDate day, List<Refusal> refusals, bool allFieldsRead)
+    public static void Check(EventContract contract, PayloadValues values, LocalDate day, LocalDate known, List<Refusal> refusals, bool allFieldsRead)
     {
         CheckConditionsOfCodes(contract, values, day, refusals);
         switch (contract.Type)
@@ -29,6 +45,18 @@ internal static class MeaningRules
                 break;
             case "identity.merged" or "identity.split" when values.Text("survivor") is { } survivor && survivor == values.Text("absorbed"):
                 Refuse(refusals, HardRule.Merge, "absorbed", "must be another pseudonym than survivor.");
+                break;
+            case "health.status-measured" or "experience.rated":
+                CheckScore("instrument", values, day, refusals);
+                break;
+            case "assessment.completed":
+                CheckScore("tool", values, day, refusals);
+                break;
+            case ThresholdChanged or MetricAdopted when values.Date("effectiveFrom") < known:
+                Refuse(refusals, HardRule.NeverRetroactive, "effectiveFrom", $"must not be before {known:uuuu-MM-dd}, the day it is recorded: what a board adopts holds from then on and never for days before.");
+                break;
+            case DeadweightAgreed when values.Date("expires") <= day:
+                Refuse(refusals, HardRule.Deadweight, "expires", "must be after the day of the agreement.");
                 break;
             case "action-plan.agreed":
                 CheckLengths(values, refusals, "actions", "owners", "due", "mandatory");
@@ -51,6 +79,14 @@ internal static class MeaningRules
                     Refuse(refusals, other == "benefit" ? HardRule.OutcomeOfBenefit : HardRule.Codes, field.Name, $"'{value}' goes with {other} {string.Join(" or ", allowed)}, not {present}.");
             }
         }
+    }
+
+    /// <summary>A score of an instrument that the reference data knows lies within it.</summary>
+    private static void CheckScore(string field, PayloadValues values, LocalDate day, List<Refusal> refusals)
+    {
+        if (values.Number("score") is { } score && values.Text(field) is { } instrument
+            && Instruments.InForce(day).Scores.TryGetValue(instrument, out var range) && (score < range.Least || score > range.Most))
+            Refuse(refusals, HardRule.Range, "score", FormattableString.Invariant($"must be from {range.Least} to {range.Most} on {instrument}, not {score}."));
     }
 
     private static void CheckAge(PayloadValues values, LocalDate day, List<Refusal> refusals, bool allFieldsRead)

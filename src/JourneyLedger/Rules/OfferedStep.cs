@@ -33,6 +33,8 @@ public sealed record OfferedStep
 
     public string? ActorRole { get; set; }
 
+    public string? ActorPseudonym { get; set; }
+
     public string? Basis { get; set; }
 
     public string? Sensitivity { get; set; }
@@ -57,6 +59,7 @@ public sealed record OfferedStep
         CorrelationId = offered.CorrelationId,
         CausationId = offered.CausationId,
         ActorRole = offered.ActorRole,
+        ActorPseudonym = offered.ActorPseudonym,
         Basis = offered.Basis,
         Sensitivity = offered.Sensitivity,
         ReportedAt = offered.ReportedAt,
@@ -75,6 +78,7 @@ public sealed record OfferedStep
         CorrelationId = CorrelationId,
         CausationId = CausationId,
         ActorRole = ActorRole,
+        ActorPseudonym = ActorPseudonym,
         Basis = Basis,
         Sensitivity = Sensitivity,
         ReportedAt = ReportedAt,

@@ -6,11 +6,18 @@ using NodaTime;
 
 namespace JourneyLedger.Rules;
 
-/// <summary>Holds a payload against its contract: fields, types, codes of the day, ranges, lengths (rules H01, H03, H13, H30).</summary>
+/// <summary>Holds a payload against its contract: fields, types, codes of the day, ranges, lengths, areas (rules H01, H03, H13, H15, H20, H30).</summary>
 internal ref struct PayloadRules
 {
     public const int MostBytes = 64 * 1024;
     private const string Payload = "payload";
+
+    /// <summary>Characters of a value under a name that its sender chose. A correction may bring any field's.</summary>
+    private const int LongestValue = 200;
+    private const int LongestProse = 1000;
+    private const string Changes = "changes";
+
+    private static readonly string[] AreaFields = ["area", "areas"];
 
     private readonly EventContract _contract;
     private readonly LocalDate _day;
@@ -30,8 +37,9 @@ internal ref struct PayloadRules
     /// <param name="payload">The bytes as sent.</param>
     /// <param name="contract">Null when the type is not registered.</param>
     /// <param name="day">The day whose code lists count.</param>
+    /// <param name="known">The day on which it becomes known.</param>
     /// <param name="refusals">Added to.</param>
-    public static void Check(ReadOnlySpan<byte> payload, EventContract? contract, LocalDate day, List<Refusal> refusals)
+    public static void Check(ReadOnlySpan<byte> payload, EventContract? contract, LocalDate day, LocalDate known, List<Refusal> refusals)
     {
         if (payload.Length > MostBytes)
         {
@@ -50,7 +58,7 @@ internal ref struct PayloadRules
         var before = refusals.Count;
         var rules = new PayloadRules(contract, payload, day, refusals);
         rules.ReadObject();
-        MeaningRules.Check(contract, rules.Values, day, refusals, allFieldsRead: refusals.Count == before);
+        MeaningRules.Check(contract, rules.Values, day, known, refusals, allFieldsRead: refusals.Count == before);
     }
 
     /// <summary>Null when a list's edition of a day has the code; else what is wrong, with the codes it has.</summary>
@@ -95,7 +103,7 @@ internal ref struct PayloadRules
         for (var i = 0; i < _contract.Fields.Count; i++)
         {
             if (_contract.Fields[i].Required && (seen & (1UL << i)) == 0)
-                Refuse(_contract.Fields[i].Name, "is missing.");
+                Refuse(_contract.Fields[i].Name, "is missing.", MeaningRules.RuleOfMissing(_contract.Type, _contract.Fields[i].Name));
         }
     }
 
@@ -182,15 +190,28 @@ internal ref struct PayloadRules
     private readonly object? ReadText(FieldContract field, string name)
     {
         var text = _reader.GetString()!;
-        if (EnvelopeRules.FaultOfName(field.Prose ? text.ReplaceLineEndings(" ") : text, field.Length) is { } fault)
+        if (text.Length > field.Length)
+            Refuse(name, field.Prose ? $"has {text.Length} characters and may have {field.Length}." : $"has {text.Length} characters and may have {field.Length}: it holds a name or an id. Free text is taken only where somebody disputes a record or a board logs a finding.", HardRule.FreeText);
+        else if (EnvelopeRules.FaultOfName(field.Prose ? text.ReplaceLineEndings(" ") : text, field.Length) is { } fault)
             Refuse(name, $"{fault}.");
         else if (!EnvelopeRules.RefuseIdentifier($"{Payload}.{name}", text, _refusals, field.Prose))
+        {
+            if (Array.IndexOf(AreaFields, field.Name) >= 0)
+                EnvelopeRules.CheckArea($"{Payload}.{name}", text, _day, _refusals);
             return text;
+        }
+
         return null;
     }
 
     private readonly object? InRange(FieldContract field, string name, double number)
     {
+        if (field.Name.EndsWith("Pence", StringComparison.Ordinal) && number != Math.Truncate(number))
+        {
+            Refuse(name, "must be whole pence.", HardRule.Range);
+            return null;
+        }
+
         if (field.Range is not { } range || (number >= range.Least && number <= range.Most))
             return number;
         _refusals.Add(new(range.Rule, $"{Payload}.{name}", FormattableString.Invariant($"{name} must be from {range.Least} to {range.Most}, not {number}.")));
@@ -223,11 +244,19 @@ internal ref struct PayloadRules
             if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null)
                 Refuse(path, "must be a string, a number, true or false.");
             else if (_reader.TokenType == JsonTokenType.String)
-                EnvelopeRules.RefuseIdentifier($"{Payload}.{path}", _reader.GetString()!, _refusals);
+                CheckValue(path, _reader.GetString()!, name == Changes ? LongestProse : LongestValue);
             _reader.Skip();
         }
 
         return names.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private readonly void CheckValue(string path, string value, int longest)
+    {
+        if (value.Length > longest)
+            Refuse(path, $"has {value.Length} characters and may have {longest}: it holds a code, a name or a number, not a text.", HardRule.FreeText);
+        else
+            EnvelopeRules.RefuseIdentifier($"{Payload}.{path}", value, _refusals);
     }
 
     private static string Wanted(FieldKind kind) => kind switch
@@ -241,5 +270,5 @@ internal ref struct PayloadRules
         _ => "a string",
     };
 
-    private readonly void Refuse(string name, string reason) => _refusals.Add(new(HardRule.Fields, $"{Payload}.{name}", $"{name} {reason}"));
+    private readonly void Refuse(string name, string reason, string rule = HardRule.Fields) => _refusals.Add(new(rule, $"{Payload}.{name}", $"{name} {reason}"));
 }

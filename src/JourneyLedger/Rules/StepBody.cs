@@ -10,7 +10,7 @@ internal ref struct StepBody(ReadOnlyMemory<byte> json, OfferedStep step, List<R
 {
     private static readonly string[] Fields =
     [
-        "type", "schemaVersion", "occurredOn", "source", "area", "correlationId", "causationId", "actorRole", "basis", "sensitivity", "reportedAt", "payload",
+        "type", "schemaVersion", "occurredOn", "source", "area", "correlationId", "causationId", "actorRole", "actorPseudonym", "basis", "sensitivity", "reportedAt", "payload",
     ];
 
     private static readonly string[] SourceFields = ["organisation", "organisationType", "system", "recordId", "revision"];
@@ -95,6 +95,9 @@ internal ref struct StepBody(ReadOnlyMemory<byte> json, OfferedStep step, List<R
                 break;
             case "actorRole":
                 step.ActorRole = Text(field);
+                break;
+            case "actorPseudonym":
+                step.ActorPseudonym = Text(field);
                 break;
             case "basis":
                 step.Basis = Text(field);

@@ -16,6 +16,8 @@ public static class ReferenceFiles
     {
         [EventTypeReference.FileName] = static file => EventTypeReference.Read(file).Count,
         [SanctionLengths.FileName] = static file => SanctionLengths.Read(file).Count,
+        [Areas.FileName] = static file => Areas.Read(file).Count,
+        [Instruments.FileName] = static file => Instruments.Read(file).Count,
         [ConsentScopes.FileName] = static file => ConsentScopes.Read(file).Count,
         [ClockLimits.FileName] = static file => ClockLimits.Read(file).Count,
     };

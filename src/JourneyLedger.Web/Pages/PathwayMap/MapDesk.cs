@@ -2,6 +2,7 @@ using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Vocabulary;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 
@@ -53,7 +54,7 @@ public sealed class MapDesk(ChosenLedger chosen, LedgerNodes nodes, Reports repo
         var zoom = Enum.TryParse<ZoomLevel>(level, ignoreCase: true, out var named) ? named : ZoomLevel.Type;
         var facets = view.Facets;
         return new(
-            [.. facets.Areas.Select(code => KeyValuePair.Create(code, AreaNames.Of(code)))],
+            [.. facets.Areas.Select(code => KeyValuePair.Create(code, Areas.NameOf(code)))],
             [.. facets.Attributes.Where(attribute => attribute.Value.Count is > 1 and <= MostValues)],
             [.. view.Axis(zoom).Steps.Select(step => KeyValuePair.Create(step.Name, step.Label))]);
     }

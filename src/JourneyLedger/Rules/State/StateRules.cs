@@ -6,13 +6,14 @@ using NodaTime;
 namespace JourneyLedger.Rules.State;
 
 /// <summary>
-/// The rules that ask what the ledger holds: H05 (age), H10, H11, H12, H16, H18, H19, H24, H25. What can be checked of an event alone is
+/// The rules that ask what the ledger holds: H05 (age), H10, H11, H12, H16, H18, H19, H24, H25, H28. What can be checked of an event alone is
 /// <see cref="Intake"/>'s, and has passed. Corrected and retracted events count as they are now known.
 /// </summary>
 public static class StateRules
 {
     private const int YoungestClaimant = 14;
     private const string Registered = "claimant.registered";
+    private const string Released = "disclosure.released";
 
     /// <summary>The streams that must be held for the check: a claimant's own, for a merge both people's, for a programme its service's.</summary>
     public static IEnumerable<string> StreamsOf(NewEvent offered)
@@ -38,6 +39,8 @@ public static class StateRules
     {
         if (AmendmentRules.Concern(offered))
             return CheckAmendment(offered, held, now);
+        if (offered.Type == Released)
+            return [new(HardRule.KnownExtract, "payload.extract", "extract names an extract that this ledger did not make: it makes none yet, so no release can be checked. Record the release once the ledger has made the extract.")];
         if (!ClaimantStream.Is(offered.Stream))
             return [];
         var facts = held.Of(offered.Stream).Facts;
