@@ -1,8 +1,5 @@
-using System.Text.Json;
 using JourneyLedger.Cube;
-using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
-using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Postgres.Snapshots;
 using JourneyLedger.Vocabulary;
 using NodaTime;
@@ -15,30 +12,23 @@ public sealed class LedgerCube : IAsyncDisposable
     /// <summary>Events after the last snapshot from which on a new one is worth writing.</summary>
     private const long WorthSaving = 50_000;
 
-    /// <summary>Groups of amended people that are read at a time while loading.</summary>
-    private const int AmendedAtOnce = 256;
-
     private static readonly TimeSpan BeforeReadingAgain = TimeSpan.FromMilliseconds(250);
     private static readonly HashSet<string> Nobody = [];
 
     private readonly Ledger _ledger;
     private readonly SnapshotFile? _file;
-    private readonly StepDecoder _decoder;
+    private readonly CubeFeed _feed;
     private readonly Action<string>? _say;
-    private readonly Lock _applying = new();
-    private readonly List<JourneyStep> _steps = [];
-    private readonly List<string> _erased = [];
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _following = Task.CompletedTask;
-    private Guid _lastEvent;
     private long _saved;
     private volatile bool _connected = true;
 
-    private LedgerCube(Ledger ledger, SnapshotFile? file, StepDecoder decoder, JourneyCube cube, Guid lastEvent, Action<string>? say)
+    private LedgerCube(Ledger ledger, SnapshotFile? file, CubeFeed feed, JourneyCube cube, Action<string>? say)
     {
-        (_ledger, _file, _decoder, Cube, _say) = (ledger, file, decoder, cube, say);
-        (_lastEvent, _saved) = (lastEvent, cube.Position);
+        (_ledger, _file, _feed, Cube, _say) = (ledger, file, feed, cube, say);
+        _saved = cube.Position;
     }
 
     /// <summary>Loads the cube up to the head. Reports (events applied, events to apply) as it goes.</summary>
@@ -63,12 +53,9 @@ public sealed class LedgerCube : IAsyncDisposable
     {
         var file = snapshotFolder is null ? null : new SnapshotFile(snapshotFolder, ledger);
         var (cube, last) = await FromSnapshotAsync(ledger, useSnapshot ? file : null, say, cancel) ?? (new JourneyCube(), Guid.Empty);
-        var decoder = new StepDecoder(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone]);
-
-        // A snapshot holds steps, not what organisations call them.
-        var opened = new LedgerCube(ledger, file, decoder, cube, last, say);
-        await foreach (var recorded in ledger.ReadApartFromClaimantsAsync(cube.Position, cancel))
-            opened.TryDecode(recorded, out _, say);
+        var feed = new CubeFeed(ledger, cube, new StepDecoder(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone]), last);
+        var opened = new LedgerCube(ledger, file, feed, cube, say);
+        await feed.RecallAsync(say, cancel);
 
         var from = cube.Position;
         var total = await ledger.HeadAsync(cancel) - from;
@@ -76,13 +63,13 @@ public sealed class LedgerCube : IAsyncDisposable
         var touched = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var batch in ledger.ReadAfterAsync(from, cancel))
         {
-            touched.UnionWith(opened.Open(batch));
-            opened.Apply(batch[^1], Nobody, []);
+            touched.UnionWith(feed.Open(batch, say));
+            feed.Apply(batch[^1], Nobody, []);
             var done = batch[^1].Position - from;
             progress?.Report((done, Math.Max(done, total)));
         }
 
-        await opened.AmendAsync(touched, cancel);
+        await feed.AmendAsync(touched, cancel);
         if (cube.Position - from >= WorthSaving)
             await opened.SaveSnapshotAsync(cancel);
         return opened;
@@ -91,7 +78,7 @@ public sealed class LedgerCube : IAsyncDisposable
     public JourneyCube Cube { get; }
 
     /// <summary>The standard vocabulary and the local steps that organisations have registered so far.</summary>
-    public EventCatalogue Catalogue => _decoder.Catalogue;
+    public EventCatalogue Catalogue => _feed.Catalogue;
 
     /// <summary>False while PostgreSQL is away: the cube still answers, as of its position.</summary>
     public bool Connected => _connected;
@@ -122,13 +109,8 @@ public sealed class LedgerCube : IAsyncDisposable
     public Task SaveSnapshotAsync(CancellationToken cancel = default) => Task.Run(
         () =>
         {
-            lock (_applying)
-            {
-                if (_file is null || Cube.Position == 0)
-                    return;
-                _file.Write(Cube, _lastEvent);
+            if (_feed.Save(_file))
                 _saved = Cube.Position;
-            }
         },
         cancel);
 
@@ -164,12 +146,13 @@ public sealed class LedgerCube : IAsyncDisposable
     /// <summary>Applies what the tail brought, with the journeys of the amended people that it is about worked out again: no view sees the one without the other.</summary>
     private async Task ApplyAsync(IReadOnlyList<RecordedEvent> batch)
     {
-        var touched = Open(batch);
+        var touched = _feed.Open(batch, _say);
         while (true)
         {
             try
             {
-                Apply(batch[^1], touched, touched.Count == 0 ? [] : await ClaimantJourneys.ReadAsync(_ledger, Cube.AmendedPeople, touched, _stopping.Token));
+                _feed.Apply(batch[^1], touched, touched.Count == 0 ? [] : await ClaimantJourneys.ReadAsync(_ledger, Cube.AmendedPeople, touched, _stopping.Token));
+                Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
                 return;
             }
             catch (LedgerUnavailableException)
@@ -177,77 +160,6 @@ public sealed class LedgerCube : IAsyncDisposable
                 _connected = false;
                 await Task.Delay(BeforeReadingAgain, _stopping.Token);
             }
-        }
-    }
-
-    /// <summary>Works out the journeys of amended people, some groups at a time.</summary>
-    private async Task AmendAsync(IReadOnlySet<string> people, CancellationToken cancel)
-    {
-        var groups = people.Select(Cube.AmendedPeople.GroupOf).DistinctBy(group => group[0], StringComparer.Ordinal);
-        foreach (var some in groups.Chunk(AmendedAtOnce))
-        {
-            var names = some.SelectMany(group => group).ToHashSet(StringComparer.Ordinal);
-            var events = await ClaimantJourneys.ReadAsync(_ledger, Cube.AmendedPeople, names, cancel);
-            lock (_applying)
-                Cube.Amend(names, RowsOf(events, Cube.Position));
-        }
-    }
-
-    /// <summary>What the ledger has stored since the cube's position is not known to the cube, and not to these rows.</summary>
-    private IReadOnlyList<JourneyRow> RowsOf(IReadOnlyList<RecordedEvent> events, long upTo) => JourneyHistory.Of(
-        events.Where(recorded => recorded.Position <= upTo),
-        recorded => TryDecode(recorded, out var step, say: null) ? step : null);
-
-    /// <summary>Opens what is to be applied next.</summary>
-    /// <returns>The amended people whose journeys it changes: those it is about, and those who had been linked with somebody now erased.</returns>
-    private HashSet<string> Open(IReadOnlyList<RecordedEvent> batch)
-    {
-        _steps.Clear();
-        _erased.Clear();
-        foreach (var recorded in batch)
-        {
-            if (TryDecode(recorded, out var step, _say))
-                _steps.Add(step);
-        }
-
-        var touched = new HashSet<string>(Cube.AmendedPeople.Touched(batch), StringComparer.Ordinal);
-        touched.UnionWith(_erased.SelectMany(Cube.AmendedPeople.GroupOf));
-        return touched;
-    }
-
-    /// <summary>Applies what was opened, with the rows that some people have after it.</summary>
-    /// <param name="last">The last event of what was opened.</param>
-    /// <param name="amended">Whose journeys it changes.</param>
-    /// <param name="theirs">All their events.</param>
-    private void Apply(RecordedEvent last, IReadOnlySet<string> amended, IReadOnlyList<RecordedEvent> theirs)
-    {
-        lock (_applying)
-        {
-            _erased.ForEach(Cube.Erase); // first: no answer at their position holds them
-            Cube.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps), amended, RowsOf(theirs, last.Position));
-            Cube.PassTo(last.Position, last.RecordedAt);
-            _lastEvent = last.EventId;
-        }
-
-        Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
-    }
-
-    // One event that cannot be opened must not stop all that come after it: it is passed, and said the first time.
-    private bool TryDecode(RecordedEvent recorded, out JourneyStep step, Action<string>? say)
-    {
-        try
-        {
-            if (_decoder.TryDecode(recorded, out step))
-                return true;
-            if (Erasure.ClaimantIn(recorded) is { } erased)
-                _erased.Add(erased);
-            return false;
-        }
-        catch (Exception undecodable) when (undecodable is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
-        {
-            step = default;
-            say?.Invoke($"The event at position {recorded.Position} ({recorded.Event.Type}) cannot be opened and is left out of the cube: {undecodable.Message}");
-            return false;
         }
     }
 

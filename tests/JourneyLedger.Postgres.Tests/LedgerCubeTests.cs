@@ -1,7 +1,9 @@
 using System.Text;
+using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 using JourneyLedger.Tests.Shared;
 using JourneyLedger.Vocabulary;
+using NodaTime;
 using Npgsql;
 
 namespace JourneyLedger.Postgres.Tests;
@@ -36,6 +38,28 @@ public sealed class LedgerCubeTests : IDisposable
         Assert.Equal(Bytes(rebuilt), Bytes(fromSnapshot));
         Assert.Equal("A fine is created", fromSnapshot.Catalogue.Describe(new StepKey("local.step", "Create Fine")).Label);
         Assert.Empty(_said);
+    }
+
+    [Fact]
+    public async Task What_organisations_reported_of_themselves_is_seen_as_of_a_day_and_as_known_from_a_snapshot_too()
+    {
+        var (database, ledger) = await Sample.NewLedgerAsync(_postgres);
+        await using var _ = database;
+        await ledger.AppendAsync(Batch("b1", new(2026, 1, 10)), ExpectedVersion.Any);
+        await ledger.AppendAsync(Sample.Step("c1", "r1"), ExpectedVersion.Any);
+        await using (var before = await OpenAsync(ledger))
+            await before.SaveSnapshotAsync();
+        await ledger.AppendAsync(Batch("b2", new(2026, 1, 20)), ExpectedVersion.Any);
+        await ledger.AppendAsync(Batch("b3", new(2026, 1, 15)), ExpectedVersion.Any);
+
+        await using var opened = await OpenAsync(ledger);
+
+        Assert.Equal(["b1 1", "b2 3", "b3 4"], Batches(null, null));
+        Assert.Equal(["b1 1", "b3 4"], Batches(new(2026, 1, 15), null));
+        Assert.Equal(["b1 1", "b2 3"], Batches(null, new KnownAt.AtPosition(3)));
+
+        IEnumerable<string> Batches(LocalDate? asOf, KnownAt? knownAt) => opened.Cube.View(EventCatalogue.Standard, asOf, knownAt, Cohort.Everyone).OrganisationRecords
+            .Select(record => $"{record.Event.What.Text("batch")} {record.Event.Position}");
     }
 
     [Fact]
@@ -170,6 +194,15 @@ public sealed class LedgerCubeTests : IDisposable
     }
 
     private Task<LedgerCube> OpenAsync(Ledger ledger) => LedgerCube.OpenAsync(ledger, _folder, progress: null, say: _said.Add);
+
+    private static NewEvent Batch(string id, LocalDate on) => new()
+    {
+        Stream = "org/police",
+        Type = "batch.received",
+        Occurred = Occurred.On(on),
+        Source = new EventSource("police", "local-authority", "fines", id),
+        Payload = Encoding.UTF8.GetBytes($$"""{"batch":"{{id}}","rows":60,"rejected":3}"""),
+    };
 
     private static NewEvent Registration(string kind, string label) => Sample.Step("", $"kind {kind}") with
     {

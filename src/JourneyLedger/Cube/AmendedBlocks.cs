@@ -12,22 +12,44 @@ internal static class AmendedBlocks
         blocks.Write<int>([.. groups.Select(group => group.Count)]);
         var all = amended.All.ToArray();
         blocks.Write<int>([.. all.Select(journey => journey.Claimant)]);
-        blocks.Write<int>([.. all.Select(journey => journey.At.Length)]);
-        blocks.Write<long>([.. all.SelectMany(journey => journey.At)]);
-        blocks.Write(order.OfSteps([.. all.SelectMany(journey => journey.Step)]));
-        blocks.Write(order.OfPlaces([.. all.SelectMany(journey => journey.Place)]));
-        blocks.Write<uint>([.. all.SelectMany(journey => journey.Position)]);
-        blocks.Write<uint>([.. all.SelectMany(journey => journey.From)]);
-        blocks.Write<uint>([.. all.SelectMany(journey => journey.Until)]);
-        blocks.Write<int>([.. all.Select(journey => journey.Fact.Length)]);
-        blocks.Write(order.OfFacts([.. all.SelectMany(journey => journey.Fact)]));
-        blocks.Write<long>([.. all.SelectMany(journey => journey.FactAt)]);
-        blocks.Write<uint>([.. all.SelectMany(journey => journey.FactPosition)]);
-        blocks.Write<uint>([.. all.SelectMany(journey => journey.FactFrom)]);
-        blocks.Write<uint>([.. all.SelectMany(journey => journey.FactUntil)]);
+        blocks.Write<int>([.. all.Select(journey => journey.Rows.Length)]);
+        var rows = all.SelectMany(journey => journey.Rows).ToArray();
+        blocks.Write<long>([.. rows.Select(row => row.Event.At)]);
+        blocks.Write<ushort>([.. rows.Select(row => order.OfStep(row.Event.Step))]);
+        blocks.Write<int>([.. rows.Select(row => order.PlaceCodes.Of(row.Event.Place))]);
+        blocks.Write<uint>([.. rows.Select(row => row.Event.Position)]);
+        blocks.Write<int>([.. rows.Select(row => order.OfWhat(row.What))]);
+        blocks.Write<ulong>([.. rows.Select(row => row.Thread)]);
+        blocks.Write<uint>([.. rows.Select(row => row.From)]);
+        blocks.Write<uint>([.. rows.Select(row => row.Until)]);
+        blocks.Write<int>([.. rows.Select(row => row.Links.Length)]);
+        var links = rows.SelectMany(row => row.Links).ToArray();
+        blocks.Write<int>([.. links.Select(link => order.LinkFields.Of(link.Field))]);
+        blocks.Write<ulong>([.. links.Select(link => link.Thing)]);
+        blocks.Write<int>([.. all.Select(journey => journey.Facts.Length)]);
+        var facts = all.SelectMany(journey => journey.Facts).ToArray();
+        blocks.Write<int>([.. facts.Select(fact => order.Facts.Of(fact.Fact.Fact))]);
+        blocks.Write<long>([.. facts.Select(fact => fact.Fact.At)]);
+        blocks.Write<uint>([.. facts.Select(fact => fact.Fact.Position)]);
+        blocks.Write<uint>([.. facts.Select(fact => fact.From)]);
+        blocks.Write<uint>([.. facts.Select(fact => fact.Until)]);
     }
 
     public static (AmendedPeople People, AmendedJourneys Journeys) Read(SnapshotReader blocks)
+    {
+        var people = ReadPeople(blocks);
+        var claimants = blocks.Read<int>("amended claimants");
+        var ofPeople = new Lengths(blocks.Read<int>("amended lengths"));
+        var rows = ReadRows(blocks, claimants, ofPeople);
+        var factsOf = new Lengths(blocks.Read<int>("amended fact lengths"));
+        var facts = ReadFacts(blocks, claimants, factsOf);
+        var journeys = new AmendedJourney[claimants.Length];
+        for (var i = 0; i < claimants.Length; i++)
+            journeys[i] = new() { Claimant = claimants[i], Rows = rows[ofPeople.Of(i)], Facts = facts[factsOf.Of(i)] };
+        return (people, AmendedJourneys.Of(journeys));
+    }
+
+    private static AmendedPeople ReadPeople(SnapshotReader blocks)
     {
         var names = SnapshotText.Read(blocks.Read<byte>("amended people"));
         var people = new AmendedPeople();
@@ -39,47 +61,57 @@ internal static class AmendedBlocks
             from += count;
         }
 
-        var claimants = blocks.Read<int>("amended claimants");
-        var steps = new Lengths(blocks.Read<int>("amended lengths"));
-        var (at, step, place) = (blocks.Read<long>("amended moments"), blocks.Read<ushort>("amended steps"), blocks.Read<int>("amended places"));
-        var (position, stepFrom, stepUntil) = (blocks.Read<uint>("amended positions"), blocks.Read<uint>("amended beginnings"), blocks.Read<uint>("amended ends"));
-        var facts = new Lengths(blocks.Read<int>("amended fact lengths"));
-        var (fact, factAt, factPosition) = (blocks.Read<int>("amended facts"), blocks.Read<long>("amended fact moments"), blocks.Read<uint>("amended fact positions"));
-        var (factFrom, factUntil) = (blocks.Read<uint>("amended fact beginnings"), blocks.Read<uint>("amended fact ends"));
-        Snapshot.Require(steps.Fit(claimants.Length, at.Length, step.Length, place.Length, position.Length, stepFrom.Length, stepUntil.Length), "amended columns");
-        Snapshot.Require(facts.Fit(claimants.Length, fact.Length, factAt.Length, factPosition.Length, factFrom.Length, factUntil.Length), "amended fact columns");
-        var journeys = new AmendedJourney[claimants.Length];
-        for (var i = 0; i < claimants.Length; i++)
-        {
-            var (s, f) = (steps.Of(i), facts.Of(i));
-            journeys[i] = new()
-            {
-                Claimant = claimants[i],
-                At = at[s],
-                Step = step[s],
-                Place = place[s],
-                Position = position[s],
-                From = stepFrom[s],
-                Until = stepUntil[s],
-                Fact = fact[f],
-                FactAt = factAt[f],
-                FactPosition = factPosition[f],
-                FactFrom = factFrom[f],
-                FactUntil = factUntil[f],
-            };
-        }
-
-        return (people, AmendedJourneys.Of(journeys));
+        return people;
     }
 
-    /// <summary>Where each person's rows stand in the columns.</summary>
+    private static AmendedJourney.Row[] ReadRows(SnapshotReader blocks, int[] claimants, Lengths ofPeople)
+    {
+        var (at, step, place) = (blocks.Read<long>("amended moments"), blocks.Read<ushort>("amended steps"), blocks.Read<int>("amended places"));
+        var (position, what, thread) = (blocks.Read<uint>("amended positions"), blocks.Read<int>("amended particulars"), blocks.Read<ulong>("amended threads"));
+        var (from, until) = (blocks.Read<uint>("amended beginnings"), blocks.Read<uint>("amended ends"));
+        var linksOf = new Lengths(blocks.Read<int>("amended links"));
+        var (field, thing) = (blocks.Read<int>("amended link fields"), blocks.Read<ulong>("amended link things"));
+        Snapshot.Require(
+            ofPeople.Fit(claimants.Length, at.Length, step.Length, place.Length, position.Length, what.Length, thread.Length, from.Length, until.Length), "amended columns");
+        Snapshot.Require(linksOf.Fit(at.Length, field.Length, thing.Length), "amended link columns");
+        var rows = new AmendedJourney.Row[at.Length];
+        for (var person = 0; person < claimants.Length; person++)
+        {
+            var (first, count) = ofPeople.Of(person).GetOffsetAndLength(rows.Length);
+            for (var i = first; i < first + count; i++)
+            {
+                var links = field[linksOf.Of(i)].Zip(thing[linksOf.Of(i)], (of, id) => new Arrivals.LinkRow(of, id)).ToArray();
+                rows[i] = new(new(at[i], claimants[person], place[i], position[i], step[i]), what[i], thread[i], links, from[i], until[i]);
+            }
+        }
+
+        return rows;
+    }
+
+    private static AmendedJourney.FactRow[] ReadFacts(SnapshotReader blocks, int[] claimants, Lengths ofPeople)
+    {
+        var (fact, at, position) = (blocks.Read<int>("amended facts"), blocks.Read<long>("amended fact moments"), blocks.Read<uint>("amended fact positions"));
+        var (from, until) = (blocks.Read<uint>("amended fact beginnings"), blocks.Read<uint>("amended fact ends"));
+        Snapshot.Require(ofPeople.Fit(claimants.Length, fact.Length, at.Length, position.Length, from.Length, until.Length), "amended fact columns");
+        var facts = new AmendedJourney.FactRow[fact.Length];
+        for (var person = 0; person < claimants.Length; person++)
+        {
+            var (first, count) = ofPeople.Of(person).GetOffsetAndLength(facts.Length);
+            for (var i = first; i < first + count; i++)
+                facts[i] = new(new(at[i], claimants[person], fact[i], position[i]), from[i], until[i]);
+        }
+
+        return facts;
+    }
+
+    /// <summary>Where the rows of each owner stand in the columns.</summary>
     private sealed class Lengths(int[] lengths)
     {
         private readonly long[] _starts = Starts(lengths);
 
-        public Range Of(int person) => (int)_starts[person]..(int)_starts[person + 1];
+        public Range Of(int owner) => (int)_starts[owner]..(int)_starts[owner + 1];
 
-        public bool Fit(int people, params ReadOnlySpan<int> columns)
+        public bool Fit(int owners, params ReadOnlySpan<int> columns)
         {
             foreach (var column in columns)
             {
@@ -87,7 +119,7 @@ internal static class AmendedBlocks
                     return false;
             }
 
-            return lengths.Length == people && lengths.All(length => length >= 0);
+            return lengths.Length == owners && lengths.All(length => length >= 0);
         }
 
         private static long[] Starts(int[] lengths)

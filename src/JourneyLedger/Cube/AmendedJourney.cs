@@ -8,52 +8,30 @@ namespace JourneyLedger.Cube;
 /// </summary>
 internal sealed class AmendedJourney
 {
-    /// <summary>In <see cref="Until"/>: it is so now.</summary>
+    /// <summary>In <see cref="Row.Until"/>: it is so now.</summary>
     public const uint StillKnown = uint.MaxValue;
+
+    /// <summary>An event as it was known for a while; one that is no step has the step of a silent row.</summary>
+    /// <param name="Event">Its position is the event's own, whenever this row of it became known.</param>
+    /// <param name="What">As in <see cref="Arrivals.DetailRow"/>.</param>
+    /// <param name="Thread">The same.</param>
+    /// <param name="Links">In the event's order.</param>
+    /// <param name="From">The first position at which it was so.</param>
+    /// <param name="Until">The first at which it no longer was.</param>
+    public readonly record struct Row(Arrivals.StepRow Event, int What, ulong Thread, Arrivals.LinkRow[] Links, uint From, uint Until);
+
+    public readonly record struct FactRow(Arrivals.FactRow Fact, uint From, uint Until);
 
     public required int Claimant { get; init; }
 
-    public required long[] At { get; init; }
+    /// <summary>By moment, then rank, then position.</summary>
+    public required Row[] Rows { get; init; }
 
-    /// <summary>Code of the step, with the coarse bit.</summary>
-    public required ushort[] Step { get; init; }
-
-    public required int[] Place { get; init; }
-
-    /// <summary>Of the event itself, whenever this row of it became known.</summary>
-    public required uint[] Position { get; init; }
-
-    public required uint[] From { get; init; }
-
-    public required uint[] Until { get; init; }
-
-    /// <summary>Codes of attribute and value, by moment and then position.</summary>
-    public required int[] Fact { get; init; }
-
-    public required long[] FactAt { get; init; }
-
-    public required uint[] FactPosition { get; init; }
-
-    public required uint[] FactFrom { get; init; }
-
-    public required uint[] FactUntil { get; init; }
+    /// <summary>By moment, then position.</summary>
+    public required FactRow[] Facts { get; init; }
 
     /// <summary>The journey of somebody of whom nothing is left.</summary>
-    public static AmendedJourney Nothing(int claimant) => new()
-    {
-        Claimant = claimant,
-        At = [],
-        Step = [],
-        Place = [],
-        Position = [],
-        From = [],
-        Until = [],
-        Fact = [],
-        FactAt = [],
-        FactPosition = [],
-        FactFrom = [],
-        FactUntil = [],
-    };
+    public static AmendedJourney Nothing(int claimant) => new() { Claimant = claimant, Rows = [], Facts = [] };
 
     /// <summary>Puts rows into codes, giving new ones where they are needed.</summary>
     /// <param name="claimant">Whose they are.</param>
@@ -62,36 +40,38 @@ internal sealed class AmendedJourney
     public static AmendedJourney Of(int claimant, IEnumerable<JourneyRow> rows, CubeBooks books)
     {
         var known = rows.OrderBy(row => row.Step.Position).ThenBy(row => row.KnownFrom).ToArray();
-        var steps = (
-            from row in known
-            where row.Step.Step is not null
-            let code = books.StepCode(row.Step.Step!.Value)
-            select (Row: row, At: WallClock.Micros(row.Step.At), Code: code, Place: books.PlaceCode(row.Step.Organisation, row.Step.Area)))
-            .OrderBy(step => step.At).ThenBy(step => books.Ranks[step.Code]).ThenBy(step => step.Row.Step.Position).ToArray();
-        var facts = (
-            from row in known
-            from attribute in row.Step.Attributes
-            select (Row: row, At: WallClock.Micros(row.Step.At), Code: books.Facts.CodeOf(new(attribute.Key, attribute.Value))))
-            .OrderBy(fact => fact.At).ThenBy(fact => fact.Row.Step.Position).ToArray();
         return new()
         {
             Claimant = claimant,
-            At = [.. steps.Select(step => step.At)],
-            Step = [.. steps.Select(step => (ushort)(step.Code | (step.Row.Step.Coarse ? Segment.Coarse : 0)))],
-            Place = [.. steps.Select(step => step.Place)],
-            Position = [.. steps.Select(step => (uint)step.Row.Step.Position)],
-            From = [.. steps.Select(step => (uint)step.Row.KnownFrom)],
-            Until = [.. steps.Select(step => Bound(step.Row.KnownUntil))],
-            Fact = [.. facts.Select(fact => fact.Code)],
-            FactAt = [.. facts.Select(fact => fact.At)],
-            FactPosition = [.. facts.Select(fact => (uint)fact.Row.Step.Position)],
-            FactFrom = [.. facts.Select(fact => (uint)fact.Row.KnownFrom)],
-            FactUntil = [.. facts.Select(fact => Bound(fact.Row.KnownUntil))],
+            Rows =
+            [
+                .. known.Where(row => row.Step.Step is not null || row.Step.What is not null).Select(row => Of(claimant, row, books))
+                    .OrderBy(row => row.Event.At).ThenBy(row => RankOf(row, books)).ThenBy(row => row.Event.Position),
+            ],
+            Facts =
+            [
+                .. (from row in known
+                    from attribute in row.Step.Attributes
+                    let code = books.Facts.CodeOf(new(attribute.Key, attribute.Value))
+                    let fact = new Arrivals.FactRow(WallClock.Micros(row.Step.At), claimant, code, (uint)row.Step.Position)
+                    select new FactRow(fact, (uint)row.KnownFrom, Bound(row.KnownUntil)))
+                    .OrderBy(row => row.Fact.At).ThenBy(row => row.Fact.Position),
+            ],
         };
     }
 
     /// <summary>Whether somebody who knows everything up to a position sees a row; <see cref="StillKnown"/> is everything known now.</summary>
     public static bool IsSeen(uint from, uint until, uint known) => from <= known && (known < until || until == StillKnown);
+
+    private static Row Of(int claimant, in JourneyRow row, CubeBooks books)
+    {
+        var step = row.Step;
+        return new(
+            new(WallClock.Micros(step.At), claimant, books.PlaceCode(step.Organisation, step.Area), (uint)step.Position, books.StepCode(step)),
+            books.WhatOf(step.What), step.Thread, books.LinksOf(step.Links), (uint)row.KnownFrom, Bound(row.KnownUntil));
+    }
+
+    private static byte RankOf(in Row row, CubeBooks books) => row.Event.IsSilent ? (byte)0 : books.Ranks[row.Event.Step & ~Segment.Coarse];
 
     private static uint Bound(long until) => until == JourneyRow.StillKnown ? StillKnown : (uint)until;
 }

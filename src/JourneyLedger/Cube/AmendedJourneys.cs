@@ -57,46 +57,25 @@ internal sealed class AmendedJourneys
     /// <param name="known"><see cref="AmendedJourney.StillKnown"/> for now.</param>
     public static Segment AsKnown(ReadOnlySpan<AmendedJourney> journeys, uint known)
     {
-        var (claimants, starts, factStarts) = (new int[journeys.Length], new int[journeys.Length + 1], new int[journeys.Length + 1]);
-        var (at, position, step, place) = (new List<long>(), new List<uint>(), new List<ushort>(), new List<int>());
-        var (fact, factAt, factPosition) = (new List<int>(), new List<long>(), new List<uint>());
-        for (var person = 0; person < journeys.Length; person++)
+        var (rows, facts) = (0, 0);
+        foreach (var journey in journeys)
+            (rows, facts) = (rows + journey.Rows.Length, facts + journey.Facts.Length);
+
+        // Rows stand in order, so that no rank is asked.
+        var builder = new SegmentBuilder(journeys.Length, rows, facts, default);
+        foreach (var journey in journeys)
         {
-            var journey = journeys[person];
-            for (var i = 0; i < journey.At.Length; i++)
-            {
-                if (!AmendedJourney.IsSeen(journey.From[i], journey.Until[i], known))
-                    continue;
-                at.Add(journey.At[i]);
-                position.Add(journey.Position[i]);
-                step.Add(journey.Step[i]);
-                place.Add(journey.Place[i]);
-            }
-
-            for (var i = 0; i < journey.Fact.Length; i++)
-            {
-                if (!AmendedJourney.IsSeen(journey.FactFrom[i], journey.FactUntil[i], known))
-                    continue;
-                fact.Add(journey.Fact[i]);
-                factAt.Add(journey.FactAt[i]);
-                factPosition.Add(journey.FactPosition[i]);
-            }
-
-            (claimants[person], starts[person + 1], factStarts[person + 1]) = (journey.Claimant, at.Count, fact.Count);
+            builder.Open(journey.Claimant);
+            var seen = journey.Rows.Where(row => AmendedJourney.IsSeen(row.From, row.Until, known)).ToArray();
+            foreach (var row in seen)
+                builder.Append(row.Event, new(row.What, row.Thread, 0, 0));
+            foreach (var row in seen.OrderBy(row => row.Event.Position))
+                builder.Link(row.Event.Position, row.Links);
+            foreach (var fact in journey.Facts.Where(fact => AmendedJourney.IsSeen(fact.From, fact.Until, known)))
+                builder.Insert(fact.Fact);
+            builder.Close();
         }
 
-        return new()
-        {
-            Claimants = claimants,
-            Starts = starts,
-            At = [.. at],
-            Position = [.. position],
-            Step = [.. step],
-            Place = [.. place],
-            FactStarts = factStarts,
-            Fact = [.. fact],
-            FactAt = [.. factAt],
-            FactPosition = [.. factPosition],
-        };
+        return builder.Build();
     }
 }

@@ -8,114 +8,105 @@ namespace JourneyLedger.Cube;
 /// </summary>
 internal sealed class CodeOrder
 {
-    private readonly int[] _stepOf;
-    private readonly int[] _placeOf;
-    private readonly int[] _factOf;
-
-    private CodeOrder(CubeBooks books, int[] steps, int[] places, int[] facts)
+    private CodeOrder(CubeBooks books, NewCodes steps, NewCodes places, NewCodes facts, NewCodes what, NewCodes linkFields)
     {
-        (Steps, Facts) = (steps, facts);
-        (_stepOf, _placeOf, _factOf) = (Inverse(steps, books.Steps.Count), Inverse(places, books.Places.Count), Inverse(facts, books.Facts.Count));
-        Organisations = [.. places.Select(place => books.Places[place].Organisation).Distinct()];
-        Areas = [.. places.Select(place => books.Places[place].Area).Where(area => area >= 0).Distinct()];
-        var (organisationOf, areaOf) = (Inverse(Organisations, books.Organisations.Count), Inverse(Areas, books.Areas.Count));
-        Places = [.. places.Select(place => books.Places[place]).Select(place => new Place(organisationOf[place.Organisation], place.Area < 0 ? -1 : areaOf[place.Area]))];
+        (Steps, PlaceCodes, Facts, Particulars, LinkFields) = (steps, places, facts, what, linkFields);
+        Organisations = new([.. places.Old.Select(place => books.Places[place].Organisation).Distinct()], books.Organisations.Count);
+        Areas = new([.. places.Old.Select(place => books.Places[place].Area).Where(area => area >= 0).Distinct()], books.Areas.Count);
+        Places =
+        [
+            .. places.Old.Select(place => books.Places[place]).Select(place => new Place(Organisations.Of(place.Organisation), place.Area < 0 ? -1 : Areas.Of(place.Area))),
+        ];
     }
 
-    /// <summary>The cube's codes in the new order; their index is the new code.</summary>
-    public int[] Steps { get; }
+    public NewCodes Steps { get; }
 
-    public int[] Organisations { get; }
+    public NewCodes Organisations { get; }
 
-    public int[] Areas { get; }
+    public NewCodes Areas { get; }
 
     /// <summary>By new code, with new codes.</summary>
     public Place[] Places { get; }
 
-    public int[] Facts { get; }
+    public NewCodes PlaceCodes { get; }
+
+    public NewCodes Facts { get; }
+
+    public NewCodes Particulars { get; }
+
+    public NewCodes LinkFields { get; }
 
     public static CodeOrder Of(CubeBooks books, Segment journeys, AmendedJourneys amended)
     {
         if (amended.Count == 0)
-            return new(books, All(books.Steps.Count), All(books.Places.Count), All(books.Facts.Count));
-        var (steps, places, facts) = (Never(books.Steps.Count), Never(books.Places.Count), Never(books.Facts.Count));
-        Note(steps, journeys.Step, journeys.Position);
-        Note(places, journeys.Place, journeys.Position);
-        Note(facts, journeys.Fact, journeys.FactPosition);
+            return new(books, NewCodes.Same(books.Steps), NewCodes.Same(books.Places), NewCodes.Same(books.Facts), NewCodes.Same(books.Particulars), NewCodes.Same(books.LinkFields));
+        var (steps, places, facts) = (new FirstUses(books.Steps.Count), new FirstUses(books.Places.Count), new FirstUses(books.Facts.Count));
+        var (what, fields) = (new FirstUses(books.Particulars.Count), new FirstUses(books.LinkFields.Count));
+        for (var i = 0; i < journeys.At.Length; i++)
+        {
+            steps.Note(journeys.Step[i] & ~Segment.Coarse, journeys.Position[i]);
+            places.Note(journeys.Place[i], journeys.Position[i]);
+        }
+
+        for (var i = 0; i < journeys.Fact.Length; i++)
+            facts.Note(journeys.Fact[i], journeys.FactPosition[i]);
+        if (journeys.Details is { } details)
+            Note(details, journeys.Position, places, what, fields);
         foreach (var journey in amended.All)
         {
-            Note(steps, journey.Step, journey.From);
-            Note(places, journey.Place, journey.From);
-            Note(facts, journey.Fact, journey.FactFrom);
+            foreach (var row in journey.Rows)
+                Note(row, steps, places, what, fields);
+            foreach (var fact in journey.Facts)
+                facts.Note(fact.Fact.Fact, fact.From);
         }
 
         return new(
-            books, InOrder(steps, code => Name(books.Steps[code])), InOrder(places, code => Name(books, books.Places[code])), InOrder(facts, code => Name(books.Facts[code])));
+            books,
+            steps.InOrder(code => Name(books.Steps[code])),
+            places.InOrder(code => Name(books, books.Places[code])),
+            facts.InOrder(code => Name(books.Facts[code])),
+            what.InOrder(code => Name(books.Particulars[code])),
+            fields.InOrder(code => books.LinkFields[code]));
     }
 
-    public ReadOnlySpan<ushort> OfSteps(ushort[] column) => IsSame(_stepOf)
-        ? column
-        : Array.ConvertAll(column, step => (ushort)(_stepOf[step & ~Segment.Coarse] | (step & Segment.Coarse)));
+    public ushort OfStep(ushort step) => (step & ~Segment.Coarse) == Arrivals.StepRow.Silent ? step : (ushort)(Steps.Of(step & ~Segment.Coarse) | (step & Segment.Coarse));
 
-    public ReadOnlySpan<int> OfPlaces(int[] column) => IsSame(_placeOf) ? column : Array.ConvertAll(column, place => _placeOf[place]);
+    public ReadOnlySpan<ushort> OfSteps(ushort[] column) => Steps.IsSame ? column : Array.ConvertAll(column, OfStep);
 
-    public ReadOnlySpan<int> OfFacts(int[] column) => IsSame(_factOf) ? column : Array.ConvertAll(column, fact => _factOf[fact]);
+    /// <summary>Particulars as columns hold them: the code and one, or 0.</summary>
+    public int OfWhat(int what) => what == 0 ? 0 : Particulars.Of(what - 1) + 1;
 
-    private static bool IsSame(int[] newOf)
+    public CodeColumn OfWhat(CodeColumn column) => Particulars.IsSame ? column : column.With(OfWhat);
+
+    private static void Note(SegmentDetails details, uint[] position, FirstUses places, FirstUses what, FirstUses fields)
     {
-        for (var code = 0; code < newOf.Length; code++)
+        for (var i = 0; i < details.What.Length; i++)
+            what.Note(details.What[i] - 1, position[i]);
+        for (var i = 0; i < details.SilentPosition.Length; i++)
         {
-            if (newOf[code] != code)
-                return false;
+            what.Note(details.SilentWhat[i] - 1, details.SilentPosition[i]);
+            places.Note(details.SilentPlace[i], details.SilentPosition[i]);
         }
 
-        return true;
+        for (var i = 0; i < details.LinkPosition.Length; i++)
+            fields.Note(details.LinkField[i], details.LinkPosition[i]);
     }
 
-    private static int[] All(int count) => [.. Enumerable.Range(0, count)];
-
-    private static uint[] Never(int count)
+    private static void Note(in AmendedJourney.Row row, FirstUses steps, FirstUses places, FirstUses what, FirstUses fields)
     {
-        var first = new uint[count];
-        Array.Fill(first, uint.MaxValue);
-        return first;
-    }
-
-    private static void Note(uint[] first, ushort[] column, uint[] position)
-    {
-        for (var i = 0; i < column.Length; i++)
-        {
-            ref var known = ref first[column[i] & ~Segment.Coarse];
-            known = Math.Min(known, position[i]);
-        }
-    }
-
-    private static void Note(uint[] first, int[] column, uint[] position)
-    {
-        for (var i = 0; i < column.Length; i++)
-        {
-            ref var known = ref first[column[i]];
-            known = Math.Min(known, position[i]);
-        }
-    }
-
-    private static int[] InOrder(uint[] first, Func<int, string> name) =>
-    [
-        .. Enumerable.Range(0, first.Length).Where(code => first[code] != uint.MaxValue).OrderBy(code => first[code]).ThenBy(name, StringComparer.Ordinal),
-    ];
-
-    private static int[] Inverse(int[] order, int count)
-    {
-        var newOf = new int[count];
-        Array.Fill(newOf, -1);
-        for (var code = 0; code < order.Length; code++)
-            newOf[order[code]] = code;
-        return newOf;
+        if (!row.Event.IsSilent)
+            steps.Note(row.Event.Step & ~Segment.Coarse, row.From);
+        places.Note(row.Event.Place, row.From);
+        what.Note(row.What - 1, row.From);
+        foreach (var link in row.Links)
+            fields.Note(link.Field, row.From);
     }
 
     private static string Name(StepKey key) => $"{key.Type}\0{key.Detail}";
 
     private static string Name(Fact fact) => $"{fact.Attribute}\0{fact.Value}";
+
+    private static string Name(Particulars what) => $"{what}\0{what.OrganisationType}\0{what.Basis}";
 
     private static string Name(CubeBooks books, Place place) => $"{books.Organisations[place.Organisation]}\0{(place.Area < 0 ? "" : books.Areas[place.Area])}";
 }

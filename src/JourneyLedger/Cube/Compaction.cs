@@ -9,17 +9,21 @@ internal static class Compaction
     /// <param name="ranks">Rank by step code.</param>
     public static Segment Absorb(Arrivals arrivals, SegmentStack stack, ReadOnlyMemory<byte> ranks)
     {
-        var steps = arrivals.Steps;
+        var rows = arrivals.Rows;
         var facts = arrivals.Facts;
-        var (stepOrder, factOrder) = (arrivals.StepsByClaimant(), arrivals.FactsByClaimant());
-        var (claimants, oldSteps, oldFacts) = Measure(arrivals, stepOrder, factOrder, stack);
-        var builder = new SegmentBuilder(claimants, checked((int)(oldSteps + steps.Length)), checked((int)(oldFacts + facts.Length)), ranks);
-        for (int s = 0, f = 0; s < stepOrder.Length || f < factOrder.Length;)
+        var (rowOrder, factOrder) = (arrivals.RowsByClaimant(), arrivals.FactsByClaimant());
+        var (claimants, oldSteps, oldFacts) = Measure(arrivals, rowOrder, factOrder, stack);
+        var builder = new SegmentBuilder(claimants, checked((int)(oldSteps + arrivals.StepCount)), checked((int)(oldFacts + facts.Length)), ranks);
+        for (int r = 0, f = 0; r < rowOrder.Length || f < factOrder.Length;)
         {
-            var claimant = Next(steps, stepOrder, s, facts, factOrder, f);
+            var claimant = Next(rows, rowOrder, r, facts, factOrder, f);
             builder.Open(claimant, stack.TryFind(claimant, out var segment, out var index) ? segment : null, index);
-            for (; s < stepOrder.Length && steps[stepOrder[s]].Claimant == claimant; s++)
-                builder.Insert(steps[stepOrder[s]]);
+            for (; r < rowOrder.Length && rows[rowOrder[r]].Claimant == claimant; r++)
+            {
+                var details = arrivals.DetailsOf(rowOrder[r]);
+                builder.Insert(rows[rowOrder[r]], details, arrivals.LinksOf(details));
+            }
+
             for (; f < factOrder.Length && facts[factOrder[f]].Claimant == claimant; f++)
                 builder.Insert(facts[factOrder[f]]);
             builder.Close();
@@ -64,16 +68,16 @@ internal static class Compaction
         return builder.Build();
     }
 
-    private static (int Claimants, long Steps, long Facts) Measure(Arrivals arrivals, int[] stepOrder, int[] factOrder, SegmentStack stack)
+    private static (int Claimants, long Steps, long Facts) Measure(Arrivals arrivals, int[] rowOrder, int[] factOrder, SegmentStack stack)
     {
-        var steps = arrivals.Steps;
+        var rows = arrivals.Rows;
         var facts = arrivals.Facts;
         var (claimants, oldSteps, oldFacts) = (0, 0L, 0L);
-        for (int s = 0, f = 0; s < stepOrder.Length || f < factOrder.Length; claimants++)
+        for (int r = 0, f = 0; r < rowOrder.Length || f < factOrder.Length; claimants++)
         {
-            var claimant = Next(steps, stepOrder, s, facts, factOrder, f);
-            while (s < stepOrder.Length && steps[stepOrder[s]].Claimant == claimant)
-                s++;
+            var claimant = Next(rows, rowOrder, r, facts, factOrder, f);
+            while (r < rowOrder.Length && rows[rowOrder[r]].Claimant == claimant)
+                r++;
             while (f < factOrder.Length && facts[factOrder[f]].Claimant == claimant)
                 f++;
             if (!stack.TryFind(claimant, out var segment, out var index))
@@ -85,10 +89,10 @@ internal static class Compaction
         return (claimants, oldSteps, oldFacts);
     }
 
-    private static int Next(ReadOnlySpan<Arrivals.StepRow> steps, int[] stepOrder, int s, ReadOnlySpan<Arrivals.FactRow> facts, int[] factOrder, int f)
+    private static int Next(ReadOnlySpan<Arrivals.StepRow> rows, int[] rowOrder, int r, ReadOnlySpan<Arrivals.FactRow> facts, int[] factOrder, int f)
     {
-        var step = s < stepOrder.Length ? steps[stepOrder[s]].Claimant : int.MaxValue;
+        var row = r < rowOrder.Length ? rows[rowOrder[r]].Claimant : int.MaxValue;
         var fact = f < factOrder.Length ? facts[factOrder[f]].Claimant : int.MaxValue;
-        return Math.Min(step, fact);
+        return Math.Min(row, fact);
     }
 }

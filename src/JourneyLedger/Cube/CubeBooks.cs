@@ -11,8 +11,8 @@ internal readonly record struct Fact(string Attribute, string Value);
 /// <summary>The dictionaries of a cube. Written under the cube's lock only.</summary>
 internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
 {
-    /// <summary>Codes share 16 bits with the coarse mark.</summary>
-    public const int MostSteps = Segment.Coarse;
+    /// <summary>Codes share 16 bits with the coarse mark, and one of them says that an event is no step.</summary>
+    public const int MostSteps = Arrivals.StepRow.Silent;
 
     public CodeBook<StepKey> Steps { get; } = new();
 
@@ -23,6 +23,11 @@ internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
     public CodeBook<string> Areas { get; } = new();
 
     public CodeBook<Fact> Facts { get; } = new();
+
+    public CodeBook<Particulars> Particulars { get; } = new();
+
+    /// <summary>Payload fields that link an event to things.</summary>
+    public CodeBook<string> LinkFields { get; } = new();
 
     public NameBook Claimants { get; init; } = new();
 
@@ -68,12 +73,29 @@ internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
     public int PlaceCode(string organisation, string? area) =>
         Places.CodeOf(new(Organisations.CodeOf(organisation), area is null ? -1 : Areas.CodeOf(area)));
 
-    public BookPages Pages() => new(Steps.Page(), Places.Page(), Organisations.Page(), Areas.Page(), Facts.Page());
+    /// <summary>Code of the particulars and one; 0 for none.</summary>
+    public int WhatOf(Particulars? what) => what is null ? 0 : Particulars.CodeOf(what) + 1;
+
+    public Arrivals.LinkRow[] LinksOf(IReadOnlyList<StepLink> links) =>
+        links.Count == 0 ? [] : [.. links.Select(link => new Arrivals.LinkRow(LinkFields.CodeOf(link.Field), link.Thing))];
+
+    /// <summary>The code of an event's step with its coarse bit.</summary>
+    public ushort StepCode(in JourneyStep step) =>
+        (ushort)((step.Step is { } key ? StepCode(key) : Arrivals.StepRow.Silent) | (step.Coarse ? Segment.Coarse : 0));
+
+    public BookPages Pages() =>
+        new(Steps.Page(), Places.Page(), Organisations.Page(), Areas.Page(), Facts.Page(), Particulars.Page(), LinkFields.Page());
 }
 
 /// <summary>What a view needs of the dictionaries, as they stood when it was taken.</summary>
 internal sealed record BookPages(
-    CodePage<StepKey> Steps, CodePage<Place> Places, CodePage<string> Organisations, CodePage<string> Areas, CodePage<Fact> Facts)
+    CodePage<StepKey> Steps,
+    CodePage<Place> Places,
+    CodePage<string> Organisations,
+    CodePage<string> Areas,
+    CodePage<Fact> Facts,
+    CodePage<Particulars> Particulars,
+    CodePage<string> LinkFields)
 {
     /// <summary>Organisation number by code of place.</summary>
     public int[] OrganisationOfPlace() => [.. Places.Values.ToArray().Select(place => place.Organisation)];

@@ -11,14 +11,14 @@ public sealed class CubeView
 {
     private readonly SegmentStack _stack;
     private readonly BookPages _pages;
-    private readonly Func<int, string> _nameOf;
+    private readonly ArrivalDesk _desk;
     private readonly Lazy<LocalDate> _hereAt;
     private readonly Lazy<int[]> _organisationOfPlace;
 
     internal CubeView(
-        SegmentStack stack, BookPages pages, Func<int, string> nameOf, EventCatalogue catalogue, long position, LocalDate? asOf, long? known, Cohort cohort)
+        SegmentStack stack, BookPages pages, KnownMoments moments, ArrivalDesk desk, EventCatalogue catalogue, long position, LocalDate? asOf, long? known, Cohort cohort)
     {
-        (_stack, _pages, _nameOf, Catalogue) = (stack, pages, nameOf, catalogue);
+        (_stack, _pages, Moments, _desk, Catalogue) = (stack, pages, moments, desk, catalogue);
         (Position, AsOf) = (known ?? position, asOf);
         Limits = new(asOf is { } day ? WallClock.EndOf(day) : long.MaxValue, known is { } last ? (uint)last : uint.MaxValue);
         Filter = new(cohort, pages, catalogue);
@@ -68,6 +68,13 @@ public sealed class CubeView
 
     internal BookPages Pages => _pages;
 
+    internal KnownMoments Moments { get; }
+
+    /// <summary>What streams that are no claimant's had said by the day, as far as known, by position; filters do not touch it.</summary>
+    public IReadOnlyList<OrganisationRecord> OrganisationRecords => Organisations.Value;
+
+    internal Lazy<IReadOnlyList<OrganisationRecord>> Organisations { get; init; } = new(() => []);
+
     /// <summary>The steps the ledger knows, at a zoom level.</summary>
     public StepAxis Axis(ZoomLevel level) => StepAxis.Of(level, _pages.Steps, Catalogue);
 
@@ -92,11 +99,25 @@ public sealed class CubeView
         return fold;
     }
 
+    /// <summary>
+    /// Folds the timeline of everybody of the cohort of whom anything is known, whole up to the day: the window of steps does not cut it, since a
+    /// clock may have started before. Who has no step yet is in a cohort that asks for nothing but attributes.
+    /// </summary>
+    /// <param name="empty">Makes each worker's own accumulator.</param>
+    public TFold FoldTimelines<TFold>(Func<TFold> empty)
+        where TFold : struct, ITimelineFold<TFold> => TimelineScan.Run(this, empty);
+
+    /// <summary>The timeline of one person; empty when the view has nothing of them, or its cohort not them.</summary>
+    public Timeline TimelineOf(int claimant) => TimelineScan.Of(this, claimant);
+
+    /// <summary>A person's number by their pseudonym, or null for somebody no event was about.</summary>
+    public int? ClaimantNumber(string claimant) => _desk.Seek(claimant) is var number and >= 0 ? number : null;
+
     /// <summary>The journey of one person as the view sees it, for those that a fold found by number.</summary>
     /// <exception cref="ArgumentException">The view has no such person.</exception>
     public void Read(int claimant, JourneyReader read) => Scan.Read(this, claimant, read);
 
-    public string ClaimantName(int claimant) => _nameOf(claimant);
+    public string ClaimantName(int claimant) => _desk.NameOf(claimant);
 
     public string OrganisationName(int organisation) => _pages.Organisations[organisation];
 

@@ -12,22 +12,17 @@ namespace JourneyLedger.Cube;
 /// <remarks>
 /// What arrives is only noted; the next view, or a full tray, puts it into journeys. So a late event costs the same as one in order.
 /// People whose events are corrected, retracted or joined with others' are set aside: their journeys come whole (<see cref="Amend"/>).
-/// Limits: 2^32 positions, 32,768 kinds of step, 2^31 events.
+/// Limits: 2^32 positions, 32,767 kinds of step, 2^31 events.
 /// </remarks>
 public sealed class JourneyCube
 {
     private const int TrayEvents = 1 << 20;
 
-    private readonly Lock _arriving = new();
     private readonly Lock _absorbing = new();
-    private readonly CubeBooks _books;
-    private readonly KnowledgeAxis _axis;
-    private readonly HashSet<int> _aside = [];
-    private Arrivals _arrivals = new();
-    private SegmentStack _stack;
+    private readonly ArrivalDesk _desk;
+    private readonly Layers _layers;
     private AmendedJourneys _amended;
     private long _events;
-    private int _frozen;
 
     /// <summary>An empty cube whose steps of one moment are ordered by the standard vocabulary's ranks.</summary>
     public JourneyCube()
@@ -44,57 +39,40 @@ public sealed class JourneyCube
 
     internal JourneyCube(CubeBooks books, KnowledgeAxis axis, Segment journeys, AmendedJourneys amended, AmendedPeople people)
     {
-        (_books, _axis, _amended, AmendedPeople) = (books, axis, amended, people);
-        _stack = journeys.Count == 0 ? SegmentStack.Empty : SegmentStack.Of([journeys]);
+        (_desk, _amended, AmendedPeople) = (new(books, axis), amended, people);
+        _layers = new(_absorbing, _desk.Pages);
+        if (journeys.Count > 0)
+            _layers.Put(journeys);
         _events = journeys.Events;
-        foreach (var journey in amended.All)
-            _aside.Add(journey.Claimant);
+        _desk.SetAside(amended.All);
     }
 
     /// <summary>The last ledger position applied; 0 when empty.</summary>
-    public long Position
-    {
-        get
-        {
-            lock (_arriving)
-                return _axis.Position;
-        }
-    }
+    public long Position => _desk.Position;
 
-    /// <summary>Steps of journeys held; events that only describe a person are not counted.</summary>
+    /// <summary>Steps of journeys held; events that are no step are not counted.</summary>
     public long Events => Interlocked.Read(ref _events);
 
     /// <summary>People that any event was about.</summary>
-    public int Claimants
-    {
-        get
-        {
-            lock (_arriving)
-                return _books.Claimants.Count - _books.ErasedHere;
-        }
-    }
+    public int Claimants => _desk.Claimants;
+
+    /// <summary>People that were erased from the ledger, whether this cube ever held them or not.</summary>
+    public int ErasedPeople => _desk.ErasedPeople;
 
     /// <summary>
     /// Whose journeys must come through <see cref="Amend"/>. Whoever applies events tells it each one, before applying it; snapshots keep it.
     /// </summary>
     public AmendedPeople AmendedPeople { get; }
 
+    /// <summary>What streams that are no claimant's say. Whoever applies events gives them to it first; snapshots do not hold it.</summary>
+    public OrganisationRecords Organisations { get; } = new();
+
     /// <summary>Takes steps in rising position, after <see cref="Position"/>; repeats of positions already applied are ignored.</summary>
     public void Apply(ReadOnlySpan<JourneyStep> steps)
     {
-        bool full;
-        lock (_arriving)
-        {
-            foreach (ref readonly var step in steps)
-            {
-                if (step.Position > _axis.Position)
-                    Note(step);
-            }
-
-            full = _arrivals.StepCount >= Math.Max(TrayEvents, (Events - _arrivals.StepCount) / 2);
-        }
-
-        if (full)
+        Interlocked.Add(ref _events, _desk.Note(steps));
+        var waiting = _desk.StepsWaiting;
+        if (waiting >= Math.Max(TrayEvents, (Events - waiting) / 2))
             Settle();
     }
 
@@ -119,43 +97,11 @@ public sealed class JourneyCube
             return;
         var byPerson = rows.ToLookup(row => row.Step.Claimant, StringComparer.Ordinal);
         lock (_absorbing)
-        {
-            AmendedJourney[] journeys;
-            lock (_arriving)
-            {
-                journeys =
-                [
-                    .. amended.Distinct(StringComparer.Ordinal)
-                        .Select(name => (Name: name, Number: _books.Claimants.Seek(name)))
-                        .Where(person => person.Number >= 0)
-                        .OrderBy(person => person.Number)
-                        .Select(person => AmendedJourney.Of(person.Number, byPerson[person.Name], _books)),
-                ];
-            }
-
-            Put(journeys);
-        }
+            Put(_desk.Amended(amended, byPerson));
     }
 
     /// <summary>Notes that positions without a journey step (organisations' streams) have passed.</summary>
-    public void PassTo(long position, Instant recordedAt)
-    {
-        lock (_arriving)
-        {
-            if (position > _axis.Position)
-                _axis.Pass(position, recordedAt);
-        }
-    }
-
-    /// <summary>People that were erased from the ledger, whether this cube ever held them or not.</summary>
-    public int ErasedPeople
-    {
-        get
-        {
-            lock (_arriving)
-                return _books.ErasedPeople;
-        }
-    }
+    public void PassTo(long position, Instant recordedAt) => _desk.Pass(position, recordedAt);
 
     /// <summary>
     /// Takes a person out for good: their steps, facts and name, from every view taken from now on, about whatever time. Of somebody the cube does
@@ -165,9 +111,7 @@ public sealed class JourneyCube
     {
         lock (_absorbing)
         {
-            int number;
-            lock (_arriving)
-                number = _books.Erase(claimant);
+            var number = _desk.Erase(claimant);
             AmendedPeople.Forget(claimant);
             if (number >= 0)
                 Put([AmendedJourney.Nothing(number)]);
@@ -179,12 +123,22 @@ public sealed class JourneyCube
     {
         lock (_absorbing)
         {
-            var (arrivals, ranks, position, known, pages) = TakeArrivals(knownAt);
-            Absorb(arrivals, ranks);
+            var taken = _desk.Take();
+            _layers.Absorb(taken.Arrivals, taken.Ranks);
+            long? known = knownAt switch
+            {
+                KnownAt.AtPosition at when at.Position < taken.Position => at.Position,
+                KnownAt.AtInstant at when taken.Moments.PositionAt(at.Instant) is var found && found < taken.Position => found,
+                _ => null,
+            };
 
             // Segments hold what amended people's journeys are now; what they were known to be then replaces it.
-            var stack = known is { } then && _amended.Count > 0 ? _stack.With(AmendedJourneys.AsKnown(_amended.All, (uint)then)) : _stack;
-            return new CubeView(stack, pages, NameOf, catalogue, position, asOf, known, cohort) { ErasedPeople = ErasedPeople };
+            var stack = known is { } then && _amended.Count > 0 ? _layers.Stack.With(AmendedJourneys.AsKnown(_amended.All, (uint)then)) : _layers.Stack;
+            return new CubeView(stack, taken.Pages, taken.Moments, _desk, catalogue, taken.Position, asOf, known, cohort)
+            {
+                ErasedPeople = ErasedPeople,
+                Organisations = Organisations.At(known ?? taken.Position, asOf),
+            };
         }
     }
 
@@ -194,11 +148,8 @@ public sealed class JourneyCube
         lock (_absorbing)
         {
             Settle();
-            lock (_arriving)
-            {
-                var held = _stack.Segments.Length == 0 ? Segment.Empty : _stack.Segments[0].WithoutEmpty();
-                Snapshot.Write(to, _books, _axis, held, _amended, AmendedPeople);
-            }
+            var held = _layers.Stack.Segments.Length == 0 ? Segment.Empty : _layers.Stack.Segments[0].WithoutEmpty();
+            _desk.Hold((books, axis) => Snapshot.Write(to, books, axis, held, _amended, AmendedPeople));
         }
     }
 
@@ -209,102 +160,16 @@ public sealed class JourneyCube
     /// <inheritdoc cref="Load(Stream)"/>
     public static JourneyCube Load(Stream from, Func<StepKey, byte> rankOf) => Snapshot.Read(from, rankOf);
 
-    private void Note(in JourneyStep step)
-    {
-        if (step.Position > uint.MaxValue)
-            throw new InvalidOperationException($"A cube holds positions up to {uint.MaxValue}; {step.Position} is beyond.");
-        var claimant = _books.Claimants.NumberOf(step.Claimant);
-        _axis.Pass(step.Position, step.RecordedAt);
-        if (_aside.Count > 0 && _aside.Contains(claimant))
-            return;
-        var at = WallClock.Micros(step.At);
-        foreach (var (name, value) in step.Attributes)
-            _arrivals.Add(new Arrivals.FactRow(at, claimant, _books.Facts.CodeOf(new(name, value)), (uint)step.Position));
-        if (step.Step is { } key)
-        {
-            var code = (ushort)(_books.StepCode(key) | (step.Coarse ? Segment.Coarse : 0));
-            _arrivals.Add(new Arrivals.StepRow(at, claimant, _books.PlaceCode(step.Organisation, step.Area), (uint)step.Position, code));
-            Interlocked.Increment(ref _events);
-        }
-    }
-
     /// <summary>Only under the absorbing lock: these people's journeys in the place of whatever there was of them.</summary>
     /// <param name="journeys">By rising claimant.</param>
     private void Put(AmendedJourney[] journeys)
     {
-        var (arrivals, ranks, _, _, _) = TakeArrivals(null);
-        Absorb(arrivals, ranks);
-        Stack(AmendedJourneys.AsKnown(journeys, AmendedJourney.StillKnown));
+        var taken = _desk.Take();
+        _layers.Absorb(taken.Arrivals, taken.Ranks);
+        _layers.Put(AmendedJourneys.AsKnown(journeys, AmendedJourney.StillKnown));
         _amended = _amended.With(journeys);
-        lock (_arriving)
-        {
-            foreach (var journey in journeys)
-                _aside.Add(journey.Claimant);
-            Interlocked.Exchange(ref _events, _stack.Events + _arrivals.StepCount);
-        }
-    }
-
-    private (Arrivals Arrivals, byte[] Ranks, long Position, long? Known, BookPages Pages) TakeArrivals(KnownAt? knownAt)
-    {
-        lock (_arriving)
-        {
-            var arrivals = _arrivals;
-            if (!arrivals.IsEmpty)
-                _arrivals = new();
-            long? known = knownAt switch
-            {
-                KnownAt.AtPosition at when at.Position < _axis.Position => at.Position,
-                KnownAt.AtInstant at when _axis.PositionAt(at.Instant) is var found && found < _axis.Position => found,
-                _ => null,
-            };
-            return (arrivals, _books.Ranks, _axis.Position, known, _books.Pages());
-        }
-    }
-
-    /// <summary>Only under the absorbing lock.</summary>
-    private void Absorb(Arrivals arrivals, byte[] ranks)
-    {
-        if (!arrivals.IsEmpty)
-            Stack(Compaction.Absorb(arrivals, _stack, ranks));
-    }
-
-    /// <summary>Only under the absorbing lock.</summary>
-    private void Stack(Segment newer)
-    {
-        var stack = _stack.With(newer);
-
-        // Equal-sized overlays are put together, so there are only ever a few; those under compaction wait for its end.
-        var segments = stack.Segments;
-        var count = segments.Length;
-        while (count - 2 >= Math.Max(_frozen, 1) && segments[count - 2].Events <= segments[count - 1].Events * 2)
-        {
-            segments = [.. segments[..(count - 2)], Compaction.Merge(segments.AsSpan(count - 2, 2))];
-            count--;
-        }
-
-        _stack = count == stack.Segments.Length ? stack : SegmentStack.Of(segments);
-        var overlays = segments.Skip(1).Sum(segment => segment.Events);
-        if (_frozen == 0 && overlays > Math.Max(1 << 16, segments[0].Events / 8))
-            CompactInBackground();
-    }
-
-    private void CompactInBackground()
-    {
-        var old = _stack.Segments;
-        var pages = Pages();
-        _frozen = old.Length;
-        _ = Task.Run(() =>
-        {
-            var merged = Compaction.Merge(old).WithoutEmpty();
-            merged.PrepareLike(old[0], pages);
-            lock (_absorbing)
-            {
-                // A settled stack no longer starts with what was merged.
-                if (_frozen == old.Length && _stack.Segments.AsSpan().StartsWith(old))
-                    _stack = SegmentStack.Of([merged, .. _stack.Segments[old.Length..]]);
-                _frozen = 0;
-            }
-        });
+        _desk.SetAside(journeys);
+        Interlocked.Exchange(ref _events, _layers.Stack.Events + _desk.StepsWaiting);
     }
 
     /// <summary>Everything into the base, now.</summary>
@@ -312,25 +177,8 @@ public sealed class JourneyCube
     {
         lock (_absorbing)
         {
-            var (arrivals, ranks, _, _, _) = TakeArrivals(null);
-            var segments = arrivals.IsEmpty ? _stack.Segments : [.. _stack.Segments, Compaction.Absorb(arrivals, _stack, ranks)];
-            if (segments.Length < 2 && arrivals.IsEmpty)
-                return;
-            var merged = Compaction.Merge(segments).WithoutEmpty();
-            merged.PrepareLike(segments[0], Pages());
-            _stack = SegmentStack.Of([merged]);
+            var taken = _desk.Take();
+            _layers.Settle(taken.Arrivals, taken.Ranks);
         }
-    }
-
-    private BookPages Pages()
-    {
-        lock (_arriving)
-            return _books.Pages();
-    }
-
-    private string NameOf(int claimant)
-    {
-        lock (_arriving)
-            return _books.Claimants[claimant];
     }
 }

@@ -64,6 +64,22 @@ internal sealed class JourneyCut(CubeView view)
         return Length > 0 && MayBeChosen(index) && (_whole || TryNarrow());
     }
 
+    /// <summary>
+    /// Whether a person is in the cohort, whatever the window of steps. Of somebody without a step in the view, attributes can be asked, and nothing else.
+    /// </summary>
+    public bool IsInCohort(int index)
+    {
+        (_index, _copied) = (index, false);
+        Start = _segment.Starts[index];
+        Length = _segment.Starts[index + 1] - Start;
+        if (!MayBeChosen(index))
+            return false;
+        CutToLimits();
+        if (Length > 0)
+            return !_asksJourney || IsChosen(Journey);
+        return !_filter.ChoosesByJourney && (_limits.AreOpen || _filter.IsInGroups(default, _segment, index, _limits));
+    }
+
     /// <summary>By what is known of the person without the journey: all groups when the view is not limited, and the kinds of step they ever had.</summary>
     private bool MayBeChosen(int index)
     {
@@ -84,10 +100,7 @@ internal sealed class JourneyCut(CubeView view)
 
     private bool TryNarrow()
     {
-        if (_limits.Known != uint.MaxValue && _segment.Position.AsSpan(Start, Length).ContainsAnyInRange(_limits.Known + 1, uint.MaxValue))
-            CopyKnown();
-        if (_limits.AsOf != long.MaxValue)
-            Length = CountUpTo(_limits.AsOf);
+        CutToLimits();
         if (Length == 0 || (_asksJourney && !IsChosen(Journey)))
             return false;
         if (!_filter.CutsWindow)
@@ -96,6 +109,14 @@ internal sealed class JourneyCut(CubeView view)
         var before = _filter.WindowFrom == long.MinValue ? 0 : CountUpTo(_filter.WindowFrom - 1);
         (Start, Length) = (Start + before, Length - before);
         return Length > 0;
+    }
+
+    private void CutToLimits()
+    {
+        if (_limits.Known != uint.MaxValue && _segment.Position.AsSpan(Start, Length).ContainsAnyInRange(_limits.Known + 1, uint.MaxValue))
+            CopyKnown();
+        if (_limits.AsOf != long.MaxValue)
+            Length = CountUpTo(_limits.AsOf);
     }
 
     private bool IsChosen(in Journey journey) =>

@@ -4,18 +4,18 @@ namespace JourneyLedger.Cube;
 
 /// <summary>
 /// When each ledger position was recorded: for "as known at" a moment. One entry for each moment, not for each event, as packed differences,
-/// since a batch of events shares its moment and most moments are close together. Not safe for readers beside the writer.
+/// since a batch of events shares its moment and most moments are close together. Readers beside the writer take <see cref="Moments"/>.
 /// </summary>
 internal sealed class KnowledgeAxis
 {
-    private const int EntriesPerMark = 1024;
-    private readonly List<Mark> _marks = [];
+    /// <summary>Twenty-four bytes each so many moments, and half as many are unpacked to find one.</summary>
+    private const int EntriesPerMark = 64;
+
+    private KnownMoments.Mark[] _marks = new KnownMoments.Mark[16];
+    private int _markCount;
     private byte[] _packed = new byte[256];
     private int _length;
     private long _entries;
-
-    /// <summary>Where unpacking may start: the state before the entry at <paramref name="Offset"/>.</summary>
-    private readonly record struct Mark(int Offset, long Position, long Micros);
 
     public long Position { get; private set; }
 
@@ -31,7 +31,7 @@ internal sealed class KnowledgeAxis
     {
         var axis = new KnowledgeAxis();
         for (var offset = 0; offset < packed.Length;)
-            axis.Write(axis.EntryPosition + (long)Read(packed, ref offset), axis.EntryMicros + Unsigned(Read(packed, ref offset)));
+            axis.Write(axis.EntryPosition + (long)KnownMoments.Read(packed, ref offset), axis.EntryMicros + KnownMoments.Signed(packed, ref offset));
         (axis.Position, axis.Micros) = (position, micros);
         return axis;
     }
@@ -45,44 +45,25 @@ internal sealed class KnowledgeAxis
         (Position, Micros) = (position, Position == 0 ? micros : Math.Max(micros, Micros));
     }
 
-    /// <summary>The last position recorded at or before a moment; 0 when there is none.</summary>
-    public long PositionAt(Instant moment)
-    {
-        var sought = moment.ToUnixTimeTicks() / 10;
-        if (Position == 0 || sought >= Micros)
-            return Position;
-        var low = 0;
-        for (var high = _marks.Count; high - low > 1;)
-        {
-            var middle = (low + high) / 2;
-            if (_marks[middle].Micros <= sought)
-                low = middle;
-            else
-                high = middle;
-        }
+    /// <inheritdoc cref="KnownMoments.PositionAt"/>
+    public long PositionAt(Instant moment) => Moments().PositionAt(moment);
 
-        var (offset, position, micros) = _marks.Count == 0 ? default : _marks[low];
-        var found = micros <= sought ? position : 0;
-        while (offset < _length)
-        {
-            position += (long)Read(_packed, ref offset);
-            micros += Unsigned(Read(_packed, ref offset));
-            if (micros > sought)
-                break;
-            found = position;
-        }
-
-        return found;
-    }
+    /// <summary>What is known so far, for readers beside the writer.</summary>
+    public KnownMoments Moments() => new(_packed, _length, _marks, _markCount, Position, Micros);
 
     private void Write(long position, long micros)
     {
         if (_entries++ % EntriesPerMark == 0)
-            _marks.Add(new(_length, EntryPosition, EntryMicros));
+        {
+            if (_markCount == _marks.Length)
+                Array.Resize(ref _marks, _markCount * 2);
+            _marks[_markCount++] = new(_length, EntryPosition, EntryMicros);
+        }
+
         if (_packed.Length - _length < 20)
             Array.Resize(ref _packed, _packed.Length * 2);
         Append((ulong)(position - EntryPosition));
-        Append(Signed(micros - EntryMicros));
+        Append(Folded(micros - EntryMicros));
         (EntryPosition, EntryMicros) = (position, micros);
     }
 
@@ -93,20 +74,6 @@ internal sealed class KnowledgeAxis
         _packed[_length++] = (byte)value;
     }
 
-    private static ulong Read(ReadOnlySpan<byte> packed, ref int offset)
-    {
-        ulong value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var b = packed[offset++];
-            value |= (ulong)(b & 0x7F) << shift;
-            if (b < 0x80)
-                return value;
-        }
-    }
-
     /// <summary>Only the first entry can be negative (a moment before 1970).</summary>
-    private static ulong Signed(long value) => (ulong)((value << 1) ^ (value >> 63));
-
-    private static long Unsigned(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
+    private static ulong Folded(long value) => (ulong)((value << 1) ^ (value >> 63));
 }

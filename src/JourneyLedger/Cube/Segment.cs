@@ -3,7 +3,7 @@ namespace JourneyLedger.Cube;
 /// <summary>
 /// Whole journeys of some claimants in columns, by claimant, then time, then rank, then position. Immutable. A cube is a stack of these;
 /// a claimant's journey in a newer segment replaces the one in an older.
-/// Bytes an event: 8 moment, 4 position, 2 step, 4 place.
+/// Bytes a step: 8 moment, 4 position, 2 step, 4 place; what reports ask besides the map stands in <see cref="Details"/>.
 /// </summary>
 internal sealed class Segment
 {
@@ -43,6 +43,9 @@ internal sealed class Segment
 
     public required uint[] FactPosition { get; init; }
 
+    /// <summary>Null when no event has particulars, thread or links.</summary>
+    public SegmentDetails? Details { get; init; }
+
     public int Count => Claimants.Length;
 
     public long Events => At.Length;
@@ -71,7 +74,8 @@ internal sealed class Segment
         }
     }
 
-    private bool IsEmpty(int index) => Starts[index] == Starts[index + 1] && FactStarts[index] == FactStarts[index + 1];
+    private bool IsEmpty(int index) => Starts[index] == Starts[index + 1] && FactStarts[index] == FactStarts[index + 1]
+        && (Details is null || Details.SilentStarts[index] == Details.SilentStarts[index + 1]);
 
     /// <summary>The same without those of whom nothing is held: for a segment under which there is no other.</summary>
     public Segment WithoutEmpty()
@@ -89,8 +93,25 @@ internal sealed class Segment
             Fact = Fact,
             FactAt = FactAt,
             FactPosition = FactPosition,
+            Details = Details?.Of(held),
         };
     }
+
+    /// <summary>The same with details.</summary>
+    public Segment With(SegmentDetails details) => new()
+    {
+        Claimants = Claimants,
+        Starts = Starts,
+        At = At,
+        Position = Position,
+        Step = Step,
+        Place = Place,
+        FactStarts = FactStarts,
+        Fact = Fact,
+        FactAt = FactAt,
+        FactPosition = FactPosition,
+        Details = details,
+    };
 
     /// <summary>The index of a claimant in this segment, or negative.</summary>
     public int Seek(int claimant)

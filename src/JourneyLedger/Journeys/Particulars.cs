@@ -67,8 +67,9 @@ public sealed class Particulars : IEquatable<Particulars>
     public IReadOnlyList<string> List(string field) => Text(field)?.Split(ListSeparator) ?? [];
 
     public bool Equals(Particulars? other) =>
-        other is not null && _hash == other._hash && Type == other.Type && OrganisationType == other.OrganisationType && Basis == other.Basis
-        && _fields.AsSpan().SequenceEqual(other._fields);
+        ReferenceEquals(this, other)
+        || (other is not null && _hash == other._hash && Type == other.Type && OrganisationType == other.OrganisationType && Basis == other.Basis
+        && _fields.AsSpan().SequenceEqual(other._fields));
 
     public override bool Equals(object? obj) => Equals(obj as Particulars);
 

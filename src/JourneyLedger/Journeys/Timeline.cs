@@ -27,7 +27,8 @@ public readonly record struct TimelineEvent(
 /// </summary>
 public sealed class Timeline
 {
-    private Timeline(IReadOnlyList<TimelineEvent> events) => Events = events;
+    /// <summary>Over events that are in order already; whoever made the list may fill it again for the next person.</summary>
+    internal Timeline(IReadOnlyList<TimelineEvent> events) => Events = events;
 
     public IReadOnlyList<TimelineEvent> Events { get; }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Vocabulary;
@@ -58,12 +57,31 @@ internal sealed class ParticularsDraft
                 fields.Add(new(_contract[i].Name, value));
         }
 
-        return new(Type, EventTypeReference.RankOf(Type), OrganisationType, Basis, [.. fields], Hash());
+        return Make(Type, OrganisationType, Basis, [.. fields], Hash());
     }
+
+    /// <summary>Particulars that were taken apart, put together again: equal to the ones that a draft makes.</summary>
+    public static Particulars Of(string type, string organisationType, string? basis, KeyValuePair<string, string>[] fields)
+    {
+        var hash = new ParticularsHash();
+        hash.Add(type);
+        hash.Add(organisationType);
+        hash.Add(basis);
+        foreach (var (name, value) in fields)
+        {
+            hash.Add(name);
+            hash.Add(value);
+        }
+
+        return Make(type, organisationType, basis, fields, hash.Value);
+    }
+
+    private static Particulars Make(string type, string organisationType, string? basis, KeyValuePair<string, string>[] fields, int hash) =>
+        new(type, EventTypeReference.RankOf(type), organisationType, basis, fields, hash);
 
     private int Hash()
     {
-        var hash = new StableHash();
+        var hash = new ParticularsHash();
         hash.Add(Type);
         hash.Add(OrganisationType);
         hash.Add(Basis);
@@ -107,21 +125,5 @@ internal sealed class ParticularsDraft
         public int GetHashCode(ParticularsDraft alternate) => alternate.Hash();
 
         public Particulars Create(ParticularsDraft alternate) => alternate.ToParticulars();
-    }
-
-    // Strings are hashed by their letters, the same in every run, since an object made in one place is found by a draft in another.
-    private struct StableHash
-    {
-        private ulong _hash;
-
-        public readonly int Value => (int)(_hash ^ (_hash >> 32));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(string? text)
-        {
-            foreach (var letter in text ?? "")
-                _hash = (_hash ^ letter) * 1_099_511_628_211UL;
-            _hash = (_hash ^ 0xFFFFUL) * 0x9E3779B97F4A7C15UL;
-        }
     }
 }

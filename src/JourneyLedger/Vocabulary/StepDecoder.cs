@@ -13,6 +13,8 @@ public sealed class StepDecoder(DateTimeZone zone)
 {
     private const string OrganisationStream = "org/";
 
+    private static readonly string[] RecordStreams = [OrganisationStream, "service/", "board/", "reference/"];
+
     // Beyond this particulars hardly repeat, and keeping them would fill memory.
     private const int MostParticulars = 1 << 20;
 
@@ -42,11 +44,7 @@ public sealed class StepDecoder(DateTimeZone zone)
         }
 
         offered = Upcasting.ToNewest(offered);
-        _attributes.Clear();
-        var at = offered.Occurred.In(zone);
-        var reading = ReadingOf(offered);
-        _draft.Start(offered, reading?.Fields ?? []);
-        var detail = Open(offered, reading, at.Date);
+        var (at, reading, detail) = Open(offered);
         step = new(
             ClaimantStream.ClaimantOf(offered.Stream), reading is { IsStep: false } ? null : new StepKey(offered.Type, detail), at,
             offered.Occurred.Precision >= Precision.Month, recorded.Position, recorded.RecordedAt, offered.Source.Organisation, offered.Area,
@@ -59,6 +57,32 @@ public sealed class StepDecoder(DateTimeZone zone)
         return true;
     }
 
+    /// <summary>What an event says that stands in a stream of an organisation, service, board or of reference data; null for any other.</summary>
+    /// <exception cref="FormatException">Its payload cannot be read.</exception>
+    public OrganisationRecord? TryDecodeRecord(RecordedEvent recorded)
+    {
+        var offered = recorded.Event;
+        if (!RecordStreams.Any(prefix => offered.Stream.StartsWith(prefix, StringComparison.Ordinal)))
+            return null;
+        offered = Upcasting.ToNewest(offered);
+        var (at, _, _) = Open(offered);
+        return new(
+            offered.Stream,
+            new(
+                WallClock.Micros(at), offered.Occurred.Precision >= Precision.Month, recorded.Position, recorded.RecordedAt, offered.Source.Organisation, offered.Area,
+                Shared(), offered.CorrelationId is { } thread ? ThreadHash.Of(thread) : _draft.Thread, _draft.Links));
+    }
+
+    /// <summary>Reads the payload into draft and attributes.</summary>
+    private (LocalDateTime At, PayloadReading? Reading, string? Detail) Open(NewEvent offered)
+    {
+        _attributes.Clear();
+        var at = offered.Occurred.In(zone);
+        var reading = ReadingOf(offered);
+        _draft.Start(offered, reading?.Fields ?? []);
+        return (at, reading, Read(offered, reading, at.Date));
+    }
+
     private PayloadReading? ReadingOf(NewEvent offered)
     {
         var version = (offered.Type, offered.SchemaVersion);
@@ -67,7 +91,7 @@ public sealed class StepDecoder(DateTimeZone zone)
         return reading;
     }
 
-    private string? Open(NewEvent offered, PayloadReading? reading, LocalDate day)
+    private string? Read(NewEvent offered, PayloadReading? reading, LocalDate day)
     {
         try
         {

@@ -12,10 +12,10 @@ namespace JourneyLedger.Tests.Cube;
 /// <summary>A cube of people whose records are corrected, retracted, joined and parted: what it answers is what the events known then say.</summary>
 public sealed class AmendedCubeTests
 {
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60);
-    private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
+    internal static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60);
+    internal static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
 
-    private static readonly Arbitrary<(RecordedEvent[] Events, int Batch, MadeUpJourneys.Views View)> WithView = Arb.From(
+    internal static readonly Arbitrary<(RecordedEvent[] Events, int Batch, MadeUpJourneys.Views View)> WithView = Arb.From(
         from events in MadeUpHistories.Arbitrary.Generator
         from batch in Gen.Choose(1, 20)
         from view in MadeUpJourneys.View()
@@ -113,14 +113,14 @@ public sealed class AmendedCubeTests
         RecountTests.Same(new NaiveMap(steps, EventCatalogue.Standard, asked with { KnownAt = null }), map, asked.Collapse);
     }
 
-    private static long KnownAt(RecordedEvent[] events, KnownAt? asked) => asked switch
+    internal static long KnownAt(RecordedEvent[] events, KnownAt? asked) => asked switch
     {
         JourneyLedger.Cube.KnownAt.AtPosition at => at.Position,
         JourneyLedger.Cube.KnownAt.AtInstant at => events.Where(one => one.RecordedAt <= at.Instant).Select(one => one.Position).DefaultIfEmpty(0).Max(),
         _ => long.MaxValue,
     };
 
-    private static JourneyCube CubeOf(RecordedEvent[] events, int batch, Action<JourneyCube>? between = null)
+    internal static JourneyCube CubeOf(RecordedEvent[] events, int batch, Action<JourneyCube>? between = null)
     {
         var cube = new JourneyCube(MadeUpJourneys.RankOf);
         ApplyTo(cube, events, events, batch, between);
@@ -141,7 +141,7 @@ public sealed class AmendedCubeTests
         }
     }
 
-    private static byte[] Saved(JourneyCube cube)
+    internal static byte[] Saved(JourneyCube cube)
     {
         using var bytes = new MemoryStream();
         cube.Save(bytes);

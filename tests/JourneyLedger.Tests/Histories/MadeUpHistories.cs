@@ -27,14 +27,14 @@ public static class MadeUpHistories
     private sealed record MadeUpDraft(string Kind, int Person, int Other, int Day, int Hour, int Back, string Value, string Field, int Pause);
 
     private static Gen<MadeUpDraft> Draft() =>
-        from kind in Gen.Elements("step", "step", "step", "step", "step", "fact", "local", "correct", "correct", "retract", "retract", "dispute", "merge", "split")
+        from kind in Gen.Elements("step", "step", "step", "step", "step", "fact", "local", "referral", "plan", "score", "correct", "correct", "retract", "retract", "dispute", "merge", "split")
         from person in Gen.Choose(1, 4)
         from other in Gen.Choose(1, 4)
         from day in Gen.Choose(0, 30)
         from hour in Gen.Elements(0, 0, 9)
         from back in Gen.Choose(1, 6)
         from value in Gen.Elements("SG", "WRAG", "f", "2026-04-02", "2026-03", "E06000001")
-        from field in Gen.Elements("outcome", "outcome", "sex", "occurredOn", "area", "nothing")
+        from field in Gen.Elements("outcome", "outcome", "sex", "ref", "occurredOn", "area", "nothing")
         from pause in Gen.Elements(0, 0, 1, 3600)
         select new MadeUpDraft(kind, person, other, day, hour, back, value, field, pause);
 
@@ -64,6 +64,9 @@ public static class MadeUpHistories
             "step" => ("wca.decided", Json(("benefit", "ESA"), ("outcome", draft.Value is "SG" or "WRAG" ? draft.Value : "fit-for-work"), ("kind", "initial"))),
             "fact" => ("claimant.registered", Json(("sex", draft.Value))),
             "local" => ("local.step", $$"""{"kind":"Pay","attributes":{"amount":"{{draft.Day}}"} }"""),
+            "referral" => ("referral.made", Json(("ref", $"r{draft.Other}"), ("domain", "debt"), ("choiceSet", $"r{draft.Back}"), ("firstClockStart", "2026-03-01"))),
+            "plan" => ("action-plan.agreed", $$"""{"lead":"{{draft.Value}}","actions":["a{{draft.Back}}","a{{draft.Day}}"],"mandatory":[true,false]}"""),
+            "score" => ("health.status-measured", $$"""{"instrument":"PHQ-9","score":{{draft.Day}} }"""),
             "correct" => (Amendment.Corrected, $$"""{"target":"{{target}}","changes":{"{{draft.Field}}":"{{draft.Value}}"},"reason":"keyed wrongly"}"""),
             "retract" => (Amendment.Retracted, Json(("target", target.ToString()), ("reason", "entered in error"))),
             "dispute" => (Amendment.Disputed, Json(("target", target.ToString()), ("statement", "I was there"))),

@@ -1,0 +1,6 @@
+namespace JourneyLedger.Journeys;
+
+/// <summary>An event of a stream that is no claimant's: a batch, a capacity, a threshold, a service.</summary>
+/// <param name="Stream">Such as <c>org/jcp-north</c>.</param>
+/// <param name="Event">As events of people are kept.</param>
+public sealed record OrganisationRecord(string Stream, TimelineEvent Event);
