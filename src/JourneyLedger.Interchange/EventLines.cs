@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace JourneyLedger.Interchange;
 
 /// <summary>
-/// Reads events of claimants as lines of JSON, as <c>journey generate</c> writes them: each is the body that the API takes, with <c>stream</c> and,
+/// Reads events as lines of JSON, as <c>journey generate</c> writes them: each is the body that the API takes, with <c>stream</c> and,
 /// of made-up people, <c>recordedAt</c> and, where another line names it, <c>eventId</c>. Every line passes the intake that a reported step passes.
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)

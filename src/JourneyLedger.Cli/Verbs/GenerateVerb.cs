@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text.Json;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Demonstration;
+using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Folds;
 using JourneyLedger.Interchange;
 using NodaTime;
@@ -16,35 +17,40 @@ namespace JourneyLedger.Cli.Verbs;
 internal static class GenerateVerb
 {
     private const int LineBuffer = 1 << 16;
+    private static readonly LocalDate LastDay = new(2026, 12, 31);
 
     public static Command Create(Screen screen)
     {
-        var claimants = new Option<int>("--claimants") { Description = "How many people.", DefaultValueFactory = static _ => 4_000 };
+        var claimants = new Option<int>("--claimants") { Description = "How many people.", DefaultValueFactory = static _ => (int)AreaRates.Claimants.Number };
         var seed = new Option<int>("--seed") { Description = "Which people: the same seed, number and day give the same events, for ever.", DefaultValueFactory = static _ => 1 };
-        var until = new Option<string?>("--until") { Description = "The last day, yyyy-mm-dd; the four years before it are filled. Default: yesterday." };
+        var until = new Option<string?>("--until") { Description = "The last day, yyyy-mm-dd; filled from 1 January three years before on. Default: 2026-12-31." };
+        var plant = new Option<string?>("--plant") { Description = "Planted truths: all, none, demonstration (Z1 to Z4), or names such as Z1,Z10. Default: none." };
+        var variant = new Option<string?>("--variant") { Description = "Published alternatives to parameters, such as esa-2019,calm-waits." };
         var output = new Option<FileInfo?>("--output") { Description = "A file to write, instead of the standard output." };
         var manifest = new Option<bool>("--manifest") { Description = "Instead of people: every number that shapes them, with its origin, as JSON." };
-        var command = new Command("generate", "Make up people: events as lines of JSON.") { claimants, seed, until, output, manifest };
+        var command = new Command("generate", "Make up people: events as lines of JSON.") { claimants, seed, until, plant, variant, output, manifest };
         command.SetAction((parsed, cancel) =>
         {
             using var to = parsed.GetValue(output)?.Create() ?? Console.OpenStandardOutput();
+            var people = People(parsed.GetValue(claimants));
+            var design = new AreaDesign(parsed.GetValue(seed), Horizon.EndingOn(Day(parsed.GetValue(until))), Planted(parsed.GetValue(plant)), Variants(parsed.GetValue(variant)));
             if (parsed.GetValue(manifest))
-                WriteManifest(to);
+                WriteManifest(to, people, design);
             else
-                WriteEvents(to, screen, People(parsed.GetValue(claimants)), parsed.GetValue(seed), Day(parsed.GetValue(until)), cancel);
+                WriteEvents(to, screen, people, design, cancel);
             return Task.FromResult(ExitCode.Done);
         });
         return command;
     }
 
-    private static void WriteEvents(Stream to, Screen screen, int claimants, int seed, LocalDate until, CancellationToken cancel)
+    private static void WriteEvents(Stream to, Screen screen, int claimants, AreaDesign design, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var events = 0L;
         using var buffered = new BufferedStream(to, LineBuffer);
         var bytes = new ArrayBufferWriter<byte>();
         using var line = new Utf8JsonWriter(bytes);
-        foreach (var one in DemonstrationArea.Generate(claimants, seed, until))
+        foreach (var one in DemonstrationArea.Generate(claimants, design))
         {
             cancel.ThrowIfCancellationRequested();
             EventLine.Write(line, one);
@@ -59,18 +65,57 @@ internal static class GenerateVerb
         var seconds = Math.Max(Stopwatch.GetElapsedTime(began).TotalSeconds, 0.001);
         screen.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{events:N0} events of {claimants:N0} made-up people to {LocalDatePattern.Iso.Format(until)}, seed {seed}: {seconds:0.0} s, {events / seconds:N0} a second."));
+            $"{events:N0} events of {claimants:N0} made-up people to {LocalDatePattern.Iso.Format(design.Horizon.Until)}, seed {design.Seed}, plants {PlantList.Text(design.Planted)}: {seconds:0.0} s, {events / seconds:N0} a second."));
     }
 
-    private static void WriteManifest(Stream to)
+    private static void WriteManifest(Stream to, int claimants, AreaDesign design)
     {
         using (var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true, Encoder = Answer.Json.Encoder }))
         {
-            var rows = Manifest.All.Select(one => new { name = one.Name, value = one.Parameter.Value, origin = one.Parameter.Origin.ToString().ToLowerInvariant(), ground = one.Parameter.Ground });
-            JsonSerializer.Serialize(json, rows, Answer.Json);
+            var manifest = new
+            {
+                claimants,
+                seed = design.Seed,
+                from = LocalDatePattern.Iso.Format(design.Horizon.From),
+                until = LocalDatePattern.Iso.Format(design.Horizon.Until),
+                variants = VariantNames(design.Variants),
+                planted = PlantList.All.Where(truth => design.Has(truth.Plant)).Select(truth => new { plant = truth.Plant.ToString(), what = truth.What, reportMust = truth.Report }),
+                parameters = Manifest.Of(design.Planted).Select(one => new { name = one.Name, value = one.Parameter.Value, origin = one.Parameter.Origin.ToString().ToLowerInvariant(), ground = one.Parameter.Ground }),
+            };
+            JsonSerializer.Serialize(json, manifest, Answer.Json);
         }
 
         to.WriteByte((byte)'\n');
+    }
+
+    private static IEnumerable<string> VariantNames(Variant variants) =>
+        Enum.GetValues<Variant>().Where(one => one != Variant.None && (variants & one) != 0).Select(NameOf);
+
+    private static string NameOf(Variant variant) => variant switch
+    {
+        Variant.Esa2019 => "esa-2019",
+        Variant.Appeals2012 => "appeals-2012",
+        Variant.Sanctionable2020 => "sanctionable-2020",
+        Variant.CalmWaits => "calm-waits",
+        Variant.FewerCoaches => "fewer-coaches",
+        Variant.WeeklyReviews => "weekly-reviews",
+        _ => throw new ArgumentOutOfRangeException(nameof(variant), variant, "No single variant."),
+    };
+
+    private static Plant Planted(string? text) => text is null ? Plant.None
+        : PlantList.TryParse(text, out var planted) ? planted
+        : throw new UsageException($"--plant {text}: give all, none, demonstration, or names from Z1 to Z15 with commas between.");
+
+    private static Variant Variants(string? text)
+    {
+        var chosen = Variant.None;
+        foreach (var name in text?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        {
+            var found = Enum.GetValues<Variant>().FirstOrDefault(one => one != Variant.None && NameOf(one) == name);
+            chosen |= found != Variant.None ? found : throw new UsageException($"--variant {name}: give one of {string.Join(", ", VariantNames((Variant)(-1)))}.");
+        }
+
+        return chosen;
     }
 
     private static int People(int claimants) =>
@@ -79,7 +124,7 @@ internal static class GenerateVerb
     private static LocalDate Day(string? text)
     {
         if (text is null)
-            return SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(-1);
+            return LastDay;
         return LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day)
             ? day
             : throw new UsageException($"--until {text}: give a day as yyyy-mm-dd.");

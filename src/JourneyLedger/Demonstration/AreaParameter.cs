@@ -24,12 +24,41 @@ public enum NumberOrigin
 /// <param name="Ground">The publication or the arithmetic; empty for an assumption that needs no words.</param>
 public abstract record AreaParameter(string Value, NumberOrigin Origin, string Ground)
 {
+    /// <summary>
+    /// Kinds of outcome with the probability of each, by which draws are held against the parameter; empty for a number that is only reckoned with.
+    /// Outcomes left out make up the rest.
+    /// </summary>
+    public abstract IReadOnlyList<(string Name, double Probability)> Outcomes { get; }
+
     private protected static string Text(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A probability, a share or a plain number.</summary>
+/// <summary>A number that is reckoned with and never drawn itself: a price, a target, a size.</summary>
+public sealed record Quantity(double Number, NumberOrigin Origin, string Ground = "") : AreaParameter(Text(Number), Origin, Ground)
+{
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes => [];
+
+    public static implicit operator double(Quantity quantity) => quantity.Number;
+}
+
+/// <summary>
+/// A published figure that no single draw makes: it comes out of many of them, and the area is tuned to come near it. The manifest prints the
+/// figure, the reference page what came out.
+/// </summary>
+/// <param name="Number">The figure.</param>
+/// <param name="Within">How far, up or down, what comes out may be from it.</param>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="Ground">The publication or the arithmetic.</param>
+public sealed record Aim(double Number, double Within, NumberOrigin Origin, string Ground) : AreaParameter($"{Text(Number)}, within {Text(Within)}", Origin, Ground)
+{
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes => [];
+}
+
+/// <summary>A probability or a hazard.</summary>
 public sealed record Rate(double Number, NumberOrigin Origin, string Ground = "") : AreaParameter(Text(Number), Origin, Ground)
 {
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } = [("yes", Number)];
+
     public static implicit operator double(Rate rate) => rate.Number;
 }
 
@@ -37,24 +66,78 @@ public sealed record Rate(double Number, NumberOrigin Origin, string Ground = ""
 /// <param name="Median">Days.</param>
 /// <param name="Upper">Days at the upper quantile.</param>
 /// <param name="Quantile">Standard normal deviate of that quantile: 1.2816 for the 90th percentile, 1.6449 for the 95th.</param>
+/// <param name="Below">The share of lengths up to the upper one.</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Ground">The publication or the arithmetic.</param>
-public sealed record WaitingTime(double Median, double Upper, double Quantile, NumberOrigin Origin, string Ground = "")
-    : AreaParameter($"lognormal, median {Text(Median)} d, {Text(Upper)} d at z = {Text(Quantile)}", Origin, Ground)
+public sealed record WaitingTime(double Median, double Upper, double Quantile, double Below, NumberOrigin Origin, string Ground = "")
+    : AreaParameter($"lognormal, median {Text(Median)} d, {Text(100 * Below)}% up to {Text(Upper)} d", Origin, Ground)
 {
     private readonly double _sigma = Draw.Log(Upper / Median) / Quantile;
+
+    /// <summary>One that nine of ten lengths do not exceed.</summary>
+    public static WaitingTime Of(double median, double ninetieth, NumberOrigin origin, string ground = "") => new(median, ninetieth, 1.2816, 0.9, origin, ground);
+
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } = [("up to median", 0.5), ("median to upper", Below - 0.5)];
 
     /// <summary>A whole number of days, at least <paramref name="least"/>.</summary>
     public int Days(Draw draw, int least = 0) => Math.Max(least, (int)(Length(draw) + 0.5));
 
     /// <summary>Days with their fraction.</summary>
-    public double Length(Draw draw) => draw.LogNormal(Median, _sigma);
+    public double Length(Draw draw)
+    {
+        var length = draw.LogNormal(Median, _sigma);
+        draw.Tally?.Count(this, length <= Median ? 0 : length <= Upper ? 1 : 2);
+        return length;
+    }
 }
 
-/// <summary>A whole number of days, all from the least to the most equally likely.</summary>
+/// <summary>A whole number, of days where nothing else is said, all from the least to the most equally likely.</summary>
 public sealed record DayRange(int Least, int Most, NumberOrigin Origin, string Ground = "") : AreaParameter($"{Least} to {Most}", Origin, Ground)
 {
-    public int Pick(Draw draw) => draw.Between(Least, Most);
+    private readonly int _middle = (Least + Most) / 2;
+
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } =
+        [($"up to {(Least + Most) / 2}", ((Least + Most) / 2 - Least + 1.0) / (Most - Least + 1))];
+
+    public int Pick(Draw draw)
+    {
+        var picked = draw.Between(Least, Most);
+        draw.Tally?.Count(this, picked <= _middle ? 0 : 1);
+        return picked;
+    }
+}
+
+/// <summary>Minutes of a contact: gamma of shape 4.</summary>
+public sealed record ContactMinutes(double Mean, NumberOrigin Origin, string Ground = "") : AreaParameter($"gamma of shape 4, mean {Text(Mean)} min", Origin, Ground)
+{
+    private const int Shape = 4;
+
+    // 1 - e^-4 (1 + 4 + 4^2/2 + 4^3/6)
+    private const double BelowMean = 0.566530;
+
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } = [("up to mean", BelowMean)];
+
+    /// <summary>From 1 to 180.</summary>
+    public int Pick(Draw draw, double times = 1)
+    {
+        var minutes = draw.Gamma(Shape, Mean);
+        draw.Tally?.Count(this, minutes <= Mean ? 0 : 1);
+        return Math.Clamp((int)(minutes * times + 0.5), 1, 180);
+    }
+}
+
+/// <summary>A number about a mean.</summary>
+public sealed record Spread(double Mean, double Deviation, NumberOrigin Origin, string Ground = "")
+    : AreaParameter($"normal, mean {Text(Mean)}, standard deviation {Text(Deviation)}", Origin, Ground)
+{
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } = [("up to mean", 0.5), ("one deviation above", 0.3413)];
+
+    public double Pick(Draw draw)
+    {
+        var normal = draw.Normal();
+        draw.Tally?.Count(this, normal <= 0 ? 0 : normal <= 1 ? 1 : 2);
+        return Mean + Deviation * normal;
+    }
 }
 
 /// <summary>Several possible values and how often each is drawn.</summary>
@@ -66,18 +149,21 @@ public sealed record Mix<T>((T Value, double Weight)[] Choices, NumberOrigin Ori
 {
     private readonly double _total = Choices.Sum(choice => choice.Weight);
 
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } =
+        [.. Choices.Select(choice => ($"{choice.Value}", choice.Weight / Choices.Sum(one => one.Weight)))];
+
     public T Pick(Draw draw)
     {
         var left = draw.Unit() * _total;
-        foreach (var (value, weight) in Choices)
-        {
-            left -= weight;
-            if (left < 0)
-                return value;
-        }
-
-        return Choices[^1].Value;
+        var picked = 0;
+        while (picked < Choices.Length - 1 && (left -= Choices[picked].Weight) >= 0)
+            picked++;
+        draw.Tally?.Count(this, picked);
+        return Choices[picked].Value;
     }
+
+    /// <summary>Counts a value that was drawn in another way than by <see cref="Pick"/>.</summary>
+    public void Note(Draw draw, T value) => draw.Tally?.Count(this, Array.FindIndex(Choices, choice => Equals(choice.Value, value)));
 
     /// <summary>The share of draws that give a value.</summary>
     public double Share(T value) => Choices.Where(choice => Equals(choice.Value, value)).Sum(choice => choice.Weight) / _total;

@@ -1,3 +1,4 @@
+using JourneyLedger.Demonstration.Plants;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
@@ -19,28 +20,54 @@ public enum Capability
 }
 
 /// <summary>Time on an employment programme, from start to end; the end lies far ahead while it is open.</summary>
-public sealed record ProgrammeSpell(LocalDate Started, LocalDate Ended, double MonthlyJobHazard);
+public sealed record ProgrammeSpell(Programme Programme, string Id, LocalDate Started, LocalDate Ended);
 
 /// <summary>Time in a job.</summary>
 public sealed record JobSpell(string Id, LocalDate Started, LocalDate Ended, int Hours);
+
+/// <summary>Time with an organisation that is not the Jobcentre.</summary>
+public sealed record ServiceSpell(ReportingBody By, LocalDate Started, LocalDate Ended);
+
+/// <summary>A need, and whether a referral took it up.</summary>
+public sealed record FoundNeed(string Thing, string Domain, LocalDateTime Found)
+{
+    public bool Referred { get; set; }
+}
 
 /// <summary>One claim from opening to close, filled path by path: each path reads what the earlier ones laid down.</summary>
 public sealed class ClaimSpell
 {
     private readonly List<(LocalDate From, Capability Capability)> _capabilities = [];
 
-    public required Person Person { get; init; }
+    /// <param name="person">Whose.</param>
+    /// <param name="number">From 1 for each person.</param>
+    /// <param name="opened">The first day.</param>
+    public ClaimSpell(Person person, int number, LocalDate opened)
+    {
+        (Person, Number, Opened) = (person, number, opened);
+        Id = $"{person.Pseudonym}-claim-{number}";
+        Start = LocalDate.Max(opened, person.Design.Horizon.From);
+    }
 
-    /// <summary>From 1 for each person.</summary>
-    public required int Number { get; init; }
+    public Person Person { get; }
 
-    public required Horizon Horizon { get; init; }
+    public int Number { get; }
 
-    public required LocalDate Opened { get; init; }
+    public AreaDesign Design => Person.Design;
 
-    public string Id => $"{Person.Pseudonym}-claim-{Number}";
+    public Horizon Horizon => Person.Design.Horizon;
 
-    public ReportingBody Jobcentre => ReportingBodies.Jobcentre(Person.District);
+    public LocalDate Opened { get; }
+
+    /// <summary>The day from which the ledger knows of the claim day by day: its first, or the ledger's own.</summary>
+    public LocalDate Start { get; }
+
+    /// <summary>Open before the ledger began.</summary>
+    public bool IsExisting => Start > Opened;
+
+    public string Id { get; }
+
+    public ReportingBody Jobcentre => Person.Jobcentre;
 
     /// <summary>The day the claim ends, and why; a day after the horizon while it is open.</summary>
     public LocalDate Closed { get; private set; } = LocalDate.MaxIsoValue;
@@ -49,9 +76,38 @@ public sealed class ClaimSpell
 
     public LocalDate CommitmentAgreed { get; set; }
 
+    /// <summary>From here on appointments, referrals and jobs can be: after the commitment, and on the ledger's days.</summary>
+    public LocalDate Begun => LocalDate.Max(CommitmentAgreed, Start);
+
+    /// <summary>When the Health and Work Conversation was held, if it was.</summary>
+    public LocalDateTime? HealthConversation { get; set; }
+
+    /// <summary>Requirements rest: of a health claim until its assessment is decided, of others throughout.</summary>
+    public bool Lightened { get; set; }
+
+    public bool WantsWork { get; set; }
+
+    /// <summary>Takes part in the model People First.</summary>
+    public bool InNewModel { get; set; }
+
+    /// <summary>Weights of the person's own criteria of good work; empty where nobody asked.</summary>
+    public int[] CriterionWeights { get; set; } = [];
+
+    /// <summary>From when the person agreed that assessments are shared, and until when; null for never.</summary>
+    public (LocalDateTime From, LocalDate Until)? Consent { get; set; }
+
     public List<ProgrammeSpell> Programmes { get; } = [];
 
+    public List<ServiceSpell> Services { get; } = [];
+
+    public List<FoundNeed> Needs { get; } = [];
+
     public List<JobSpell> Jobs { get; } = [];
+
+    public List<(LocalDate From, LocalDate To)> Reductions { get; } = [];
+
+    /// <summary>Missed contacts that may lead to a sanction: when, who saw it, and how likely a doubt is.</summary>
+    public List<MissedContact> MissedContacts { get; } = [];
 
     /// <summary>Moments of kept appointments with the work coach, rising: most of what a Jobcentre reports comes up in one.</summary>
     public List<LocalDateTime> Appointments { get; } = [];
@@ -60,6 +116,8 @@ public sealed class ClaimSpell
 
     /// <summary>The last day that this claim's paths can reach.</summary>
     public LocalDate End => LocalDate.Min(Closed, Horizon.Until);
+
+    public bool Has(Plant plant) => Person.Design.Has(plant);
 
     /// <summary>The earliest end wins.</summary>
     public void CloseOn(LocalDate day, string reason)
@@ -71,19 +129,44 @@ public sealed class ClaimSpell
     /// <summary>From this day on; later calls have later days.</summary>
     public void Assess(LocalDate from, Capability capability) => _capabilities.Add((from, capability));
 
-    public Capability CapabilityOn(LocalDate day) => _capabilities.Last(assessed => assessed.From <= day).Capability;
-
-    public JobSpell? JobOn(LocalDate day) => Jobs.Find(job => job.Started <= day && day < job.Ended);
-
-    public ProgrammeSpell? ProgrammeOn(LocalDate day) => Programmes.Find(spell => spell.Started <= day && day < spell.Ended);
-
-    /// <summary>The first kept appointment on or after a day, or null.</summary>
-    public LocalDateTime? AppointmentFrom(LocalDate day)
+    public Capability CapabilityOn(LocalDate day)
     {
-        var index = Appointments.FindIndex(moment => moment.Date >= day);
-        return index < 0 ? null : Appointments[index];
+        var last = _capabilities.Count - 1;
+        while (last > 0 && _capabilities[last].From > day)
+            last--;
+        return _capabilities[last].Capability;
     }
 
+    public JobSpell? JobOn(LocalDate day)
+    {
+        foreach (var job in Jobs)
+        {
+            if (job.Started <= day && day < job.Ended)
+                return job;
+        }
+
+        return null;
+    }
+
+    public ProgrammeSpell? ProgrammeOn(LocalDate day)
+    {
+        foreach (var spell in Programmes)
+        {
+            if (spell.Started <= day && day < spell.Ended)
+                return spell;
+        }
+
+        return null;
+    }
+
+    public bool ConsentedAt(LocalDateTime moment) => Consent is { } consent && consent.From <= moment && moment.Date < consent.Until;
+
     /// <summary>Chance for one subject of this claim: a second claim of the same person draws anew.</summary>
-    public Draw Draw(Subject subject) => new(Person.Seed, Person.Number, (Subject)((int)subject + 100 * (Number - 1)));
+    public Draw Draw(Subject subject) => Person.Draw((Subject)((int)subject + 100 * (Number - 1)));
 }
+
+/// <summary>A contact that a person did not come to.</summary>
+/// <param name="Day">When.</param>
+/// <param name="By">Whose contact.</param>
+/// <param name="Doubt">How likely a doubt is; null for the Jobcentre's own rate.</param>
+public sealed record MissedContact(LocalDate Day, ReportingBody By, Rate? Doubt);

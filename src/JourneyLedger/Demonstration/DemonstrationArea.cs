@@ -1,3 +1,5 @@
+using JourneyLedger.Demonstration.Organisations;
+using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Journeys;
 using NodaTime;
 
@@ -12,33 +14,46 @@ public static class DemonstrationArea
     /// <param name="claimants">How many people.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="until">The last day anything happened or was recorded; the four years before it are filled.</param>
-    public static IEnumerable<NewEvent> Generate(int claimants, int seed, LocalDate until)
+    /// <param name="planted">Truths that are planted.</param>
+    /// <param name="variants">Alternatives that replace a parameter.</param>
+    public static IEnumerable<NewEvent> Generate(int claimants, int seed, LocalDate until, Plant planted = Plant.None, Variant variants = Variant.None) =>
+        Generate(claimants, new AreaDesign(seed, Horizon.EndingOn(until), planted, variants));
+
+    /// <summary>The whole area: people, and what organisations, board and statistics say of themselves.</summary>
+    public static IEnumerable<NewEvent> Generate(int claimants, AreaDesign design)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(claimants);
-        var horizon = Horizon.EndingOn(until);
-        return InOrderKnown(seed, horizon, [.. Enumerable.Range(0, claimants).Select(number => (Person.Of(seed, number, horizon).ClaimOpened, number)).Order()]);
+        return claimants == 0 ? [] : new Batches(design).Into(KnownOrder.Merge(People(design, 0, claimants), AreaStreams.Of(design, claimants)));
     }
 
+    /// <summary>Some of the people, without what organisations say of themselves; in the order known.</summary>
+    /// <param name="design">Which area.</param>
+    /// <param name="first">Number of the first person, from 0.</param>
+    /// <param name="count">How many.</param>
+    public static IEnumerable<NewEvent> People(AreaDesign design, int first, int count) => KnownOrder.Of(design, first, count);
+
     /// <summary>All events of one person, as known; depends on nobody else.</summary>
-    internal static IReadOnlyList<NewEvent> Of(int seed, int number, Horizon horizon)
+    public static IReadOnlyList<NewEvent> Of(AreaDesign design, int number)
     {
-        var person = Person.Of(seed, number, horizon);
-        var diary = new Diary(person, horizon);
+        var person = Person.Of(design, number);
+        var diary = new Diary(person);
         ClaimPath.Register(person, diary);
         var opened = person.ClaimOpened;
-        for (var claims = 1; claims <= MostClaims && opened <= horizon.Until; claims++)
+        for (var claims = 1; claims <= MostClaims && opened <= design.Horizon.Until; claims++)
         {
-            var claim = new ClaimSpell { Person = person, Number = claims, Horizon = horizon, Opened = opened };
+            var claim = new ClaimSpell(person, claims, opened);
             Live(claim, diary);
-            if (claim.CloseReason != "work" || claim.Jobs[^1].Ended > horizon.Until)
+            if (claim.CloseReason != "work" || claim.Jobs[^1].Ended > design.Horizon.Until)
                 break;
-            var draw = claim.Draw(Subject.Claim);
+            var draw = claim.Draw(Subject.Return);
             if (!draw.Chance(ClaimRates.ReturnAfterJobEnds))
                 break;
             opened = claim.Jobs[^1].Ended.PlusDays(ClaimRates.JobToNewClaim.Pick(draw));
         }
 
-        return RecordPath.Walk(person, horizon, diary.AsKnown());
+        var known = RecordPath.Walk(person, diary.AsKnown());
+        known = SecondIdentity.Walk(person, known);
+        return design.Planted == Plant.None ? known : Silence.Keep(design, Noise.Walk(person, known));
     }
 
     /// <summary>One claim. The order matters: work needs the programmes, appointments need the jobs, and the end of the claim cuts all of it.</summary>
@@ -46,40 +61,26 @@ public static class DemonstrationArea
     {
         ClaimPath.Open(claim, diary);
         AssessmentPath.Walk(claim, diary);
-        ProgrammePath.Walk(claim, diary);
-        WorkPath.Walk(claim, diary);
+        Wish(claim);
+        NeedPath.Walk(claim, diary);
+        ReferralPath.Walk(claim, diary);
+        new WorkPath(claim, diary).Walk();
         ConversationPath.Walk(claim, diary);
+        SanctionPath.Walk(claim, diary);
         HealthPath.Walk(claim, diary);
-        SupportPath.Walk(claim, diary);
+        HarmPath.Walk(claim, diary);
+        SharingPath.BetweenServices(claim, diary);
         ClaimPath.Close(claim, diary);
     }
 
-    /// <summary>
-    /// Merges people while holding only those whose events are still coming: nobody is known before their claim opens, so a person is
-    /// drawn when the merge reaches that day.
-    /// </summary>
-    private static IEnumerable<NewEvent> InOrderKnown(int seed, Horizon horizon, (LocalDate Opened, int Number)[] byOpening)
+    /// <summary>Half of those in the Support Group wish to work, and most others; each has ideas of good work.</summary>
+    private static void Wish(ClaimSpell claim)
     {
-        var open = new PriorityQueue<(IReadOnlyList<NewEvent> Events, int Next), (Instant At, int Number)>();
-        var next = 0;
-        while (true)
-        {
-            while (next < byOpening.Length && (open.Count == 0 || !Before(open.Peek().Events[open.Peek().Next], byOpening[next].Opened)))
-            {
-                var number = byOpening[next++].Number;
-                var events = Of(seed, number, horizon);
-                if (events.Count > 0)
-                    open.Enqueue((events, 0), (events[0].SimulatedRecordedAt!.Value, number));
-            }
-
-            if (!open.TryDequeue(out var first, out var key))
-                yield break;
-            yield return first.Events[first.Next];
-            if (first.Next + 1 < first.Events.Count)
-                open.Enqueue((first.Events, first.Next + 1), (first.Events[first.Next + 1].SimulatedRecordedAt!.Value, key.Number));
-        }
-
-        static bool Before(NewEvent known, LocalDate opened) =>
-            known.SimulatedRecordedAt!.Value < opened.PlusDays(-1).AtMidnight().InUtc().ToInstant();
+        var draw = claim.Person.Draw(Subject.Wish);
+        var limited = claim.Capabilities.Any(one => one.Capability == Capability.SupportGroup);
+        claim.WantsWork = draw.Chance(limited ? PersonRates.WantsWorkSupportGroup : PersonRates.WantsWorkOthers);
+        claim.CriterionWeights = new int[WorkRates.CriteriaStated.Pick(draw)];
+        for (var i = 0; i < claim.CriterionWeights.Length; i++)
+            claim.CriterionWeights[i] = WorkRates.CriterionWeight.Pick(draw);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace JourneyLedger.Demonstration;
 
 /// <summary>
@@ -15,12 +17,16 @@ public sealed class Draw
     /// <param name="seed">Of the whole area.</param>
     /// <param name="person">Number of the person, from 0.</param>
     /// <param name="subject">What is drawn. Each subject has chance of its own, so that a change to one path leaves the others as they were.</param>
-    public Draw(int seed, int person, Subject subject)
+    /// <param name="tally">Counts what is drawn of each parameter; null where nobody asks.</param>
+    public Draw(int seed, int person, Subject subject, Tally? tally = null)
     {
+        Tally = tally;
         _state = Mix(unchecked((ulong)seed * Golden));
         _state = Mix(_state ^ (ulong)person * Golden);
         _state = Mix(_state ^ (ulong)subject * Golden);
     }
+
+    internal Tally? Tally { get; }
 
     /// <summary>64 even bits: SplitMix64 (Steele, Lea and Flood 2014).</summary>
     public ulong Next() => Mix(_state += Golden);
@@ -28,6 +34,14 @@ public sealed class Draw
     /// <summary>From 0 up to, not including, 1, in steps of 2^-53.</summary>
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
+    public bool Chance(Rate rate)
+    {
+        var hit = Unit() < rate.Number;
+        Tally?.Count(rate, hit ? 0 : 1);
+        return hit;
+    }
+
+    /// <summary>For a probability that was reckoned from parameters.</summary>
     public bool Chance(double probability) => Unit() < probability;
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both possible.</summary>
@@ -54,6 +68,9 @@ public sealed class Draw
         return -Log(product) * mean / shape;
     }
 
+    /// <summary>A positive number to any power within ±100 of its logarithm.</summary>
+    public static double Power(double x, double exponent) => Exp(exponent * Log(x));
+
     /// <summary>Natural logarithm of a positive number, to about 1e-15.</summary>
     public static double Log(double x)
     {
@@ -79,6 +96,16 @@ public sealed class Draw
         for (var doubling = 0; doubling < 10; doubling++)
             value *= value;
         return value;
+    }
+
+    /// <summary>An id for an event: a UUID of our own making, which is version 8.</summary>
+    public Guid Id()
+    {
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(id, Next());
+        BinaryPrimitives.WriteUInt64BigEndian(id[8..], Next());
+        (id[6], id[8]) = ((byte)((id[6] & 0x0F) | 0x80), (byte)((id[8] & 0x3F) | 0x80));
+        return new(id, bigEndian: true);
     }
 
     private static ulong Mix(ulong z)

@@ -6,15 +6,18 @@ namespace JourneyLedger.Demonstration;
 /// <summary>Conditions and fit notes.</summary>
 internal static class HealthPath
 {
+    /// <summary>Of each diagnosis, what a fit note's published share leaves over after people whose main condition it is.</summary>
+    private static readonly Mix<Diagnosis> BesidesOwn = new(
+        [.. HealthRates.FitNoteDiagnosis.Choices.Select(choice => (choice.Value, Math.Max(0, choice.Weight - Own(choice.Value) * 100)))],
+        NumberOrigin.Derived, "What is left of the published shares");
+
     public static void Walk(ClaimSpell claim, Diary diary)
     {
-        if (claim.Person.Condition is not { } group)
-            return;
         var draw = claim.Draw(Subject.Health);
-        if (claim.Number == 1)
+        if (claim.Number == 1 && claim.Person.Condition is { } group)
             Episode(claim, diary, draw, group);
         if (claim.Person.HealthRelated)
-            FitNotes(claim, diary, draw, group);
+            FitNotes(claim, diary, draw);
     }
 
     private static void Episode(ClaimSpell claim, Diary diary, Draw draw, string group)
@@ -22,15 +25,15 @@ internal static class HealthPath
         var thing = $"{claim.Person.Pseudonym}-condition-1";
         var episode = new HealthEpisodeStarted(group, HealthRates.AssertedBy.Pick(draw), HealthRates.Severity.Pick(draw), MainCondition: true);
         LocalDate started;
-        if (draw.Chance(HealthRates.EpisodeBeforeClaim))
+        if (draw.Chance(HealthRates.EpisodeBeforeClaim) || claim.IsExisting)
         {
             started = claim.Opened.PlusDays(-HealthRates.EpisodeBefore.Pick(draw));
             diary.NoteMonth(started, ReportingBodies.Surgeries, thing, episode);
         }
-        else if (claim.AppointmentFrom(claim.Opened) is { } told)
+        else if (claim.Appointments.Count > 0)
         {
-            started = told.Date;
-            diary.Note(told.PlusMinutes(5), claim.Jobcentre, thing, episode);
+            started = claim.Appointments[0].Date;
+            diary.Note(claim.Appointments[0].PlusMinutes(5), claim.Jobcentre, thing, episode);
         }
         else
         {
@@ -38,36 +41,90 @@ internal static class HealthPath
         }
 
         if (draw.Chance(HealthRates.EpisodeEnds))
-            diary.Note(started.PlusDays(HealthRates.EpisodeLength.Pick(draw)), ReportingBodies.Surgeries, thing,
-                new HealthEpisodeEnded(group));
+            diary.Note(LocalDate.Max(started.PlusDays(HealthRates.EpisodeLength.Pick(draw)), claim.Start.PlusDays(1)), ReportingBodies.Surgeries, thing, new HealthEpisodeEnded(group));
     }
 
-    private static void FitNotes(ClaimSpell claim, Diary diary, Draw draw, string group)
+    private static void FitNotes(ClaimSpell claim, Diary diary, Draw draw)
     {
-        var from = claim.Opened.PlusDays(HealthRates.ClaimToFitNote.Days(draw, 1));
+        var diagnosis = Diagnose(claim.Person, draw);
+        var group = GroupOf(diagnosis);
+        var from = claim.Start.PlusDays(HealthRates.ClaimToFitNote.Days(draw, 1));
         while (from <= claim.End && claim.CapabilityOn(from) is Capability.Undecided or Capability.Searching && claim.JobOn(from) is null)
         {
-            var to = from.PlusDays(Length(draw, group) - 1);
+            var to = from.PlusDays(7 * Weeks(draw, diagnosis) - 1);
+            var may = draw.Chance(MayBeFit(diagnosis));
             diary.Note(from, ReportingBodies.Surgeries, claim.Id,
-                new FitNoteIssued(Opinion: draw.Chance(MayBeFit(group)) ? "may-be-fit" : "not-fit", From: from, To: to, Issuer: HealthRates.FitNoteIssuer.Pick(draw), Group: group));
+                new FitNoteIssued(
+                    Opinion: may ? "may-be-fit" : "not-fit", From: from, To: to, Issuer: HealthRates.FitNoteIssuer.Pick(draw), Group: group,
+                    Adjustments: may ? [HealthRates.FitNoteAdjustment.Pick(draw)] : null));
             if (!draw.Chance(HealthRates.FitNoteRenewed))
                 return;
             from = to.PlusDays(HealthRates.FitNoteGap.Pick(draw));
         }
     }
 
-    private static int Length(Draw draw, string group)
+    /// <summary>The main condition where the published shares have room for it, else what they leave over: so both mixes come out.</summary>
+    private static Diagnosis Diagnose(Person person, Draw draw)
     {
-        var over = group == "mental-health" ? HealthRates.FitNoteOverTwelveWeeksMental : HealthRates.FitNoteOverTwelveWeeks;
-        var share = draw.Unit();
-        return share < HealthRates.FitNoteUnderFiveWeeks ? 7 * draw.Between(1, 4) : share < 1 - over ? 7 * draw.Between(5, 12) : 7 * draw.Between(13, 26);
+        if (person.Condition is null)
+            return HealthRates.FitNoteDiagnosis.Pick(draw);
+        var own = HealthRates.FitNoteDiagnosis.Choices.Where(choice => Owner(choice.Value) == person.Condition).ToArray();
+        var room = own.Sum(choice => Own(choice.Value)) / PersonRates.Condition.Share(person.Condition);
+        var diagnosis = own.Length == 0 || !draw.Chance(Math.Min(1, room)) ? BesidesOwn.Pick(draw)
+            : own.Length == 1 || draw.Chance(own[0].Weight / own.Sum(choice => choice.Weight)) ? own[0].Value
+            : own[1].Value;
+        HealthRates.FitNoteDiagnosis.Note(draw, diagnosis);
+        return diagnosis;
     }
 
-    private static double MayBeFit(string group) => group switch
+    /// <summary>The share of all fit notes that are for people's own main condition.</summary>
+    private static double Own(Diagnosis diagnosis)
     {
-        "injury" => HealthRates.MayBeFitInjury,
-        "musculoskeletal" => HealthRates.MayBeFitMusculoskeletal,
-        "mental-health" => HealthRates.MayBeFitMental,
-        _ => HealthRates.MayBeFit,
+        if (Owner(diagnosis) is not { } condition)
+            return 0;
+        var same = HealthRates.FitNoteDiagnosis.Choices.Where(choice => Owner(choice.Value) == condition).Sum(choice => HealthRates.FitNoteDiagnosis.Share(choice.Value));
+        return HealthRates.FitNoteDiagnosis.Share(diagnosis) * Math.Min(1, PersonRates.Condition.Share(condition) / same);
+    }
+
+    private static string? Owner(Diagnosis diagnosis) => diagnosis switch
+    {
+        Diagnosis.MentalMild or Diagnosis.MentalSevere => "mental-health",
+        Diagnosis.Musculoskeletal => "musculoskeletal",
+        Diagnosis.Respiratory => "cardio-respiratory",
+        Diagnosis.Injury => "injury",
+        _ => null,
+    };
+
+    private static string GroupOf(Diagnosis diagnosis) => diagnosis switch
+    {
+        Diagnosis.MentalMild or Diagnosis.MentalSevere => "mental-health",
+        Diagnosis.Musculoskeletal => "musculoskeletal",
+        Diagnosis.Respiratory or Diagnosis.Circulatory => "cardio-respiratory",
+        Diagnosis.Injury => "injury",
+        Diagnosis.Symptoms => "pain-fatigue",
+        _ => "other",
+    };
+
+    private static int Weeks(Draw draw, Diagnosis diagnosis)
+    {
+        var (over, middle) = diagnosis switch
+        {
+            Diagnosis.MentalMild or Diagnosis.MentalSevere => (HealthRates.OverTwelveWeeksMental, HealthRates.FiveToTwelveMental),
+            Diagnosis.Respiratory => (HealthRates.OverTwelveWeeksRespiratory, HealthRates.FiveToTwelveRespiratory),
+            _ => (HealthRates.OverTwelveWeeksOther, HealthRates.FiveToTwelveOther),
+        };
+        return draw.Chance(over) ? HealthRates.WeeksLong.Pick(draw) : draw.Chance(middle) ? HealthRates.WeeksMiddle.Pick(draw) : HealthRates.WeeksShort.Pick(draw);
+    }
+
+    private static Rate MayBeFit(Diagnosis diagnosis) => diagnosis switch
+    {
+        Diagnosis.Injury => HealthRates.MayBeFitInjury,
+        Diagnosis.PostOperative => HealthRates.MayBeFitPostOperative,
+        Diagnosis.Musculoskeletal => HealthRates.MayBeFitMusculoskeletal,
+        Diagnosis.Circulatory => HealthRates.MayBeFitCirculatory,
+        Diagnosis.MentalMild => HealthRates.MayBeFitMentalMild,
+        Diagnosis.MentalSevere => HealthRates.MayBeFitMentalSevere,
+        Diagnosis.Respiratory => HealthRates.MayBeFitRespiratory,
+        _ => HealthRates.MayBeFitOther,
     };
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
 using JourneyLedger.Vocabulary.Events;
@@ -7,20 +6,18 @@ using NodaTime;
 namespace JourneyLedger.Demonstration;
 
 /// <summary>What is said later of what was recorded: corrections, retractions (also of those), disputes. Reads a finished diary and changes nothing that happened.</summary>
-internal sealed class RecordPath(Person person, Horizon horizon)
+internal sealed class RecordPath(Person person)
 {
-    private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
-    private static readonly ReportingBody Journal = new("northmoor-journal", "claimant", "claimant-journal");
-
     private readonly Draw _draw = person.Draw(Subject.Record);
     private readonly List<NewEvent> _said = [];
 
     /// <summary>The events in the order they became known, with those that speak of them. An event that is spoken of brings its id.</summary>
-    public static IReadOnlyList<NewEvent> Walk(Person person, Horizon horizon, IReadOnlyList<NewEvent> known)
+    public static List<NewEvent> Walk(Person person, List<NewEvent> known)
     {
-        var path = new RecordPath(person, horizon);
-        var amended = known.Select(path.Consider).ToList();
-        return path._said.Count == 0 ? known : [.. amended.Concat(path._said).OrderBy(one => one.SimulatedRecordedAt)];
+        var path = new RecordPath(person);
+        for (var i = 0; i < known.Count; i++)
+            known[i] = path.Consider(known[i]);
+        return path._said.Count == 0 ? known : [.. known.Concat(path._said).OrderBy(one => one.SimulatedRecordedAt)];
     }
 
     private NewEvent Consider(NewEvent one) => one.Type switch
@@ -64,7 +61,7 @@ internal sealed class RecordPath(Person person, Horizon horizon)
     private NewEvent Dispute(NewEvent one, string statement)
     {
         var target = Named(one);
-        Say(target, Journal.Report($"{one.Source.RecordId}-disputed"), new RecordDisputed(target.SimulatedEventId!.Value, statement));
+        Say(target, ReportingBodies.Journal.Report($"{one.Source.RecordId}-disputed"), new RecordDisputed(target.SimulatedEventId!.Value, statement));
         return target;
     }
 
@@ -72,14 +69,14 @@ internal sealed class RecordPath(Person person, Horizon horizon)
     private NewEvent? Say(NewEvent of, EventSource source, object what)
     {
         var recorded = of.SimulatedRecordedAt!.Value + Duration.FromSeconds(60 + (long)(RecordRates.RecordToAmendment.Length(_draw) * 86_400));
-        if (recorded >= horizon.Until.PlusDays(1).AtStartOfDayInZone(London).ToInstant())
+        if (recorded >= LondonTime.StartOf(person.Design.Horizon.Until.PlusDays(1)))
             return null;
         var said = new NewEvent
         {
             Stream = of.Stream,
             Type = EventRecords.ContractOf(what).Type,
             SchemaVersion = EventRecords.ContractOf(what).Version,
-            Occurred = Occurred.On(recorded.InZone(London).Date),
+            Occurred = Occurred.On(LondonTime.DayOf(recorded)),
             Source = source,
             Area = of.Area,
             Payload = EventRecords.Write(what),
@@ -89,14 +86,7 @@ internal sealed class RecordPath(Person person, Horizon horizon)
         return said;
     }
 
-    private NewEvent Named(NewEvent one)
-    {
-        Span<byte> id = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(id, _draw.Next());
-        BinaryPrimitives.WriteUInt64BigEndian(id[8..], _draw.Next());
-        (id[6], id[8]) = ((byte)((id[6] & 0x0F) | 0x80), (byte)((id[8] & 0x3F) | 0x80)); // a UUID of our own making: version 8
-        return one with { SimulatedEventId = new Guid(id, bigEndian: true) };
-    }
+    private NewEvent Named(NewEvent one) => one with { SimulatedEventId = _draw.Id() };
 
     private static object Open(NewEvent one) => EventRecords.Read(EventCatalogue.Find(one.Type, one.SchemaVersion)!, one.Payload.Span);
 }

@@ -11,5 +11,8 @@ public static class RecordRates
     public static readonly Rate DecisionInError = new(0.03, Assumed, "Of adverse sanction decisions: retracted");
     public static readonly Rate DecisionDisputed = new(0.06, Assumed, "Of adverse sanction decisions: disputed by the person");
     public static readonly Rate WronglyAmended = new(0.1, Assumed, "Of corrections and retractions: themselves retracted");
-    public static readonly WaitingTime RecordToAmendment = new(9, 45, 1.2816, Assumed);
+    public static readonly WaitingTime RecordToAmendment = WaitingTime.Of(9, 45, Assumed);
+    public static readonly Rate SecondPseudonym = new(0.002, Assumed, "Of people: known for a while under a second pseudonym, merged later");
+    public static readonly Rate MergeUndone = new(0.1, Assumed, "Of merges: split again");
+    public static readonly DayRange SecondFor = new(60, 300, Assumed);
 }

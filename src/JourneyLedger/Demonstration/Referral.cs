@@ -1,3 +1,4 @@
+using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
@@ -17,41 +18,46 @@ internal static class Referral
     /// <summary>Notes what becomes of a request up to the start of the service; gives the day of the start, or null when there is none.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="moment">When.</param>
-    /// <param name="starts">Probability, of all referrals, that the service starts.</param>
+    /// <param name="started">Probability, of referrals that are not rejected, that the service starts.</param>
     /// <param name="wait">From the referral to the start.</param>
     /// <param name="diary">Where it is noted.</param>
     /// <param name="draw">Chance.</param>
-    public static LocalDate? Make(ReferralRequest request, LocalDateTime moment, double starts, WaitingTime wait, Diary diary, Draw draw)
+    /// <param name="longer">Days that a queue adds to the wait.</param>
+    public static LocalDate? Make(ReferralRequest request, LocalDateTime moment, Rate started, WaitingTime wait, Diary diary, Draw draw, int longer = 0)
     {
         var made = moment.Date;
         diary.Note(moment, request.From, request.Id,
             new ReferralMade(Ref: request.Id, Domain: request.Domain, From: request.From.Id, To: request.To.Id, Basis: request.Basis, Urgency: "routine"));
-        var start = Math.Max(2, wait.Days(draw));
-        var received = Math.Min(SupportRates.ReferralToReceipt.Pick(draw), start - 1);
-        if (draw.Chance(SupportRates.ReceiptGiven))
+        var start = Math.Max(2, wait.Days(draw)) + longer;
+        var received = Math.Min(ReferralRates.ReferralToReceipt.Pick(draw), start - 1);
+        if (draw.Chance(ReferralRates.ReceiptGiven))
             diary.Note(made.PlusDays(received), request.To, request.Id, new ReferralReceived(request.Id));
-        if (draw.Chance(SupportRates.Rejected))
+        if (draw.Chance(ReferralRates.Rejected))
         {
-            diary.Note(made.PlusDays(received + SupportRates.ReceivedToRejected.Pick(draw)), request.To, request.Id,
-                new ReferralRejected(Ref: request.Id, Reason: SupportRates.RejectionReason.Pick(draw)));
+            diary.Note(made.PlusDays(received + ReferralRates.ReceivedToRejected.Pick(draw)), request.To, request.Id,
+                new ReferralRejected(Ref: request.Id, Reason: ReferralRates.RejectionReason.Pick(draw)));
             return null;
         }
 
         var accepted = draw.Between(received, start);
         diary.Note(made.PlusDays(accepted), request.To, request.Id, new ReferralAccepted(request.Id));
-        if (draw.Chance(starts / (1 - SupportRates.Rejected)))
+        if (draw.Chance(started))
             return made.PlusDays(start);
-        if (draw.Chance(SupportRates.WithdrawnOpenly))
-            diary.Note(made.PlusDays(accepted + SupportRates.AcceptedToWithdrawn.Pick(draw)), request.To, request.Id,
-                new ReferralWithdrawn(Ref: request.Id, By: SupportRates.WithdrawnBy.Pick(draw), Reason: "no-contact"));
+        if (draw.Chance(ReferralRates.WithdrawnOpenly))
+        {
+            diary.Note(made.PlusDays(accepted + ReferralRates.AcceptedToWithdrawn.Pick(draw)), request.To, request.Id,
+                new ReferralWithdrawn(Ref: request.Id, By: ReferralRates.WithdrawnBy.Pick(draw), Reason: "no-contact"));
+        }
+
         return null;
     }
 
-    /// <summary>The answer to the referrer when the service is over, where one is given.</summary>
-    public static void Return(ReferralRequest request, LocalDate ended, string result, Diary diary, Draw draw)
+    /// <summary>Tells the referrer what came of it when the service is over, where anybody does.</summary>
+    public static void Return(ClaimSpell claim, ReferralRequest request, LocalDate ended, string result, Diary diary, Draw draw)
     {
-        if (draw.Chance(SupportRates.OutcomeReturned))
-            diary.Note(ended.PlusDays(SupportRates.EndToOutcome.Pick(draw)), request.To, request.Id,
-                new ReferralOutcomeReturned(Ref: request.Id, Result: result));
+        var returned = draw.Chance(ReferralRates.OutcomeReturned);
+        var silent = claim.Has(Plant.Z3) && request.Domain == "housing";
+        if (returned && !silent)
+            diary.Note(ended.PlusDays(ReferralRates.EndToOutcome.Pick(draw)), request.To, request.Id, new ReferralOutcomeReturned(Ref: request.Id, Result: result));
     }
 }

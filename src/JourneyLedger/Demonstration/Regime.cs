@@ -19,10 +19,15 @@ internal static class Regime
         ? job.Hours >= FullHours ? WorkingNoRequirements : WorkingWithRequirements
         : claim.CapabilityOn(day) switch
         {
-            Capability.Searching => Searching,
             Capability.SupportGroup => NoWorkRequirements,
+            Capability.Searching when claim.Lightened && !claim.Person.HealthRelated => NoWorkRequirements,
+            Capability.Searching => Searching,
+            Capability.Undecided when claim.Lightened => NoWorkRequirements,
             _ => Preparing,
         };
+
+    /// <summary>Whether a failure can be sanctioned in it.</summary>
+    public static bool IsSanctionable(string regime) => regime is Searching or Preparing or WorkingWithRequirements;
 
     /// <summary>Notes the first regime with the claim, and each change the day after what changed it.</summary>
     public static void Note(ClaimSpell claim, Diary diary)

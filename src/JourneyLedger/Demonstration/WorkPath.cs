@@ -1,75 +1,121 @@
+using JourneyLedger.Demonstration.Organisations;
+using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Vocabulary.Events;
 using NodaTime;
 
 namespace JourneyLedger.Demonstration;
 
-/// <summary>Jobs: when they start, how long they last, and whether they end the claim.</summary>
-internal static class WorkPath
+/// <summary>Jobs: when they start, how long they last, what is adjusted and rated, and whether they end the claim.</summary>
+internal sealed class WorkPath(ClaimSpell claim, Diary diary)
 {
     private const int MonthDays = 30;
+    private const int MostWeeks = 520;
+    private const int MonthsOpenAtStart = 12;
 
-    public static void Walk(ClaimSpell claim, Diary diary)
+    private readonly Draw _draw = claim.Draw(Subject.Work);
+
+    public void Walk()
     {
-        var draw = claim.Draw(Subject.Work);
-        var month = 0;
-        for (var day = claim.CommitmentAgreed; day <= claim.End; day = day.PlusDays(MonthDays), month++)
+        if (claim.Person.IsFew && claim.Number == 1)
         {
-            if (!draw.Chance(Hazard(claim, day, month)))
+            if (FewStarts.Job(claim) is { } planned)
+                Take(planned, FewStarts.WeeksInJob);
+            return;
+        }
+
+        var month = claim.IsExisting ? MonthsOpenAtStart : 0;
+        for (var day = claim.Begun; day <= claim.End; day = day.PlusDays(MonthDays), month++)
+        {
+            if (!Starts(day, month))
                 continue;
-            var started = day.PlusDays(draw.Between(1, MonthDays));
+            var started = day.PlusDays(_draw.Between(1, MonthDays));
             if (started >= claim.Closed)
                 return;
-            var job = Take(claim, diary, draw, started);
-            day = job.Ended;
+            day = Take(started, null).Ended;
         }
     }
 
-    private static JobSpell Take(ClaimSpell claim, Diary diary, Draw draw, LocalDate started)
+    private bool Starts(LocalDate day, int month)
     {
-        var job = new JobSpell($"{claim.Id}-job-{claim.Jobs.Count + 1}", started, started.PlusDays(7 * Weeks(draw)), WorkRates.Hours.Pick(draw));
-        claim.Jobs.Add(job);
-        diary.Note(started, claim.Jobcentre, job.Id,
-            new JobStarted(JobId: job.Id, Status: WorkRates.JobStatus.Pick(draw), HoursPerWeek: job.Hours, Evidence: WorkRates.JobEvidence.Pick(draw)));
-        if (draw.Chance(WorkRates.GoodWorkRated))
-        {
-            var rated = started.PlusDays(WorkRates.JobToRating.Pick(draw));
-            if (rated < job.Ended)
-                diary.Note(rated, claim.Jobcentre, job.Id,
-                    new GoodWorkRated(Ratings: Enumerable.Range(0, 5).Select(_ => draw.Between(1, 4)).ToArray()));
-        }
+        if (claim.Has(Plant.Z9))
+            return _draw.Chance(SelectedVolunteers.Hazard(claim, Alone(day, month), claim.ProgrammeOn(day)));
+        if (claim.ProgrammeOn(day) is not { } spell)
+            return claim.CapabilityOn(day) == Capability.Searching ? _draw.Chance(Alone(day, month)) : _draw.Chance(AloneRate(day));
+        if (claim.Has(Plant.Z8) && spell.Programme.IsPlacement)
+            return _draw.Chance(PlacementEffect.Hazard(spell.Programme, Alone(day, month)));
+        var alone = Alone(day, month);
+        return alone > spell.Programme.JobHazard ? _draw.Chance(alone) : _draw.Chance(spell.Programme.JobHazard);
+    }
 
-        diary.Note(job.Ended, claim.Jobcentre, job.Id, new JobEnded(JobId: job.Id, Reason: WorkRates.JobEndReason.Pick(draw)));
-        var claimEnds = started.PlusDays(WorkRates.JobToClaimEnd.Days(draw, 7));
-        if (job.Hours >= Regime.FullHours && claimEnds < job.Ended)
+    private JobSpell Take(LocalDate started, int? weeks)
+    {
+        var id = $"{claim.Id}-job-{claim.Jobs.Count + 1}";
+        var programme = claim.ProgrammeOn(started);
+        var by = programme?.Programme.By ?? claim.Jobcentre;
+        var adjusted = Adjustment.Ask(claim, _draw, started);
+        var job = new JobSpell(id, started, started.PlusDays(7 * (weeks ?? Weeks(started, adjusted?.InPlace))), weeks is null ? WorkRates.Hours.Pick(_draw) : Regime.FullHours - 8);
+        claim.Jobs.Add(job);
+        var status = WorkRates.JobStatus.Pick(_draw);
+        diary.Note(started, by, id,
+            new JobStarted(
+                JobId: id, Status: status, HoursPerWeek: job.Hours, Evidence: WorkRates.JobEvidence.Pick(_draw), WagePence: WorkRates.WagePence.Pick(_draw),
+                Contract: status == "employee" ? WorkRates.Contract.Pick(_draw) : null, EmployerSize: WorkRates.EmployerSize.Pick(_draw)));
+        adjusted?.Note(diary, _draw, id, job);
+        if (_draw.Chance(WorkRates.GoodWorkRated))
+            Rate(job);
+        diary.Note(job.Ended, by, id, new JobEnded(JobId: id, Reason: WorkRates.JobEndReason.Pick(_draw)));
+        if (programme is not null)
+            OutcomeClaim.Walk(claim, diary, _draw, programme, job);
+        var claimEnds = started.PlusDays(WorkRates.JobToClaimEnd.Days(_draw, 7));
+        if (job.Hours >= Regime.FullHours && claimEnds < job.Ended && !claim.Person.IsFew)
             claim.CloseOn(claimEnds, "work");
         return job;
     }
 
-    private static int Weeks(Draw draw)
+    private void Rate(JobSpell job)
+    {
+        var rated = job.Started.PlusDays(WorkRates.JobToRating.Pick(_draw));
+        if (rated >= job.Ended)
+            return;
+        // One rating for each of the person's own criteria, where they have named some.
+        var ratings = new int[Math.Max(3, claim.CriterionWeights.Length)];
+        for (var i = 0; i < ratings.Length; i++)
+        {
+            for (var point = 0; point < 4; point++)
+                ratings[i] += _draw.Chance(WorkRates.RatingPoint) ? 1 : 0;
+        }
+
+        diary.Note(rated, ReportingBodies.Journal, job.Id, new GoodWorkRated(Ratings: ratings));
+    }
+
+    private int Weeks(LocalDate started, LocalDate? inPlace)
     {
         var week = 1;
-        while (week < 520 && !draw.Chance(week <= 13 ? WorkRates.JobEndsToWeek13 : week <= 26 ? WorkRates.JobEndsToWeek26 : WorkRates.JobEndsLater))
-            week++;
+        for (; week < MostWeeks; week++)
+        {
+            var hazard = week <= 13 ? WorkRates.JobEndsToWeek13 : week <= 26 ? WorkRates.JobEndsToWeek26 : WorkRates.JobEndsLater;
+            var ends = inPlace is { } from && from <= started.PlusDays(7 * week) ? _draw.Chance(hazard * WorkRates.AdjustedExit) : _draw.Chance(hazard);
+            if (ends)
+                break;
+        }
+
         return week;
     }
 
-    private static double Hazard(ClaimSpell claim, LocalDate day, int month)
+    private double Alone(LocalDate day, int month)
     {
-        var alone = claim.CapabilityOn(day) switch
-        {
-            Capability.Searching => WorkRates.JobSearching * Power(WorkRates.JobSearchingFading, month),
-            Capability.Undecided => WorkRates.JobBeforeDecision,
-            Capability.Limited => WorkRates.JobLimited,
-            _ => WorkRates.JobSupportGroup.Number,
-        };
-        return claim.ProgrammeOn(day) is { } programme ? Math.Max(alone, programme.MonthlyJobHazard) : alone;
+        if (claim.CapabilityOn(day) != Capability.Searching)
+            return AloneRate(day);
+        var hazard = WorkRates.JobSearching.Number;
+        for (var i = 0; i < month; i++)
+            hazard *= WorkRates.JobSearchingFading;
+        return claim.Design.Has(Variant.WeeklyReviews) && WeeklyReviews.Seen(claim) ? hazard * WorkRates.WeeklyReviewHazard : hazard;
     }
 
-    private static double Power(double factor, int times)
+    private Rate AloneRate(LocalDate day) => claim.CapabilityOn(day) switch
     {
-        var product = 1.0;
-        for (var i = 0; i < times; i++)
-            product *= factor;
-        return product;
-    }
+        Capability.Undecided => WorkRates.JobBeforeDecision,
+        Capability.Limited => WorkRates.JobLimited,
+        _ => WorkRates.JobSupportGroup,
+    };
 }

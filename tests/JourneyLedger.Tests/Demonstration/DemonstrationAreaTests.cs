@@ -3,10 +3,12 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyLedger.Demonstration;
+using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Histories;
 using JourneyLedger.Interchange;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
+using JourneyLedger.Rules.State;
 using NodaTime;
 
 namespace JourneyLedger.Tests.Demonstration;
@@ -27,7 +29,7 @@ public class DemonstrationAreaTests
         }
 
         // Changes only when the area is meant to change; then every figure quoted from it changes too.
-        Assert.Equal("c91005bb7e5fc035ab18f7f92fd17224", Convert.ToHexStringLower(hash.GetHashAndReset())[..32]);
+        Assert.Equal("d58a7a53517b02503635947f154d18b3", Convert.ToHexStringLower(hash.GetHashAndReset())[..32]);
     }
 
     [Fact]
@@ -42,19 +44,19 @@ public class DemonstrationAreaTests
     public void A_person_lives_the_same_life_however_many_others_there_are() =>
         Prop.ForAll<int>(seed =>
         {
-            var few = ByStream(DemonstrationArea.Generate(5, seed, Until));
-            var many = ByStream(DemonstrationArea.Generate(30, seed, Until));
-            return few.All(person => person.Value.SequenceEqual(many[person.Key]));
+            var few = ByStream(People(5, seed));
+            var many = ByStream(People(30, seed));
+            return few.Count > 0 && few.All(person => person.Value.SequenceEqual(many[person.Key]));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 
     [Fact]
     public void Another_seed_gives_other_people() =>
-        Assert.Empty(ByStream(DemonstrationArea.Generate(50, 1, Until)).Keys.Intersect(ByStream(DemonstrationArea.Generate(50, 2, Until)).Keys));
+        Assert.Empty(ByStream(People(50, 1)).Keys.Intersect(ByStream(People(50, 2)).Keys));
 
     [Fact]
     public void Everybody_is_registered_before_anything_else_is_known() =>
         Assert.All(
-            DemonstrationArea.Generate(300, 3, Until).GroupBy(one => one.Stream),
+            People(300, 3).GroupBy(one => one.Stream),
             stream => Assert.Equal("claimant.registered", stream.First().Type));
 
     [Fact]
@@ -65,19 +67,33 @@ public class DemonstrationAreaTests
         Assert.All(DemonstrationArea.Generate(300, 3, Until), one =>
         {
             Assert.True(one.SimulatedRecordedAt < end);
-            Assert.True(one.Occurred.Precision == Precision.Month || one.Occurred.Local.InZoneLeniently(london).ToInstant() < one.SimulatedRecordedAt);
+            Assert.True(one.Occurred.Precision == Precision.Month || one.Occurred.Local.InZoneLeniently(london).ToInstant() <= one.SimulatedRecordedAt);
         });
     }
 
     [Fact]
     public void Steps_of_one_referral_job_or_sanction_become_known_in_the_order_they_happened() =>
         Assert.All(
-            DemonstrationArea.Generate(300, 3, Until).GroupBy(one => (one.Stream, one.CorrelationId)),
+            People(300, 3).Where(one => one.CorrelationId is not null).GroupBy(one => (one.Stream, one.CorrelationId)),
             thing => Assert.Equal(thing.Select(one => one.Occurred.Local).Order(), thing.Select(one => one.Occurred.Local)));
 
-    [Fact]
-    public void The_rules_accept_every_event() =>
-        Assert.All(DemonstrationArea.Generate(1_000, 3, Until), one => Assert.Empty(Intake.Check(one, one.SimulatedRecordedAt!.Value)));
+    [Theory]
+    [InlineData(Plant.None)]
+    [InlineData(Plant.All)]
+    [InlineData(Plant.Z10)]
+    public void Every_hard_rule_accepts_every_event(Plant planted)
+    {
+        // One event after another against all that came before it, as the intake desk would; a report that came twice is recognised.
+        var held = new HeldStreams();
+        var check = new RowCheck(held, simulated: true, Instant.MaxValue);
+        foreach (var one in DemonstrationArea.Generate(1_000, 3, Until, planted))
+        {
+            if (check.Repeated(one) is { } first)
+                Assert.Equal((first.Event.Stream, first.Event.Type, first.Event.Occurred, true), (one.Stream, one.Type, one.Occurred, first.Event.Payload.Span.SequenceEqual(one.Payload.Span)));
+            else if (check.Next(one) is { Count: > 0 } refused)
+                Assert.Fail($"{Line(one)}: {string.Join(' ', refused)}");
+        }
+    }
 
     [Fact]
     public void What_is_said_of_records_names_an_event_that_can_be_spoken_of()
@@ -85,18 +101,8 @@ public class DemonstrationAreaTests
         var events = FileCube.Recorded(DemonstrationArea.Generate(1_000, 3, Until), Instant.MinValue).ToList();
         var said = events.Where(one => AmendmentRules.Concern(one.Event)).ToList();
 
-        Assert.Equal(["record.corrected", "record.disputed", "record.retracted"], said.Select(one => one.Event.Type).Distinct().Order());
+        Assert.Equal(["identity.merged", "record.corrected", "record.disputed", "record.retracted"], said.Select(one => one.Event.Type).Distinct().Order());
         Assert.Contains(said, one => said.Any(other => Amendment.Of(other.Event) is Amendment.Retraction retraction && retraction.Target == one.EventId));
-        foreach (var person in events.GroupBy(one => one.Event.Stream))
-        {
-            var held = new Knowledge();
-            foreach (var one in person)
-            {
-                if (AmendmentRules.Concern(one.Event))
-                    Assert.Empty(AmendmentRules.Check(one.Event, held, one.RecordedAt));
-                held.Learn(one);
-            }
-        }
     }
 
     [Fact]
@@ -104,6 +110,9 @@ public class DemonstrationAreaTests
         Assert.All(
             DemonstrationArea.Generate(300, 3, Until).GroupBy(one => (one.Source.System, one.Source.RecordId, one.Source.Revision)),
             key => Assert.Single(key));
+
+    private static IEnumerable<NewEvent> People(int count, int seed) =>
+        DemonstrationArea.Generate(count, seed, Until).Where(one => ClaimantStream.Is(one.Stream));
 
     private static Dictionary<string, List<string>> ByStream(IEnumerable<NewEvent> events) =>
         events.GroupBy(one => one.Stream).ToDictionary(stream => stream.Key, stream => stream.Select(Line).ToList());

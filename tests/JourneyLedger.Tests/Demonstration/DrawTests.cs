@@ -42,7 +42,7 @@ public class DrawTests
     [Fact]
     public void A_wait_has_the_median_and_the_upper_quantile_it_was_given()
     {
-        var wait = new WaitingTime(20, 60, 1.2816, NumberOrigin.Assumed);
+        var wait = WaitingTime.Of(20, 60, NumberOrigin.Assumed);
         var draw = new Draw(7, 0, Subject.Reporting);
         var lengths = Enumerable.Range(0, Draws).Select(_ => wait.Length(draw)).ToArray();
         Binomial.Holds(0.5, lengths.Count(length => length <= 20), Draws);

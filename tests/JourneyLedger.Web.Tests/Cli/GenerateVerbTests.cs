@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyLedger.Cli;
 using JourneyLedger.Demonstration;
+using JourneyLedger.Demonstration.Plants;
 using NodaTime;
 
 namespace JourneyLedger.Web.Tests.Cli;
@@ -35,8 +36,29 @@ public class GenerateVerbTests
         {
             Assert.Equal(ExitCode.Done, await JourneyTool.RunAsync(["generate", "--manifest", "--output", file]));
             using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-            Assert.Equal(Manifest.All.Count, manifest.RootElement.GetArrayLength());
-            Assert.All(manifest.RootElement.EnumerateArray(), one => Assert.Contains(Text(one, "origin"), new[] { "seed", "source", "derived", "assumed" }));
+            var parameters = manifest.RootElement.GetProperty("parameters");
+            Assert.Equal(Manifest.Of(Plant.None).Count(), parameters.GetArrayLength());
+            Assert.All(parameters.EnumerateArray(), one => Assert.Contains(Text(one, "origin"), new[] { "seed", "source", "derived", "assumed" }));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task The_manifest_tells_which_truths_are_planted_and_with_what_numbers()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(ExitCode.Done, await JourneyTool.RunAsync(["generate", "--manifest", "--plant", "Z4,z12", "--variant", "calm-waits", "--output", file]));
+            using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+            Assert.Equal(["Z4", "Z12"], manifest.RootElement.GetProperty("planted").EnumerateArray().Select(one => Text(one, "plant")));
+            Assert.Equal(["calm-waits"], manifest.RootElement.GetProperty("variants").EnumerateArray().Select(one => one.GetString()));
+            Assert.Equal(
+                ["PlantRates.Z4Minutes", "PlantRates.Z12Avoidable"],
+                manifest.RootElement.GetProperty("parameters").EnumerateArray().Select(one => Text(one, "name")).Where(name => name.StartsWith("PlantRates", StringComparison.Ordinal)));
         }
         finally
         {
@@ -48,6 +70,8 @@ public class GenerateVerbTests
     [InlineData("--claimants", "-1")]
     [InlineData("--claimants", "many")]
     [InlineData("--until", "20 November")]
+    [InlineData("--plant", "Z16")]
+    [InlineData("--variant", "1997")]
     public async Task What_cannot_be_is_a_fault_of_the_command_line(string option, string value) =>
         Assert.Equal(ExitCode.Usage, await JourneyTool.RunAsync(["generate", option, value]));
 
