@@ -14,6 +14,9 @@ namespace JourneyLedger.Interchange;
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
 {
+    /// <summary>What is reported from outside; who looked and who was erased the ledger writes itself.</summary>
+    private static readonly string[] Kinds = [ClaimantStream.Prefix, "service/", "org/", "board/", "reference/"];
+
     private readonly ArrayBufferWriter<byte> _body = new(1024);
 
     public IEnumerable<NewEvent> Events()
@@ -36,7 +39,7 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
         using var json = JsonDocument.Parse(line);
         if (json.RootElement.ValueKind != JsonValueKind.Object)
             return new Refusal(HardRule.Fields, "line", "A line holds one event as a JSON object.");
-        if (Text(json.RootElement, "stream") is not { } stream || !ClaimantStream.Is(stream))
+        if (Text(json.RootElement, "stream") is not { } stream || !Array.Exists(Kinds, kind => stream.StartsWith(kind, StringComparison.Ordinal)))
             return new Refusal(HardRule.Stream, "stream", $"Each event says whose it is, such as \"stream\":\"{ClaimantStream.Of("7f3a")}\".");
         var known = Text(json.RootElement, "recordedAt");
         if (known is not null && !InstantPattern.ExtendedIso.Parse(known).Success)
@@ -45,7 +48,7 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
         if (id is not null && !Guid.TryParseExact(id, "D", out _))
             return new Refusal(HardRule.Fields, "eventId", $"'{id}' is no UUID.");
         Instant? recorded = known is null ? null : InstantPattern.ExtendedIso.Parse(known).Value;
-        var step = Intake.ReadStep(ClaimantStream.ClaimantOf(stream), BodyOf(json.RootElement), recorded ?? now ?? RowRules.EndOfTime);
+        var step = Intake.ReadEvent(stream, BodyOf(json.RootElement), recorded ?? now ?? RowRules.EndOfTime);
         return step.Accepted ? step.Value with { SimulatedRecordedAt = recorded, SimulatedEventId = id is null ? null : Guid.ParseExact(id, "D") } : step;
     }
 

@@ -5,6 +5,9 @@ namespace JourneyLedger.Demonstration;
 /// <summary>The fictional combined authority as a whole, and the claims that were open before its ledger began.</summary>
 public static class AreaRates
 {
+    public const string CombinedAuthority = "E47999001";
+    public const string CareBoard = "E54999001";
+
     public static readonly Quantity Claimants = new(12_000, Assumed, "Over four years; --claimants says otherwise");
     public static readonly Quantity Residents = new(330_000, Assumed, "Of working age");
     public static readonly Quantity EmployedWithout = new(81, Seed, "Per cent of residents without a condition; published yearly as a made-up series");

@@ -17,6 +17,7 @@ public static class Manifest
     [
         .. from subject in Subjects
            from field in subject.GetFields(BindingFlags.Public | BindingFlags.Static)
+           where !field.IsLiteral
            select ($"{subject.Name}.{field.Name}", (AreaParameter)field.GetValue(null)!),
     ];
 

@@ -21,5 +21,5 @@ public static class OrganisationRates
     public static readonly Quantity TherapyCourse = new(80_000, Assumed, "Pence a course of talking therapy");
     public static readonly Quantity DebtCase = new(35_000, Assumed, "Pence a case of debt advice");
     public static readonly Quantity TribunalHearing = new(24_800, Source, "Pence at the prices of 2014: cost of an ESA appeal, Commons answer of 2014");
-    public static readonly Quantity CostLag = new(20, Assumed, "Days at most from an item to its cost's record");
+    public static readonly Quantity TherapyFunding = new(120_000_000, Assumed, "Pence a year for talking therapies");
 }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace JourneyLedger.Demonstration;
 
 /// <summary>An employment programme of the area, for one of its groups.</summary>
@@ -18,14 +16,11 @@ public sealed record Programme(string Code, ReportingBody By, string Group, stri
     private static readonly string[] Codes = ["kestrel-work-and-health", "millrace-connect-to-work", "larch-pathways-to-work"];
 
     private static readonly Dictionary<(string Provider, string Group), Programme> Main = new(
-        from provider in Enumerable.Range(0, Providers.Length)
-        from @group in new[] { "disability", "early-access", "long-term-unemployed", "esa-new" }
-        let mandatory = @group is "long-term-unemployed" or "esa-new"
-        select KeyValuePair.Create(
-            ("ABC"[provider].ToString(), @group),
-            new Programme(
-                Codes[provider], Providers[provider], @group, mandatory ? "mandatory" : "voluntary",
-                mandatory ? WorkRates.JobMandatoryProgramme : WorkRates.JobVoluntaryProgramme, @group == "esa-new" ? "WP-JO" : "WHP-JO", @group == "esa-new" ? 13 : 26, @group == "esa-new" ? 1 : 16)));
+        Enumerable.Range(0, Providers.Length).SelectMany(provider => new[]
+        {
+            MainOf(provider, "disability", "voluntary"), MainOf(provider, "early-access", "voluntary"),
+            MainOf(provider, "long-term-unemployed", "mandatory"), MainOf(provider, "esa-new", "mandatory"),
+        }));
 
     private static readonly Programme PlacementWest = Placement(ReportingBodies.PlacementWest);
     private static readonly Programme PlacementSouth = Placement(ReportingBodies.PlacementSouth);
@@ -49,6 +44,13 @@ public sealed record Programme(string Code, ReportingBody By, string Group, stri
 
     /// <summary>Individual placement and support for a district.</summary>
     public static Programme PlacementOf(string district) => ReferenceEquals(ReportingBodies.Placement(district), ReportingBodies.PlacementWest) ? PlacementWest : PlacementSouth;
+
+    private static KeyValuePair<(string Provider, string Group), Programme> MainOf(int provider, string group, string basis)
+    {
+        var (definition, weeks, hours) = group == "esa-new" ? ("WP-JO", 13, 1) : ("WHP-JO", 26, 16);
+        var hazard = basis == "mandatory" ? WorkRates.JobMandatoryProgramme : WorkRates.JobVoluntaryProgramme;
+        return new(("ABC"[provider].ToString(), group), new(Codes[provider], Providers[provider], group, basis, hazard, definition, weeks, hours));
+    }
 
     private static Programme Placement(ReportingBody by) =>
         new(by.Id.Replace("heather-ips", "heather-placement", StringComparison.Ordinal), by, "disability", "voluntary", WorkRates.JobSupportedEmployment, "IPSPC-base", 13, 7);

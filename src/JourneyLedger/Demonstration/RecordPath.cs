@@ -79,6 +79,7 @@ internal sealed class RecordPath(Person person)
             Occurred = Occurred.On(LondonTime.DayOf(recorded)),
             Source = source,
             Area = of.Area,
+            CausationId = of.SimulatedEventId,
             Payload = EventRecords.Write(what),
             SimulatedRecordedAt = recorded,
         };

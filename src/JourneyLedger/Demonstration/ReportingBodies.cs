@@ -32,6 +32,7 @@ public static class ReportingBodies
     public static readonly ReportingBody PlacementSouth = new("heather-ips-south", "ips-service", "heather-south-cases");
     public static readonly ReportingBody Council = new("northmoor-council", "local-authority", "council-cases");
     public static readonly ReportingBody Authority = new("northmoor-ca", "combined-authority", "authority-office");
+    public static readonly ReportingBody CareBoard = new("northmoor-icb", "icb", "care-board-office");
     public static readonly ReportingBody Board = new("northmoor-board", "board-secretariat", "board-minutes");
     public static readonly ReportingBody Advice = new("moor-advice", "advice-agency", "advice-cases");
     public static readonly ReportingBody Charity = new("moorside-kitchen", "third-sector", "kitchen-log");

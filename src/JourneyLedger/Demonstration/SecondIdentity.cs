@@ -46,7 +46,7 @@ internal static class SecondIdentity
         if (undone)
         {
             divided.Add(Report(person, ReportingBodies.Steward, person.Stream, to + Duration.FromDays(1), "split",
-                new IdentitySplit(merged.SimulatedEventId!.Value, person.Pseudonym, person.SecondPseudonym, Evidence: "two-people-after-all", DecidedBy: "steward")));
+                new IdentitySplit(merged.SimulatedEventId!.Value, person.Pseudonym, person.SecondPseudonym, Evidence: "two-people-after-all", DecidedBy: "steward")) with { CausationId = merged.SimulatedEventId });
         }
 
         return [.. divided.OrderBy(one => one.SimulatedRecordedAt)];

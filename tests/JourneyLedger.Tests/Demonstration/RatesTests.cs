@@ -31,7 +31,7 @@ public class RatesTests
     public void First_decisions_have_the_published_mix_of_outcomes()
     {
         // Claims that are older than the ledger came with decisions of their own shares.
-        var first = Journeys.Where(journey => journey.First(one => one.Type == "claim.opened").Occurred.Local.Date >= Horizon.EndingOn(Until).From)
+        var first = Journeys.Where(journey => journey.Any(one => one.Type == "claim.opened") && journey.First(one => one.Type == "claim.opened").Occurred.Local.Date >= Horizon.EndingOn(Until).From)
             .Select(journey => journey.FirstOrDefault(one => one.Type == "wca.decided")).OfType<NewEvent>().ToList();
         var employmentSupport = first.Where(one => Field(one, "benefit") == "NS-ESA").ToList();
         var universalCredit = first.Except(employmentSupport).ToList();

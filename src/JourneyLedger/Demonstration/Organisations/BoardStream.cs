@@ -22,8 +22,14 @@ internal static class BoardStream
         reports.Note(from, ReportingBodies.Board, Stream, new PilotStarted(NewModel.Name, [NewModel.Name, "usual"], "random"));
         if (design.Has(Variant.WeeklyReviews))
             reports.Note(from, ReportingBodies.Board, Stream, new PilotStarted("weekly-reviews", ["weekly", "usual"], "random"));
+        for (var day = from; day <= until; day = day.PlusYears(1))
+        {
+            reports.Note(day, ReportingBodies.CareBoard, ReportingBodies.CareBoard.Stream,
+                new FundingAllocated("talking-therapies", OrganisationRates.TherapyFunding, day, day.PlusYears(1).PlusDays(-1)), AreaRates.CareBoard);
+        }
+
         for (var day = from.PlusDays(20); day <= until; day = day.PlusMonths(3))
-            reports.Note(day, ReportingBodies.Board, Stream, new BoardConvened([ReportingBodies.Authority.Id, ReportingBodies.Council.Id, ReportingBodies.ProviderA.Id, ReportingBodies.TalkingTherapies.Id], [3, 2, 1, 1]));
+            reports.Note(day, ReportingBodies.Board, Stream, new BoardConvened([ReportingBodies.Authority.Id, ReportingBodies.Council.Id, ReportingBodies.ProviderA.Id, ReportingBodies.TalkingTherapies.Id], [3, 2, 1, 1]), AreaRates.CombinedAuthority);
         if (design.Has(Plant.Z13))
             Raise(design, reports);
         for (var day = from.PlusMonths(11); day <= until; day = day.PlusYears(1))
@@ -49,6 +55,6 @@ internal static class BoardStream
         var error = Percent * Math.Sqrt(mean / Percent * (1 - mean / Percent) / people);
         var value = Math.Round(mean + AreaRates.SeriesError.Pick(draw) * error, 1);
         reports.Note(day, ReportingBodies.Statistics, $"reference/{series}",
-            new SeriesImported(series, $"{day.Year}", $"{day.Year}", value, Math.Round(value - 1.96 * error, 1), Math.Round(value + 1.96 * error, 1)));
+            new SeriesImported(series, $"{day.Year}", $"{day.Year}", value, Math.Round(value - 1.96 * error, 1), Math.Round(value + 1.96 * error, 1)), AreaRates.CombinedAuthority);
     }
 }

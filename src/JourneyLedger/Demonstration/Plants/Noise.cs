@@ -1,4 +1,3 @@
-using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
 using JourneyLedger.Vocabulary.Events;
@@ -22,7 +21,7 @@ internal static class Noise
         if (!person.Design.Has(Plant.Z10))
             return known;
         var draw = person.Draw(Subject.Noise);
-        if (draw.Chance(PlantRates.Z10Split) && known.TrueForAll(one => one.Type != Amendment.Merged))
+        if (draw.Chance(PlantRates.Z10Split) && known.TrueForAll(one => one.Type != "identity.merged"))
             known = SecondIdentity.Divide(person, known, draw, undone: false);
         known = Twice(person, Late(person, known), draw);
         return person.Number % 2 == 1 ? MistakenFor(Person.Of(person.Design with { Tally = null }, person.Number - 1), person, known, draw) : known;
@@ -40,7 +39,7 @@ internal static class Noise
         foreach (var one in known)
         {
             var at = one.SimulatedRecordedAt!.Value + (one.Type == "claimant.registered" || IsConsent(one) ? Duration.Zero : LateBy(person.Design, one));
-            foreach (var key in Before(one))
+            foreach (var key in Keys(one))
                 at = last.TryGetValue(key, out var before) && before >= at ? before + Duration.FromSeconds(1) : at;
             if (at >= end)
                 return known;
@@ -52,27 +51,6 @@ internal static class Noise
         return InOrder(late);
     }
 
-    private static IEnumerable<object> Before(NewEvent one)
-    {
-        foreach (var key in Keys(one))
-            yield return key;
-        switch (Amendment.Of(one))
-        {
-            case Amendment.Correction correction:
-                yield return correction.Target;
-                break;
-            case Amendment.Retraction retraction:
-                yield return retraction.Target;
-                break;
-            case Amendment.Dispute dispute:
-                yield return dispute.Target;
-                break;
-            case Amendment.Split split:
-                yield return split.Undoes;
-                break;
-        }
-    }
-
     private static IEnumerable<object> Keys(NewEvent one)
     {
         yield return one.Occurred.Local;
@@ -82,6 +60,8 @@ internal static class Noise
             yield return "claims";
         if (one.SimulatedEventId is { } id)
             yield return id;
+        if (one.CausationId is { } target)
+            yield return target;
     }
 
     private static Duration LateBy(AreaDesign design, NewEvent one)
@@ -156,6 +136,7 @@ internal static class Noise
             Occurred = Occurred.On(LondonTime.DayOf(seen)),
             Source = wrong.Source with { RecordId = $"{wrong.Source.RecordId}-wrong" },
             Area = wrong.Area,
+            CausationId = wrong.SimulatedEventId,
             Payload = EventRecords.Write(what),
             SimulatedRecordedAt = seen,
         };
