@@ -1,7 +1,7 @@
 using JourneyLedger.Cli;
 using JourneyLedger.Vocabulary;
 
-if (ReferenceFiles.Fault() is { } fault)
+if (ReferenceCheck.Fault() is { } fault)
 {
     await Console.Error.WriteLineAsync(fault);
     return 1;

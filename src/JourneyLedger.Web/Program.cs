@@ -2,7 +2,7 @@ using JourneyLedger.Vocabulary;
 using JourneyLedger.Web;
 using JourneyLedger.Web.Startup;
 
-if (ReferenceFiles.Fault() is { } fault)
+if (ReferenceCheck.Fault() is { } fault)
 {
     await Console.Error.WriteLineAsync(fault);
     return 1;

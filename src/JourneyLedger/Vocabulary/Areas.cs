@@ -17,7 +17,7 @@ public sealed record Area(string Kind, string? Name, LocalDate? First, LocalDate
 }
 
 /// <summary>The areas known from one day until the next edition begins.</summary>
-public sealed class AreaEdition
+public sealed class AreaEdition : IDatedEdition
 {
     private readonly FrozenDictionary<string, Area> _areas;
 
@@ -34,40 +34,22 @@ public sealed class AreaEdition
 /// <summary>GSS codes of areas with the days on which they are live (rule H20), by edition, from the reference file <c>areas.json</c>.</summary>
 public static class Areas
 {
-    /// <summary>In the folder of reference files.</summary>
-    public const string FileName = "areas.json";
-
     private const int CodeLength = 9;
 
-    private static readonly IReadOnlyList<AreaEdition> Editions = ReferenceFiles.Read(FileName, Read);
+    /// <summary>As read from the file.</summary>
+    public static DatedEditions<AreaEdition> Editions { get; } = new("areas.json", "areas", static (edition, from, _, _) => ReadEdition(edition, from));
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public static AreaEdition InForce(LocalDate day) => Editions.LastOrDefault(edition => edition.ValidFrom <= day) ?? Editions[0];
+    public static AreaEdition InForce(LocalDate day) => Editions.InForce(day);
 
     /// <summary>What an area is called in the newest edition; its code where that gives no name.</summary>
-    public static string NameOf(string code) => Editions[^1].Find(code)?.Name ?? code;
+    public static string NameOf(string code) => Editions.Newest.Find(code)?.Name ?? code;
 
     /// <summary>Whether a text has the form of a GSS code: a letter E, W, S or N and eight digits.</summary>
     public static bool IsCode(string text) =>
         text.Length == CodeLength && "EWSN".Contains(text[0]) && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>The editions of a file, oldest first.</summary>
-    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
-    public static IReadOnlyList<AreaEdition> Read(Stream file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            AreaEdition[] editions = [.. json.RootElement.GetProperty("editions").EnumerateArray().Select(ReadEdition).OrderBy(edition => edition.ValidFrom)];
-            return editions.Length > 0 ? editions : throw new FormatException("it has no edition.");
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or UnparsableValueException)
-        {
-            throw new InvalidDataException($"The reference file of areas cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static AreaEdition ReadEdition(JsonElement edition)
+    private static AreaEdition ReadEdition(JsonElement edition, LocalDate from)
     {
         var names = edition.GetProperty("names").EnumerateObject().ToDictionary(name => name.Name, name => name.Value.GetString()!, StringComparer.Ordinal);
         var (begins, ends) = (Days(edition.GetProperty("begins")), Days(edition.GetProperty("ends")));
@@ -80,7 +62,7 @@ public static class Areas
 
         if (names.Keys.Concat(begins.Keys).Concat(ends.Keys).FirstOrDefault(code => !areas.ContainsKey(code)) is { } stray)
             throw new FormatException($"{stray} is of no kind.");
-        return new(Day(edition.GetProperty("validFrom").GetString()!), areas.ToFrozenDictionary(StringComparer.Ordinal));
+        return new(from, areas.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     private static Dictionary<string, LocalDate> Days(JsonElement days) =>

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using JourneyLedger.Journeys;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Vocabulary;
 
@@ -16,7 +14,7 @@ public sealed record ClockStandard(int Days, IReadOnlyDictionary<string, int> By
 }
 
 /// <summary>The numbers that clocks are held to from one day until the next edition begins.</summary>
-public sealed class ClockLimitsEdition
+public sealed class ClockLimitsEdition : IDatedEdition
 {
     private readonly FrozenDictionary<string, ClockStandard> _standards;
     private readonly FrozenDictionary<string, string> _purposes;
@@ -25,15 +23,11 @@ public sealed class ClockLimitsEdition
         LocalDate validFrom, int contactMinutes, int silentDays, IEnumerable<KeyValuePair<string, ClockStandard>> standards, IEnumerable<KeyValuePair<string, string>> purposes)
     {
         (ValidFrom, ContactMinutes, SilentDays) = (validFrom, contactMinutes, silentDays);
-        FirstDay = WallClock.DayNumber(WallClock.Midnight(validFrom));
         _standards = standards.ToFrozenDictionary(StringComparer.Ordinal);
         _purposes = purposes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public LocalDate ValidFrom { get; }
-
-    /// <summary>The same as a civil day since 1970-01-01.</summary>
-    internal int FirstDay { get; }
 
     /// <summary>Support minutes that make a contact meaningful.</summary>
     public int ContactMinutes { get; }
@@ -61,49 +55,22 @@ public sealed class ClockLimitsEdition
 /// </summary>
 public static class ClockLimits
 {
-    /// <summary>In the folder of reference files.</summary>
-    public const string FileName = "clock-standards.json";
-
     private static readonly string[] Clocks = [.. Enumerable.Range(1, 11).Select(number => $"K{number}")];
 
-    private static readonly ClockLimitsEdition[] Editions = [.. ReferenceFiles.Read(FileName, Read)];
+    /// <summary>As read from the file.</summary>
+    public static DatedEditions<ClockLimitsEdition> Editions { get; } = new("clock-standards.json", "clock standards", static (edition, from, _, _) => ReadEdition(edition, from));
 
     /// <summary>The newest edition.</summary>
-    public static ClockLimitsEdition Newest => Editions[^1];
+    public static ClockLimitsEdition Newest => Editions.Newest;
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public static ClockLimitsEdition InForce(LocalDate day) => InForce(WallClock.DayNumber(WallClock.Midnight(day)));
+    public static ClockLimitsEdition InForce(LocalDate day) => Editions.InForce(day);
 
     /// <summary>The same for a civil day since 1970-01-01.</summary>
-    public static ClockLimitsEdition InForce(int day)
-    {
-        for (var i = Editions.Length - 1; i > 0; i--)
-        {
-            if (Editions[i].FirstDay <= day)
-                return Editions[i];
-        }
+    public static ClockLimitsEdition InForce(int day) => Editions.InForce(day);
 
-        return Editions[0];
-    }
-
-    /// <summary>The editions of a file, oldest first.</summary>
-    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
-    public static IReadOnlyList<ClockLimitsEdition> Read(Stream file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            ClockLimitsEdition[] editions = [.. json.RootElement.GetProperty("editions").EnumerateArray().Select(ReadEdition).OrderBy(edition => edition.ValidFrom)];
-            return editions.Length > 0 ? editions : throw new FormatException("it has no edition.");
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
-        {
-            throw new InvalidDataException($"The reference file of clock standards cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static ClockLimitsEdition ReadEdition(JsonElement edition) => new(
-        LocalDatePattern.Iso.Parse(edition.GetProperty("validFrom").GetString()!).GetValueOrThrow(),
+    private static ClockLimitsEdition ReadEdition(JsonElement edition, LocalDate from) => new(
+        from,
         edition.GetProperty("contactMinutes").GetInt32(),
         edition.GetProperty("silentDays").GetInt32(),
         edition.GetProperty("standards").EnumerateObject().Select(clock => KeyValuePair.Create(Known(clock.Name), ReadStandard(clock.Value))),

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Vocabulary;
 
 /// <summary>What consents cover from one day until the next edition begins.</summary>
-public sealed class ConsentScopeEdition
+public sealed class ConsentScopeEdition : IDatedEdition
 {
     private readonly IReadOnlyList<string> _needNone;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _scopes;
@@ -29,32 +28,14 @@ public sealed class ConsentScopeEdition
 /// <summary>Which scope of consent covers which events (rule H16), by edition, from the reference file <c>consent-scopes.json</c>.</summary>
 public static class ConsentScopes
 {
-    /// <summary>In the folder of reference files.</summary>
-    public const string FileName = "consent-scopes.json";
-
-    private static readonly IReadOnlyList<ConsentScopeEdition> Editions = ReferenceFiles.Read(FileName, Read);
+    /// <summary>As read from the file.</summary>
+    public static DatedEditions<ConsentScopeEdition> Editions { get; } = new("consent-scopes.json", "consent scopes", static (edition, from, _, _) => ReadEdition(edition, from));
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public static ConsentScopeEdition InForce(LocalDate day) => Editions.LastOrDefault(edition => edition.ValidFrom <= day) ?? Editions[0];
+    public static ConsentScopeEdition InForce(LocalDate day) => Editions.InForce(day);
 
-    /// <summary>The editions of a file, oldest first.</summary>
-    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
-    public static IReadOnlyList<ConsentScopeEdition> Read(Stream file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            ConsentScopeEdition[] editions = [.. json.RootElement.GetProperty("editions").EnumerateArray().Select(ReadEdition).OrderBy(edition => edition.ValidFrom)];
-            return editions.Length > 0 ? editions : throw new FormatException("it has no edition.");
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
-        {
-            throw new InvalidDataException($"The reference file of consent scopes cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static ConsentScopeEdition ReadEdition(JsonElement edition) => new(
-        LocalDatePattern.Iso.Parse(edition.GetProperty("validFrom").GetString()!).GetValueOrThrow(),
+    private static ConsentScopeEdition ReadEdition(JsonElement edition, LocalDate from) => new(
+        from,
         Words(edition.GetProperty("needNone")),
         edition.GetProperty("scopes").EnumerateObject().ToDictionary(scope => scope.Name, scope => Words(scope.Value), StringComparer.Ordinal));
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Vocabulary;
 
@@ -19,7 +18,7 @@ public sealed record EventTypeFacts(
     byte Rank, int? ExpectedDays, int LateDays, string Sensitivity, string Lever, string Polarity, IReadOnlySet<string> Reporters);
 
 /// <summary>The facts of every event type from one day until the next edition begins.</summary>
-public sealed record EventTypeEdition(LocalDate ValidFrom, IReadOnlyDictionary<string, EventTypeFacts> Types);
+public sealed record EventTypeEdition(LocalDate ValidFrom, IReadOnlyDictionary<string, EventTypeFacts> Types) : IDatedEdition;
 
 /// <summary>
 /// The dated facts of event types, from the reference file <c>event-types.json</c>. An edition names every type it says something of; one that it
@@ -27,48 +26,23 @@ public sealed record EventTypeEdition(LocalDate ValidFrom, IReadOnlyDictionary<s
 /// </summary>
 public static class EventTypeReference
 {
-    /// <summary>In the folder of reference files.</summary>
-    public const string FileName = "event-types.json";
-
     private const int UsualLateDays = 5;
 
-    private static readonly IReadOnlyList<EventTypeEdition> Editions = ReferenceFiles.Read(FileName, Read);
+    /// <summary>As read from the file.</summary>
+    public static DatedEditions<EventTypeEdition> Editions { get; } = new("event-types.json", "event types", ReadEdition);
 
     /// <summary>The newest edition: it decides the order of steps, which must be one for all days.</summary>
-    public static EventTypeEdition Newest => Editions[^1];
+    public static EventTypeEdition Newest => Editions.Newest;
 
     /// <summary>Order of a type among steps of one moment, by the newest edition; a type nobody registered stands with the local steps.</summary>
     public static byte RankOf(string type) => (Newest.Types.GetValueOrDefault(type) ?? Newest.Types[EventContract.LocalStep]).Rank;
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public static EventTypeEdition InForce(LocalDate day) => Editions.LastOrDefault(edition => edition.ValidFrom <= day) ?? Editions[0];
+    public static EventTypeEdition InForce(LocalDate day) => Editions.InForce(day);
 
-    /// <summary>The editions of a file, oldest first.</summary>
-    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
-    public static IReadOnlyList<EventTypeEdition> Read(Stream file)
+    private static EventTypeEdition ReadEdition(JsonElement edition, LocalDate from, JsonElement file, EventTypeEdition? before)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            var groups = json.RootElement.GetProperty("reporterGroups").EnumerateObject().ToDictionary(group => "@" + group.Name, group => Words(group.Value).ToArray(), StringComparer.Ordinal);
-            var editions = new List<EventTypeEdition>();
-            foreach (var edition in json.RootElement.GetProperty("editions").EnumerateArray())
-                editions.Add(ReadEdition(edition, groups, editions.LastOrDefault()));
-            if (editions.Count == 0)
-                throw new FormatException("it has no edition.");
-            return editions;
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
-        {
-            throw new InvalidDataException($"The reference file of event types cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static EventTypeEdition ReadEdition(JsonElement edition, Dictionary<string, string[]> groups, EventTypeEdition? before)
-    {
-        var from = LocalDatePattern.Iso.Parse(edition.GetProperty("validFrom").GetString()!).GetValueOrThrow();
-        if (before is not null && from <= before.ValidFrom)
-            throw new FormatException($"the edition of {from:uuuu-MM-dd} must come after the one before it.");
+        var groups = file.GetProperty("reporterGroups").EnumerateObject().ToDictionary(group => "@" + group.Name, group => Words(group.Value).ToArray(), StringComparer.Ordinal);
         var lateDays = edition.TryGetProperty("lateDays", out var late) ? late.GetInt32() : UsualLateDays;
         var types = before?.Types.ToDictionary(StringComparer.Ordinal) ?? new Dictionary<string, EventTypeFacts>(StringComparer.Ordinal);
         foreach (var type in edition.GetProperty("types").EnumerateObject())

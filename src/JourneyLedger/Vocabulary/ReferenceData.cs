@@ -11,7 +11,7 @@ public static class ReferenceData
 {
     /// <summary>Every list by name.</summary>
     public static IReadOnlyDictionary<string, CodeList> Lists { get; } =
-        ReferenceFiles.ReadCodeLists(Read).SelectMany(lists => lists).ToDictionary(list => list.Name, StringComparer.Ordinal);
+        ReferenceFiles.ReadCodeLists(ReferenceFiles.Folder, Read).SelectMany(lists => lists).ToDictionary(list => list.Name, StringComparer.Ordinal);
 
     /// <summary>The lists of one reference file (UTF-8 JSON).</summary>
     /// <exception cref="InvalidDataException">It is not of the form of the files in Vocabulary/Reference; the message names the place.</exception>

@@ -2,7 +2,7 @@ namespace JourneyLedger.Vocabulary;
 
 /// <summary>
 /// The JSON files of reference data: those in Vocabulary/Reference, which are part of the assembly, and those of a folder that stand in for
-/// them, so that an office can load a new edition without a build. A file of the folder replaces the shipped one of its name, or adds to them.
+/// them, so that an office can load a new edition without a build. A file of the folder replaces the shipped one of its name, or adds code lists.
 /// </summary>
 public static class ReferenceFiles
 {
@@ -10,78 +10,39 @@ public static class ReferenceFiles
     public const string FolderVariable = "JOURNEY_REFERENCE";
 
     private const string Shipped = "Reference/";
-
-    /// <summary>Files that hold no code lists, each with the reader of its editions.</summary>
-    private static readonly Dictionary<string, Func<Stream, int>> OfOwnForm = new(StringComparer.Ordinal)
-    {
-        [EventTypeReference.FileName] = static file => EventTypeReference.Read(file).Count,
-        [SanctionLengths.FileName] = static file => SanctionLengths.Read(file).Count,
-        [Areas.FileName] = static file => Areas.Read(file).Count,
-        [Instruments.FileName] = static file => Instruments.Read(file).Count,
-        [ConsentScopes.FileName] = static file => ConsentScopes.Read(file).Count,
-        [ClockLimits.FileName] = static file => ClockLimits.Read(file).Count,
-    };
+    private const string ShippedLists = "Reference/CodeLists/";
 
     /// <summary>The folder, or null when nothing is replaced.</summary>
     public static string? Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null;
 
-    /// <summary>What keeps the folder's files from being used, with what to do; null when they can be, or there are none. Ask before anything else.</summary>
-    public static string? Fault()
+    /// <summary>Every file with code lists, read: the shipped ones and, in their place or besides, those of a folder.</summary>
+    internal static IEnumerable<T> ReadCodeLists<T>(string? folder, Func<Stream, T> read)
     {
-        if (Folder is null)
-            return null;
-        if (!Directory.Exists(Folder))
-            return $"{FolderVariable} names {Folder}, which is no folder. Name one with JSON files, or unset it.";
-        foreach (var path in Directory.GetFiles(Folder, "*.json"))
+        var lists = NamesIn(ShippedLists);
+        if (folder is not null)
+            lists = lists.Union(Directory.GetFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Except(NamesIn(Shipped)), StringComparer.Ordinal);
+        foreach (var name in lists.Order(StringComparer.Ordinal))
         {
-            try
-            {
-                using var file = File.OpenRead(path);
-                _ = OfOwnForm.TryGetValue(Path.GetFileName(path), out var editions) ? editions(file) : ReferenceData.Read(file).Count;
-            }
-            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                return $"{path}: {fault.Message}";
-            }
+            using var file = Open(folder, ShippedLists, name);
+            yield return read(file);
         }
-
-        var lists = ReadAll(ReferenceData.Read, OpenAll(null)).SelectMany(file => file).Select(list => list.Name);
-        var left = ReadAll(ReferenceData.Read, OpenAll(Folder)).SelectMany(file => file).Select(list => list.Name).ToHashSet(StringComparer.Ordinal);
-        return lists.FirstOrDefault(list => !left.Contains(list)) is { } lost
-            ? $"{Folder}: a file stands in for a shipped one and lacks its code list '{lost}', which events need."
-            : null;
     }
 
-    /// <summary>Every file with code lists, read.</summary>
-    internal static IEnumerable<T> ReadCodeLists<T>(Func<Stream, T> read) => ReadAll(read, OpenAll(Folder));
-
-    /// <summary>One file by name.</summary>
+    /// <summary>One file of a form of its own, by name.</summary>
     internal static T Read<T>(string name, Func<Stream, T> read)
     {
-        using var file = Open(Folder, name);
+        using var file = Open(Folder, Shipped, name);
         return read(file);
     }
 
-    private static IEnumerable<T> ReadAll<T>(Func<Stream, T> read, IEnumerable<Stream> files)
-    {
-        foreach (var file in files)
-        {
-            using (file)
-                yield return read(file);
-        }
-    }
+    private static IEnumerable<string> NamesIn(string shipped) =>
+        typeof(ReferenceFiles).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(shipped, StringComparison.Ordinal))
+            .Select(name => name[shipped.Length..])
+            .Where(name => !name.Contains('/'));
 
-    private static IEnumerable<Stream> OpenAll(string? folder)
-    {
-        var shipped = typeof(ReferenceFiles).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Shipped, StringComparison.Ordinal))
-            .Select(name => name[Shipped.Length..]);
-        var added = folder is null ? [] : Directory.GetFiles(folder, "*.json").Select(path => Path.GetFileName(path));
-        return shipped.Union(added, StringComparer.Ordinal).Where(name => !OfOwnForm.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => Open(folder, name));
-    }
-
-    private static Stream Open(string? folder, string name) =>
+    private static Stream Open(string? folder, string shipped, string name) =>
         folder is not null && Path.Combine(folder, name) is var path && File.Exists(path)
             ? File.OpenRead(path)
-            : typeof(ReferenceFiles).Assembly.GetManifestResourceStream(Shipped + name)!;
+            : typeof(ReferenceFiles).Assembly.GetManifestResourceStream(shipped + name)!;
 }

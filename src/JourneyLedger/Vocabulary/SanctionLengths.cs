@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Vocabulary;
 
@@ -18,7 +17,7 @@ public sealed record SanctionRule(IReadOnlySet<string> Benefits, string Level, b
 /// <param name="SameEventWithinDays">One at most so many days before is of the same event and does not count.</param>
 /// <param name="MostOutstandingDays">Cap on what one person may have to serve in all.</param>
 /// <param name="Rules">Of each level.</param>
-public sealed record SanctionEdition(LocalDate ValidFrom, int RepeatWithinDays, int SameEventWithinDays, int MostOutstandingDays, IReadOnlyList<SanctionRule> Rules)
+public sealed record SanctionEdition(LocalDate ValidFrom, int RepeatWithinDays, int SameEventWithinDays, int MostOutstandingDays, IReadOnlyList<SanctionRule> Rules) : IDatedEdition
 {
     /// <summary>The rule of a level, or null when a benefit has none of it.</summary>
     public SanctionRule? Find(string benefit, string level, bool under18 = false) =>
@@ -58,32 +57,14 @@ public sealed record SanctionEdition(LocalDate ValidFrom, int RepeatWithinDays, 
 /// <summary>The statutory lengths of sanctions by edition, from the reference file <c>sanction-lengths.json</c>. They describe; they decide nothing.</summary>
 public static class SanctionLengths
 {
-    /// <summary>In the folder of reference files.</summary>
-    public const string FileName = "sanction-lengths.json";
-
-    private static readonly IReadOnlyList<SanctionEdition> Editions = ReferenceFiles.Read(FileName, Read);
+    /// <summary>As read from the file.</summary>
+    public static DatedEditions<SanctionEdition> Editions { get; } = new("sanction-lengths.json", "sanction lengths", static (edition, from, _, _) => ReadEdition(edition, from));
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public static SanctionEdition InForce(LocalDate day) => Editions.LastOrDefault(edition => edition.ValidFrom <= day) ?? Editions[0];
+    public static SanctionEdition InForce(LocalDate day) => Editions.InForce(day);
 
-    /// <summary>The editions of a file, oldest first.</summary>
-    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
-    public static IReadOnlyList<SanctionEdition> Read(Stream file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            SanctionEdition[] editions = [.. json.RootElement.GetProperty("editions").EnumerateArray().Select(ReadEdition).OrderBy(edition => edition.ValidFrom)];
-            return editions.Length > 0 ? editions : throw new FormatException("it has no edition.");
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
-        {
-            throw new InvalidDataException($"The reference file of sanction lengths cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static SanctionEdition ReadEdition(JsonElement edition) => new(
-        LocalDatePattern.Iso.Parse(edition.GetProperty("validFrom").GetString()!).GetValueOrThrow(),
+    private static SanctionEdition ReadEdition(JsonElement edition, LocalDate from) => new(
+        from,
         edition.GetProperty("repeatWithinDays").GetInt32(),
         edition.GetProperty("sameEventWithinDays").GetInt32(),
         edition.GetProperty("mostOutstandingDays").GetInt32(),

@@ -57,5 +57,5 @@ public class EventTypeReferenceTests
 
     private static bool IsCode(string list, string code) => ReferenceData.Lists[list].InForce(new(2026, 1, 1)).Find(code) is not null;
 
-    private static IReadOnlyList<EventTypeEdition> Read(string file) => EventTypeReference.Read(new MemoryStream(Encoding.UTF8.GetBytes(file)));
+    private static IReadOnlyList<EventTypeEdition> Read(string file) => EventTypeReference.Editions.Read(new MemoryStream(Encoding.UTF8.GetBytes(file)));
 }
