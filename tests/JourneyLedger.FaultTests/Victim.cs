@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Postgres.Server;
 using JourneyLedger.Tests.Shared;
 
@@ -8,7 +9,8 @@ namespace JourneyLedger.FaultTests;
 /// <summary>
 /// An app in a process of its own, so that a test can kill it. Roles: <c>serve FOLDER WAY NODE_MODULES</c> starts a PostgreSQL and holds it
 /// until its input ends. <c>append CONNECTION LEDGER NAME FILE</c> appends without end, writes each receipt to the file,
-/// and is ready with the first.
+/// and is ready with the first. <c>seal CONNECTION FOLDER</c> seals and publishes there without a rest until its input ends, and is ready once it has
+/// published something new.
 /// </summary>
 public sealed class Victim : IDisposable
 {
@@ -95,6 +97,9 @@ public sealed class Victim : IDisposable
                 case ["append", var connectionString, var name, var round, var file]:
                     await AppendAsync(connectionString, name, round, file);
                     return 0;
+                case ["seal", var connectionString, var folder]:
+                    await SealAsync(connectionString, folder);
+                    return 0;
                 default:
                     await Console.Error.WriteLineAsync("No such role.");
                     return 2;
@@ -123,5 +128,22 @@ public sealed class Victim : IDisposable
                 first = false;
             }
         });
+    }
+
+    private static async Task SealAsync(string connectionString, string folder)
+    {
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, new HastyClock());
+        var ledger = await database.FindAsync("faults") ?? throw new InvalidOperationException("No ledger.");
+        var publication = Publication.Of(folder, ledger.Seal.First);
+        var before = publication.Last(1);
+        using var stop = new CancellationTokenSource();
+        var sealing = Task.Run(() => database.Sealing(folder, Console.WriteLine).RunAsync(stop.Token));
+        var closed = Task.Run(Console.In.ReadToEnd); // the console has no reading that does not block
+        while (!closed.IsCompleted && publication.Last(1) == before && (await ledger.Seal.StateAsync()).Unsealed > 0)
+            await Task.Delay(1);
+        Console.WriteLine(Ready);
+        await closed;
+        await stop.CancelAsync();
+        await sealing;
     }
 }

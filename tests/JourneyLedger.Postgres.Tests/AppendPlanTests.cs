@@ -87,7 +87,7 @@ public sealed class AppendPlanTests
             var plan = AppendPlan.Decide(offers, _head, stream => _streams.GetValueOrDefault(stream), () => ++_lastStream, _known, Now);
             foreach (var stream in plan.Streams)
                 _streams.Add(stream.Id, new(stream.Stream, 0, Erased: false));
-            foreach (var (offer, receipt, stream) in plan.Events)
+            foreach (var (_, offer, receipt, stream) in plan.Events)
             {
                 _head = _head with { Position = _head.Position + 1 };
                 Assert.Equal(_head.Position, receipt.Position);

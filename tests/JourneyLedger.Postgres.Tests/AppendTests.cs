@@ -51,6 +51,30 @@ public sealed class AppendTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task A_node_that_has_filled_a_ledger_alone_sees_the_streams_that_another_adds()
+    {
+        var connectionString = await postgres.NewDatabaseAsync();
+        await using var one = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        var first = await one.CreateAsync(Sample.Fines);
+        await first.AppendManyAsync([.. Enumerable.Range(0, 20).Select(i => Sample.Step($"a{i}", $"a{i}"))]);
+        await using var two = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        var second = await two.CreateAsync(Sample.Fines);
+        await second.AppendManyAsync([.. Enumerable.Range(0, 20).Select(i => Sample.Step($"b{i}", $"b{i}"))]);
+
+        foreach (var (ledger, record) in new[] { (first, "1"), (second, "2"), (first, "3") })
+        {
+            var results = await ledger.AppendManyAsync([.. Enumerable.Range(0, 20).SelectMany(i => new[] { Sample.Step($"a{i}", $"a{i}-{record}"), Sample.Step($"b{i}", $"b{i}-{record}"), Sample.Step($"c{record}{i}", $"c{i}-{record}") })]);
+            Assert.All(results, result => Assert.IsType<AppendResult.Appended>(result));
+        }
+
+        var read = await Sample.EverythingAsync(first);
+        Assert.Equal(220, read.Count);
+        Assert.All(read.GroupBy(e => e.Event.Stream), stream =>
+            Assert.Equal(Enumerable.Range(1, stream.Count()).Select(i => (long)i), stream.Select(e => e.Version)));
+        Assert.Equal(20 * 4, read.Count(e => e.Event.Stream.StartsWith("claimant/a", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Of_64_writers_who_expect_the_same_version_one_wins_and_the_others_learn_the_present_one()
     {
         var (database, ledger) = await Sample.NewLedgerAsync(postgres);

@@ -10,7 +10,7 @@ namespace JourneyLedger.Cli.Import;
 /// </summary>
 public static class LogImport
 {
-    private const int Batch = 4096;
+    private const int Batch = 2048;
 
     /// <summary>Batches read ahead, and batches offered and not yet committed: reading, writing and the disk work at the same time.</summary>
     private const int Ahead = 3;

@@ -20,10 +20,18 @@ internal sealed record KnownReport(AppendReceipt Receipt, int Stream, ReadOnlyMe
 }
 
 /// <summary>An offer that is to be stored, and under which numbers.</summary>
-internal readonly record struct PlannedEvent(Offer Offer, AppendReceipt Receipt, int Stream);
+/// <param name="Index">Its place in the batch.</param>
+/// <param name="Offer">The offer.</param>
+/// <param name="Receipt">What it is answered with.</param>
+/// <param name="Stream">Number of its stream.</param>
+internal readonly record struct PlannedEvent(int Index, Offer Offer, AppendReceipt Receipt, int Stream);
 
 /// <summary>An offer that goes to quarantine, and the event that holds its key.</summary>
-internal readonly record struct PlannedQuarantine(Offer Offer, AppendReceipt First, int Stream);
+/// <param name="Index">Its place in the batch.</param>
+/// <param name="Offer">The offer.</param>
+/// <param name="First">Of the event.</param>
+/// <param name="Stream">Number of the offer's stream.</param>
+internal readonly record struct PlannedQuarantine(int Index, Offer Offer, AppendReceipt First, int Stream);
 
 /// <summary>A stream that is met for the first time.</summary>
 internal readonly record struct PlannedStream(int Stream, Guid Id, string Name);
@@ -60,7 +68,7 @@ internal sealed record AppendPlan(
         var quarantined = new List<PlannedQuarantine>();
         var results = new AppendResult[offers.Count];
         var moved = new Dictionary<Guid, StreamHead>();
-        var taken = new Dictionary<Guid, KnownReport>(offers.Count);
+        var taken = new Dictionary<Guid, int>(offers.Count); // index of the planned event
         for (var i = 0; i < offers.Count; i++)
         {
             var offer = offers[i];
@@ -73,11 +81,11 @@ internal sealed record AppendPlan(
             }
 
             // The key comes before the version: a retry after a lost answer expects the version that its first attempt has moved.
-            if (taken.TryGetValue(offer.SourceKey, out var first) || known.TryGetValue(offer.SourceKey, out first))
+            if (FirstOf(offer) is { } first)
             {
                 results[i] = ResultOfRepeat(offer, stream.Stream, first);
                 if (results[i] is AppendResult.ContentConflict)
-                    quarantined.Add(new(offer, first.Receipt, Numbered().Stream));
+                    quarantined.Add(new(i, offer, first.Receipt, Numbered().Stream));
                 continue;
             }
 
@@ -91,8 +99,8 @@ internal sealed record AppendPlan(
             stream = Numbered() with { Version = stream.Version + 1 };
             moved[offer.StreamId] = stream;
             var receipt = new AppendReceipt(head.Position, offer.EventId, stream.Version, head.RecordedAt);
-            taken.Add(offer.SourceKey, new KnownReport(receipt, stream.Stream, offer.Meta, offer.Payload));
-            events.Add(new(offer, receipt, stream.Stream));
+            taken.Add(offer.SourceKey, events.Count);
+            events.Add(new(i, offer, receipt, stream.Stream));
             results[i] = new AppendResult.Appended(receipt);
 
             StreamHead Numbered()
@@ -107,6 +115,10 @@ internal sealed record AppendPlan(
         }
 
         return new AppendPlan(streams, events, quarantined, results, head);
+
+        KnownReport? FirstOf(Offer offer) => taken.TryGetValue(offer.SourceKey, out var at)
+            ? new KnownReport(events[at].Receipt, events[at].Stream, events[at].Offer.Meta, events[at].Offer.Payload)
+            : known.GetValueOrDefault(offer.SourceKey);
     }
 
     // The same event id, if it was given by this call: this very call stored it, in an attempt whose answer was lost.

@@ -32,10 +32,13 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
 
         var streams = offers.Select(offer => offer.StreamId).Concat(erasing is null ? [] : [erasing.StreamId]).Distinct();
         var unknown = streams.Where(stream => !heads.Knows(stream)).ToArray();
+        var believedNew = heads.KnowsAll; // what is not known then is new, unless another node has made streams since
         var sourceKeys = lookForRepeats ? offers.Select(offer => offer.SourceKey).Distinct().ToArray() : [];
-        var under = await ReadUnderLockAsync(heads, unknown, sourceKeys, cancel);
+        var under = await ReadUnderLockAsync(heads, believedNew ? [] : unknown, sourceKeys, cancel);
         if (under.Forgotten)
             await ReadHeadsAsync(heads, [.. streams], cancel);
+        else if (believedNew && !heads.KnowsAll && unknown.Length > 0)
+            await ReadHeadsAsync(heads, unknown, cancel);
         foreach (var erased in keys.Erasures.Refresh())
             keys.Streams.Forget(erased);
 
@@ -49,7 +52,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             heads.Note(stream.Id, stream.Stream, 0);
         foreach (var planned in plan.Events)
             heads.Note(planned.Offer.StreamId, planned.Stream, planned.Receipt.Version);
-        heads.MoveTo(plan.Head.Position);
+        heads.MoveTo(plan.Head.Position, plan.Streams is [.., var newest] ? newest.Stream : under.LastStream);
         return plan.Results;
 
         StreamHead HeadOf(Guid stream) => heads.HeadOf(stream) is var head && keys.Erasures.Holds(head.Stream) ? head with { Erased = true } : head;
@@ -84,7 +87,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             heads.Forget();
         else
             others.ForEach(other => heads.NoteOthers(other.Stream, other.Version));
-        heads.MoveTo(head.Position);
+        heads.MoveTo(head.Position, lastStream);
 
         if (unknown.Length > 0)
         {
@@ -136,13 +139,14 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             batch.BatchCommands.Add(Command(
                 "Append/add-to-quarantine",
                 Of(aside, q => q.Offer.SourceKey), Of(aside, q => q.Offer.ContentHash(keys.Quarantine)), Of(aside, q => q.First.Position),
-                Of(aside, q => q.Stream), Of(aside, q => q.Offer.EventId), Of(aside, q => q.Offer.Meta), Of(aside, q => made[q.Offer].Body)));
+                Of(aside, q => q.Stream), Of(aside, q => q.Offer.EventId), Of(aside, q => q.Offer.Meta), Of(aside, q => made[q.Index].Body)));
         }
 
         if (events.Count >= WorthCopying)
         {
+            using var rows = CopyRows.Of(events, made);
             await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
-            await copy.WriteAsync(CopyRows.Of(events, made), cancel);
+            await copy.WriteAsync(rows.Bytes, cancel);
         }
         else if (events.Count > 0)
         {
@@ -150,7 +154,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
                 "Append/add-events",
                 Of(events, e => e.Receipt.Position), Of(events, e => e.Receipt.RecordedAt.ToDateTimeUtc()), Of(events, e => (int)e.Receipt.Version),
                 Of(events, e => e.Stream), Of(events, e => e.Receipt.EventId), Of(events, e => e.Offer.SourceKey),
-                Of(events, e => made[e.Offer].Commit), Of(events, e => e.Offer.Meta), Of(events, e => made[e.Offer].Body)));
+                Of(events, e => made[e.Index].Commit), Of(events, e => e.Offer.Meta), Of(events, e => made[e.Index].Body)));
         }
 
         if (erasing is not null && events.Count > 0)

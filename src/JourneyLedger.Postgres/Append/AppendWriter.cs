@@ -12,7 +12,7 @@ namespace JourneyLedger.Postgres.Append;
 internal sealed class AppendWriter : IAsyncDisposable
 {
     /// <summary>A transaction stops taking more at this many events, so that nobody waits for a giant one.</summary>
-    private const int MostEvents = 4096;
+    private const int MostEvents = 2048;
 
     private const int MostWaiting = 65_536;
 

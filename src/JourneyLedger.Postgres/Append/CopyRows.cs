@@ -9,7 +9,7 @@ namespace JourneyLedger.Postgres.Append;
 /// Planned events in PostgreSQL's binary COPY format: mark, rows, trailer. Written by hand because a general writer's eight
 /// calls a row cost more than everything else this program does for an event.
 /// </summary>
-internal static class CopyRows
+internal readonly struct CopyRows : IDisposable
 {
     private const short Columns = 9;
     private const int FixedBytes = 2 + (Columns * 4) + 8 + 8 + 4 + 4 + (2 * 16);
@@ -19,28 +19,37 @@ internal static class CopyRows
     // PGCOPY \n \377 \r \n \0, then no flags and no header extension.
     private static ReadOnlySpan<byte> Mark => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
 
+    private readonly byte[] _bytes;
+    private readonly int _length;
+
+    private CopyRows(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
+
+    /// <summary>Until this is disposed: the next batch gets the same memory, which is too large to be made anew each time.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
+
     /// <summary>The rows in the column order of <c>Append/copy-events</c>.</summary>
-    public static ReadOnlyMemory<byte> Of(IReadOnlyList<PlannedEvent> events, SealedOffers made)
+    public static CopyRows Of(IReadOnlyList<PlannedEvent> events, SealedOffers made)
     {
         var size = Mark.Length + 2;
         foreach (var planned in events)
-            size += SizeOf(planned.Offer, made[planned.Offer]);
-        var rows = new ArrayBufferWriter<byte>(size);
-        rows.Write(Mark);
+            size += SizeOf(planned.Offer, made[planned.Index]);
+        var bytes = ArrayPool<byte>.Shared.Rent(size);
+        Mark.CopyTo(bytes);
+        var rest = bytes.AsSpan(Mark.Length);
         foreach (var planned in events)
-            Add(rows, planned, made[planned.Offer]);
-        BinaryPrimitives.WriteInt16BigEndian(rows.GetSpan(2), -1);
-        rows.Advance(2);
-        return rows.WrittenMemory;
+            rest = Add(rest, planned, made[planned.Index]);
+        BinaryPrimitives.WriteInt16BigEndian(rest, -1);
+        return new(bytes, size);
     }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     private static int SizeOf(Offer offer, in SealedPayload made) => FixedBytes + made.Commit.Length + offer.Meta.Length + made.Body.Length;
 
-    private static void Add(ArrayBufferWriter<byte> rows, in PlannedEvent planned, in SealedPayload made)
+    /// <returns>What is left behind the row.</returns>
+    private static Span<byte> Add(Span<byte> row, scoped in PlannedEvent planned, scoped in SealedPayload made)
     {
-        var (offer, receipt, stream) = planned;
-        var size = SizeOf(offer, made);
-        var row = rows.GetSpan(size);
+        var (_, offer, receipt, stream) = planned;
         BinaryPrimitives.WriteInt16BigEndian(row, Columns);
         var at = row[2..];
         at = AddLong(at, receipt.Position);
@@ -51,8 +60,7 @@ internal static class CopyRows
         at = AddId(at, offer.SourceKey);
         at = AddBytes(at, made.Commit);
         at = AddBytes(at, offer.Meta);
-        AddBytes(at, made.Body);
-        rows.Advance(size);
+        return AddBytes(at, made.Body);
     }
 
     private static Span<byte> AddInt(Span<byte> at, int value)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyLedger.Journeys;
+using JourneyLedger.Sealing;
 
 namespace JourneyLedger.Postgres.Append;
 
@@ -53,8 +54,8 @@ internal sealed class Offer
     /// <summary>The id of a stream: 128 bits of the SHA-256 of its name, marked as a version 8 (custom) UUID.</summary>
     public static Guid StreamIdOf(string stream)
     {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Strict.GetBytes(stream), hash);
+        Span<byte> hash = stackalloc byte[Digest.Bytes];
+        Digest.Of(Strict.GetBytes(stream)).CopyTo(hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash[..16], bigEndian: true);
@@ -63,16 +64,15 @@ internal sealed class Offer
     /// <summary>The idempotency key: 128 bits of the SHA-256 of system, record id (each after its length) and revision.</summary>
     public static Guid SourceKeyOf(EventSource source)
     {
-        var system = Strict.GetBytes(source.System);
-        var record = Strict.GetBytes(source.RecordId);
-        var text = new byte[12 + system.Length + record.Length];
-        BinaryPrimitives.WriteInt32BigEndian(text, system.Length);
-        system.CopyTo(text, 4);
-        BinaryPrimitives.WriteInt32BigEndian(text.AsSpan(4 + system.Length), record.Length);
-        record.CopyTo(text, 8 + system.Length);
-        BinaryPrimitives.WriteInt32BigEndian(text.AsSpan(8 + system.Length + record.Length), source.Revision);
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(text, hash);
+        var (system, record) = (Strict.GetByteCount(source.System), Strict.GetByteCount(source.RecordId));
+        var text = new byte[12 + system + record];
+        BinaryPrimitives.WriteInt32BigEndian(text, system);
+        Strict.GetBytes(source.System, text.AsSpan(4));
+        BinaryPrimitives.WriteInt32BigEndian(text.AsSpan(4 + system), record);
+        Strict.GetBytes(source.RecordId, text.AsSpan(8 + system));
+        BinaryPrimitives.WriteInt32BigEndian(text.AsSpan(8 + system + record), source.Revision);
+        Span<byte> hash = stackalloc byte[Digest.Bytes];
+        Digest.Of(text).CopyTo(hash);
         return new Guid(hash[..16], bigEndian: true);
     }
 

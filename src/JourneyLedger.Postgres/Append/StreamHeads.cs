@@ -21,11 +21,18 @@ internal sealed class StreamHeads
 
     private const int MostStreams = 1_000_000;
 
+    private const int NotSeen = -1;
+
     private readonly Dictionary<Guid, int> _numbers = [];
     private readonly Dictionary<int, long> _versions = [];
 
+    private int _lastStream = NotSeen;
+
     /// <summary>The position that the versions are true at.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Every stream that the ledger had at the position is known here: in one that this node alone has filled, a stream that is not known is new.</summary>
+    public bool KnowsAll => _numbers.Count == _lastStream;
 
     public bool Knows(Guid stream) => _numbers.ContainsKey(stream);
 
@@ -46,7 +53,9 @@ internal sealed class StreamHeads
             _versions[number] = version;
     }
 
-    public void MoveTo(long position) => Position = position;
+    /// <param name="position">The ledger's last.</param>
+    /// <param name="lastStream">The highest number of a stream at that position.</param>
+    public void MoveTo(long position, int lastStream) => (Position, _lastStream) = (position, lastStream);
 
     /// <summary>Makes room, between batches only: a batch relies on what it noted.</summary>
     public void Trim()
@@ -59,5 +68,6 @@ internal sealed class StreamHeads
     {
         _versions.Clear();
         _numbers.Clear();
+        _lastStream = NotSeen;
     }
 }

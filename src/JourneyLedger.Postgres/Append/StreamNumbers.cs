@@ -8,14 +8,24 @@ namespace JourneyLedger.Postgres.Append;
 /// </summary>
 internal sealed class StreamNumbers(KeyFile keys, int last)
 {
+    /// <summary>Slots looked at in one reading.</summary>
+    private const int Ahead = 64;
+
+    private bool[] _destroyed = [];
+    private int _from;
+
     public int Next()
     {
         do
         {
             last = checked(last + 1);
-            keys.MakeUpTo(last);
+            if (last - _from >= _destroyed.Length)
+            {
+                keys.MakeUpTo(last);
+                (_from, _destroyed) = (last, keys.AreDestroyed(last, Ahead));
+            }
         }
-        while (keys.IsDestroyed(last));
+        while (_destroyed[last - _from]);
         return last;
     }
 }

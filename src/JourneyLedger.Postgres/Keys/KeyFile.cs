@@ -106,6 +106,18 @@ internal sealed class KeyFile : IDisposable
         return KeySlots.IsDestroyed(slot);
     }
 
+    /// <summary>The same of a stream and those after it, as far as there are slots.</summary>
+    public bool[] AreDestroyed(int stream, int most)
+    {
+        var slots = new byte[Math.Min(most, _made - stream + 1) * KeySlots.SlotBytes];
+        if (slots.Length == 0 || RandomAccess.Read(_file, slots, KeySlots.OffsetOf(stream)) < slots.Length)
+            throw new LedgerKeyException($"The key file {_path} has no slot {stream}: it is older than the database or cut short. Bring back the newest copy.");
+        var destroyed = new bool[slots.Length / KeySlots.SlotBytes];
+        for (var i = 0; i < destroyed.Length; i++)
+            destroyed[i] = KeySlots.IsDestroyed(slots.AsSpan(i * KeySlots.SlotBytes, KeySlots.SlotBytes));
+        return destroyed;
+    }
+
     /// <summary>Overwrites a key, durably. There is no way back.</summary>
     public void Destroy(int stream)
     {

@@ -28,6 +28,13 @@ internal readonly record struct SealedPayload(byte[] Body, byte[] Commit);
 internal sealed class StreamKeys(KeyFile file) : IDisposable
 {
     private const int Places = 4096;
+    private const int BodiesOfRandom = 64;
+
+    [ThreadStatic]
+    private static byte[]? _random;
+
+    [ThreadStatic]
+    private static int _randomLeft;
 
     private readonly Place[] _places = NewPlaces();
 
@@ -37,8 +44,7 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
     public bool TrySeal(int stream, Guid eventId, ReadOnlySpan<byte> payload, out SealedPayload made)
     {
         made = default;
-        Span<byte> random = stackalloc byte[EventCipher.RandomBytes];
-        RandomNumberGenerator.Fill(random);
+        var random = FreshRandom();
         var body = new byte[payload.Length + EventCipher.ExtraBytes];
         var place = _places[stream % Places];
         Digest commit;
@@ -99,6 +105,19 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
         }
 
         file.Dispose();
+    }
+
+    /// <summary>Random bytes for one body, never given twice. Asked of the system for many bodies at a time, since asking costs as much as encrypting.</summary>
+    private static ReadOnlySpan<byte> FreshRandom()
+    {
+        _random ??= new byte[EventCipher.RandomBytes * BodiesOfRandom];
+        if (_randomLeft == 0)
+        {
+            RandomNumberGenerator.Fill(_random);
+            _randomLeft = BodiesOfRandom;
+        }
+
+        return _random.AsSpan(--_randomLeft * EventCipher.RandomBytes, EventCipher.RandomBytes);
     }
 
     private EventCipher? CipherIn(Place place, int stream)

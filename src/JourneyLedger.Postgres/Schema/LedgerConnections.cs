@@ -12,11 +12,14 @@ internal sealed class LedgerConnections : IAsyncDisposable
     private const int MostOfAKind = 16;
     private const int SecondsIdle = 10;
 
+    /// <summary>Batches are copied in by the hundred thousand bytes: larger pieces are fewer calls of the system.</summary>
+    private const int WriteBufferBytes = 1 << 16;
+
     public LedgerConnections(string connectionString)
     {
         ConnectionString = connectionString;
         Reading = Pool(connectionString);
-        Writing = Pool(connectionString);
+        Writing = Pool(connectionString, WriteBufferBytes);
         Bell = new TailBell(connectionString);
     }
 
@@ -37,7 +40,7 @@ internal sealed class LedgerConnections : IAsyncDisposable
         await Reading.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Pool(string connectionString)
+    private static NpgsqlDataSource Pool(string connectionString, int? writeBufferBytes = null)
     {
         var working = LedgerRoles.Working(connectionString, LedgerRoles.Writer);
         working.MaxPoolSize = MostOfAKind;
@@ -45,6 +48,8 @@ internal sealed class LedgerConnections : IAsyncDisposable
         working.ConnectionIdleLifetime = SecondsIdle;
         working.ConnectionPruningInterval = SecondsIdle;
         working.NoResetOnClose = true; // nobody changes anything in a session
+        if (writeBufferBytes is { } bytes)
+            working.WriteBufferSize = bytes;
         working.MaxAutoPrepare = 64;
         working.AutoPrepareMinUsages = 2;
         return NpgsqlDataSource.Create(working);
