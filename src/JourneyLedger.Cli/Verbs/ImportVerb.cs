@@ -3,6 +3,7 @@ using System.Globalization;
 using JourneyLedger.Cli.Import;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Interchange;
+using JourneyLedger.Interchange.Templates;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using NodaTime;
@@ -12,12 +13,14 @@ namespace JourneyLedger.Cli.Verbs;
 /// <summary><c>journey import</c>: a file's events into a ledger, which is made if there is none of that name.</summary>
 internal sealed class ImportVerb
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "Event log in XES or CSV, plain or gzipped; made-up people as 'journey generate' writes them; or worked examples in JSON." };
+    private readonly Argument<string> _file = new("FILE") { Description = "Event log in XES or CSV; a filled-in template; CloudEvents; plain or gzipped. Made-up people as 'journey generate' writes them; or worked examples in JSON." };
     private readonly Option<string> _ledger = new("--ledger") { Description = "Which ledger; made if there is none of that name.", Required = true };
     private readonly Option<string?> _title = new("--title") { Description = "Heading of a new ledger; default the file's name." };
     private readonly Option<string?> _example = new("--example") { Description = "Of a file of worked examples, which one, such as E01." };
     private readonly Option<bool> _skipBad = new("--skip-bad") { Description = "Leave out rows that cannot be read, and write them to a quarantine report, instead of refusing the file." };
     private readonly Option<string?> _quarantine = new("--quarantine") { Description = "Where to write that report; default FILE's name with .quarantine.csv, here." };
+    private readonly Option<string?> _template = new("--template") { Description = "FILE is this template, filled in; default found out by its columns." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Of a template or CloudEvents: say what would happen, and store nothing." };
     private readonly MappingOptions _mapping = new();
     private readonly PlaceOptions _place = new();
     private readonly Screen _screen;
@@ -30,7 +33,7 @@ internal sealed class ImportVerb
     {
         var command = new Command("import", "Store an event log's events in a ledger. Running it again adds nothing twice.")
         {
-            _file, _ledger, _title, _skipBad, _quarantine, _example,
+            _file, _ledger, _title, _skipBad, _quarantine, _example, _template, _dryRun,
         };
         _mapping.AddTo(command);
         _place.AddTo(command);
@@ -43,6 +46,11 @@ internal sealed class ImportVerb
         var pace = new ProgressPace("events");
         var path = parsed.GetRequiredValue(_file);
         var mapping = _mapping.Read(parsed);
+        var template = Template(parsed);
+        if (ReportedFile.Look(path, asTemplate: template is not null) is { } reported)
+            return await ReportAsync(parsed, reported, template, mapping, cancel);
+        if (parsed.GetValue(_dryRun))
+            throw new UsageException("--dry-run is for templates and CloudEvents. Any other file is checked whole before anything of it is stored.");
         var file = EventFile.Look(path);
         var system = mapping.System ?? EventLogReader.SystemOf(path);
         using var quarantine = new QuarantineReport(parsed.GetValue(_quarantine) ?? $"{system}.quarantine.csv");
@@ -59,22 +67,47 @@ internal sealed class ImportVerb
         return outcome.Stopped ? ExitCode.Cancelled : ExitCode.Done;
     }
 
-    private async Task<Ledger> OpenLedgerAsync(LedgerPlace at, ParseResult parsed, EventFile file, LogMapping mapping, CancellationToken cancel)
+    /// <summary>What organisations report goes over the intake desk, row by row.</summary>
+    private async Task<int> ReportAsync(ParseResult parsed, ReportedFile reported, TemplateFamily? template, LogMapping mapping, CancellationToken cancel)
     {
-        var wanted = file.Settings(parsed.GetRequiredValue(_ledger), parsed.GetValue(_title), mapping.Zone);
+        var dates = mapping.DateFormat is { } named
+            ? TemplateReader.DatesNamed(named) ?? throw new UsageException($"--date-format {named}: of a template it is yyyy-MM-dd, dd/MM/yyyy or MM/dd/yyyy.")
+            : (TemplateDates?)null;
+        var (now, name) = (SystemClock.Instance.GetCurrentInstant(), parsed.GetRequiredValue(_ledger));
+
+        // A file that is refused as a whole is, before a database is touched.
+        reported.Read(template, dates, madeUpPeople: false, now);
+        await using var at = await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel);
+        var ledger = await CreateAsync(at, new LedgerSettings(name, parsed.GetValue(_title) ?? name, mapping.Zone ?? "Europe/London", Simulated: false, RepeatsReading.Collapse), cancel);
+        using var quarantine = new QuarantineReport(parsed.GetValue(_quarantine) ?? $"{EventLogReader.SystemOf(parsed.GetRequiredValue(_file))}.quarantine.csv");
+        var rows = reported.Read(template, dates, ledger.Settings.Simulated, now);
+        return await new ReportedImport(at, ledger, _screen).RunAsync(reported, rows, parsed.GetValue(_dryRun), quarantine, cancel);
+    }
+
+    private TemplateFamily? Template(ParseResult parsed) => parsed.GetValue(_template) is not { } name ? null
+        : TemplateFamily.Find(name) ?? throw new UsageException($"--template {name}: there are {string.Join(", ", TemplateFamily.All.Select(one => one.Name))}.");
+
+    private static async Task<Ledger> CreateAsync(LedgerPlace at, LedgerSettings wanted, CancellationToken cancel)
+    {
         try
         {
-            var ledger = await at.Database.CreateAsync(wanted, cancel);
-            if (file.HoldsMadeUpPeople && !ledger.Settings.Simulated)
-                throw new UsageException($"The ledger '{wanted.Name}' is not one of made-up people, and this file holds such: choose another --ledger.");
-            if (mapping.Zone is { } zone && zone != ledger.Settings.Zone)
-                _screen.Say($"The ledger '{wanted.Name}' keeps its calendar in {ledger.Settings.Zone}, as when it was made; times without an offset are read as {zone}.");
-            return ledger;
+            return await at.Database.CreateAsync(wanted, cancel);
         }
         catch (ArgumentException wrong)
         {
             throw new UsageException(wrong.Message.Split(" (Parameter", StringSplitOptions.None)[0]);
         }
+    }
+
+    private async Task<Ledger> OpenLedgerAsync(LedgerPlace at, ParseResult parsed, EventFile file, LogMapping mapping, CancellationToken cancel)
+    {
+        var wanted = file.Settings(parsed.GetRequiredValue(_ledger), parsed.GetValue(_title), mapping.Zone);
+        var ledger = await CreateAsync(at, wanted, cancel);
+        if (file.HoldsMadeUpPeople && !ledger.Settings.Simulated)
+            throw new UsageException($"The ledger '{wanted.Name}' is not one of made-up people, and this file holds such: choose another --ledger.");
+        if (mapping.Zone is { } zone && zone != ledger.Settings.Zone)
+            _screen.Say($"The ledger '{wanted.Name}' keeps its calendar in {ledger.Settings.Zone}, as when it was made; times without an offset are read as {zone}.");
+        return ledger;
     }
 
     private void Tell(ParseResult parsed, LogSurvey survey, ImportOutcome outcome, QuarantineReport quarantine, TimeSpan took)

@@ -41,6 +41,7 @@ internal static class CloudEventMapping
             CorrelationId = parts[CloudEventNames.CorrelationId],
             CausationId = EventId(parts, CloudEventNames.CausationId),
             ActorRole = parts[CloudEventNames.ActorRole],
+            ActorPseudonym = parts[CloudEventNames.ActorPseudonym],
             Basis = parts[CloudEventNames.Basis],
             Sensitivity = parts[CloudEventNames.Sensitivity],
             ReportedAt = Moment(parts, CloudEventNames.ReportedAt),

@@ -26,6 +26,7 @@ internal static class CloudEventNames
     public const string CorrelationId = "correlationid";
     public const string CausationId = "causationid";
     public const string ActorRole = "actorrole";
+    public const string ActorPseudonym = "actorpseudonym";
     public const string Basis = "basis";
     public const string Sensitivity = "sensitivity";
     public const string ReportedAt = "reportedat";

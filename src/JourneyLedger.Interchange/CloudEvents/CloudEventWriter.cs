@@ -51,6 +51,7 @@ public static class CloudEventWriter
         WriteOptional(json, CloudEventNames.CorrelationId, one.CorrelationId);
         WriteOptional(json, CloudEventNames.CausationId, one.CausationId?.ToString("D"));
         WriteOptional(json, CloudEventNames.ActorRole, one.ActorRole);
+        WriteOptional(json, CloudEventNames.ActorPseudonym, one.ActorPseudonym);
         WriteOptional(json, CloudEventNames.Basis, one.Basis);
         WriteOptional(json, CloudEventNames.Sensitivity, one.Sensitivity);
         WriteOptional(json, CloudEventNames.ReportedAt, one.ReportedAt is { } reported ? InstantPattern.ExtendedIso.Format(reported) : null);

@@ -29,6 +29,11 @@ public class CloudEventRoundTripTests
     }
 
     [Fact]
+    public void Nothing_that_an_event_can_say_is_left_untried() =>
+        Assert.All(typeof(NewEvent).GetProperties().Where(property => !property.Name.StartsWith("Simulated", StringComparison.Ordinal)), property =>
+            Assert.All(OfEveryType(), one => Assert.NotNull(property.GetValue(one))));
+
+    [Fact]
     public void Made_up_people_come_back_with_ids_and_moments_of_recording() =>
         Prop.ForAll(Gen.Choose(1, 10_000).ToArbitrary(), seed =>
         {

@@ -31,6 +31,7 @@ internal static class SentEvents
             CorrelationId = "claim 1",
             CausationId = new Guid("01890a5d-ac96-774b-bcce-b302099a8057"),
             ActorRole = "work-coach",
+            ActorPseudonym = "coach-7",
             Basis = "public-task",
             Sensitivity = "ordinary",
             ReportedAt = Instant.FromUtc(2026, 1, 6, 9, 0),
