@@ -60,11 +60,11 @@ public sealed class ReportedImportTests(TestPostgres postgres) : IDisposable
     {
         var database = await postgres.NewDatabaseAsync();
         var file = Write("people.csv", $"{Header}\np1,claimant.registered,13/01/2026,1,council,local-authority,female,25-34,\n");
-        await JourneyProcess.RunAsync(_folder, "import", file, "--ledger", "one", "--postgres", database);
+        await JourneyProcess.RunAsync(_folder, "import", file, "--ledger", "one", "--postgres", database, "--data-folder", _folder);
 
         var exported = await JourneyProcess.RunAsync(
             _folder, "export", "--claimant", "p1", "--ledger", "one", "--purpose", "audit", "--format", "cloudevents", "--out", "p1.json", "--postgres", database, "--data-folder", _folder);
-        var taken = await JourneyProcess.RunAsync(_folder, "import", "p1.json", "--ledger", "two", "--postgres", database);
+        var taken = await JourneyProcess.RunAsync(_folder, "import", "p1.json", "--ledger", "two", "--postgres", database, "--data-folder", _folder);
 
         Assert.True(exported.Code == ExitCode.Done, exported.Error);
         Assert.True(taken.Code == ExitCode.Done, taken.Out + taken.Error);
