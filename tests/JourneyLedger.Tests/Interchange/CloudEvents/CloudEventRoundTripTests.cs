@@ -56,7 +56,7 @@ public class CloudEventRoundTripTests
 
     [Fact]
     public void What_a_ledger_says_of_its_own_record_is_read_past_elsewhere() =>
-        Assert.All(Read(Batch(OfMadeUpPeople(3))), one => Assert.Equal((null, null), (one.SimulatedRecordedAt, one.SimulatedEventId)));
+        Assert.All(Read(Batch(OfMadeUpPeople(3).Where(one => ClaimantStream.Is(one.Stream)))), one => Assert.Equal((null, null), (one.SimulatedRecordedAt, one.SimulatedEventId)));
 
     [Fact]
     public void The_CloudEvents_library_takes_ours_for_valid_and_reads_the_same_attributes()
