@@ -27,6 +27,8 @@ public sealed record FileCube(JourneyCube Cube, EventCatalogue Catalogue)
             cube.AmendedPeople.Note(recorded.Event);
             if (decoder.TryDecode(recorded, out var step))
                 steps.Add(step);
+            else if (decoder.TryDecodeRecord(recorded) is { } record)
+                cube.Organisations.Add(record);
             if (steps.Count < Batch)
                 continue;
             cube.Apply(CollectionsMarshal.AsSpan(steps));

@@ -19,7 +19,7 @@ public sealed class CubeView
         SegmentStack stack, BookPages pages, KnownMoments moments, ArrivalDesk desk, EventCatalogue catalogue, long position, LocalDate? asOf, long? known, Cohort cohort)
     {
         (_stack, _pages, Moments, _desk, Catalogue) = (stack, pages, moments, desk, catalogue);
-        (Position, AsOf) = (known ?? position, asOf);
+        (Position, AsOf, Window) = (known ?? position, asOf, cohort.Window);
         Limits = new(asOf is { } day ? WallClock.EndOf(day) : long.MaxValue, known is { } last ? (uint)last : uint.MaxValue);
         Filter = new(cohort, pages, catalogue);
         _hereAt = new(() => FindHereAt(asOf, cohort.Window.To));
@@ -34,6 +34,15 @@ public sealed class CubeView
 
     /// <summary>The day that was asked for, or null for everything known.</summary>
     public LocalDate? AsOf { get; }
+
+    /// <summary>The days that reports are to count what happened on; they cut journeys, but no timelines.</summary>
+    public DateRange Window { get; }
+
+    /// <summary>The moment at which the last event known was recorded; the epoch for nothing known.</summary>
+    public Instant RecordedUpTo => Position == 0 ? Instant.FromUnixTimeTicks(0) : Moments.MomentOf(Position);
+
+    /// <summary>The ledger's civil zone, in which the day of a recording is told; UTC unless <see cref="InZone"/> says otherwise.</summary>
+    public DateTimeZone Zone { get; private set; } = DateTimeZone.Utc;
 
     public EventCatalogue Catalogue { get; }
 
@@ -51,6 +60,14 @@ public sealed class CubeView
     {
         var view = (CubeView)MemberwiseClone();
         view.Threads = threads;
+        return view;
+    }
+
+    /// <summary>The same view of a ledger in a civil zone.</summary>
+    public CubeView InZone(DateTimeZone zone)
+    {
+        var view = (CubeView)MemberwiseClone();
+        view.Zone = zone;
         return view;
     }
 

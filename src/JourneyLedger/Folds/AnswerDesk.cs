@@ -2,6 +2,7 @@ using System.Reflection;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
+using NodaTime;
 
 namespace JourneyLedger.Folds;
 
@@ -11,7 +12,7 @@ public static class AnswerDesk
     public static Answer Ask(JourneyCube cube, EventCatalogue catalogue, LedgerSettings ledger, Question question)
     {
         var inForce = question.AsOf is { } day ? catalogue.On(day) : catalogue;
-        var view = cube.View(inForce, question.AsOf, question.KnownAt, question.Cohort);
+        var view = cube.View(inForce, question.AsOf, question.KnownAt, question.Cohort).InZone(DateTimeZoneProviders.Tzdb[ledger.Zone]);
         var body = question.Projection.Answer(view, question.Settings);
         return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = view.ErasedPeople };
     }

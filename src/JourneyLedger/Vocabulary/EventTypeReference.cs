@@ -40,6 +40,9 @@ public static class EventTypeReference
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
     public static EventTypeEdition InForce(LocalDate day) => Editions.InForce(day);
 
+    /// <summary>Days after which a type's events were late by the edition in force on a day; null for a type that nobody registered.</summary>
+    public static int? LateDaysOf(string type, LocalDate day) => InForce(day).Types.GetValueOrDefault(type)?.LateDays;
+
     private static EventTypeEdition ReadEdition(JsonElement edition, LocalDate from, JsonElement file, EventTypeEdition? before)
     {
         var groups = file.GetProperty("reporterGroups").EnumerateObject().ToDictionary(group => "@" + group.Name, group => Words(group.Value).ToArray(), StringComparer.Ordinal);

@@ -1,0 +1,25 @@
+using JourneyLedger.Cube;
+using JourneyLedger.Folds;
+
+namespace JourneyLedger.Projections.DataQuality;
+
+/// <summary>What each organisation's reports are worth, as in metric M68: how timely, complete, valid and consistent they are, and who is silent.</summary>
+public sealed class DataQuality : IProjection
+{
+    public string Name => "data-quality";
+
+    public string Title => "Data quality";
+
+    public string Question => "How timely, complete, valid and consistent is what each organisation reports, and who has gone silent?";
+
+    public IReadOnlyList<ProjectionSetting> Settings { get; } = QualityStandard.Settings;
+
+    public object Answer(CubeView view, IReadOnlyDictionary<string, string> settings)
+    {
+        var standard = QualityStandard.Read(view, settings);
+        var fold = view.FoldTimelines(() => new QualityFold(view.Window, standard));
+        return QualityReport.Of(fold, Batches.Of(view.OrganisationRecords, view.Window, standard), standard);
+    }
+
+    public IReadOnlyList<AnswerTable> Tables(object answer) => QualityTables.Of((DataQualityAnswer)answer);
+}

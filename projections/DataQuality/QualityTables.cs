@@ -1,0 +1,36 @@
+using JourneyLedger.Folds;
+
+namespace JourneyLedger.Projections.DataQuality;
+
+/// <summary>Data quality as tables: organisations first, which is what CSV gives.</summary>
+internal static class QualityTables
+{
+    public static IReadOnlyList<AnswerTable> Of(DataQualityAnswer answer) =>
+    [
+        new(
+            "organisations",
+            [
+                Key("organisation"),
+                .. Columns(
+                    "events", "dated", "onTime", "onTimeShare", "medianLagDays", "fieldsGiven", "fieldsAsked", "completeShare", "batches", "rows", "rejected", "rejectShare",
+                    "lastReport", "daysSinceReport", "isSilent"),
+            ],
+            [.. answer.Organisations.Select(one => new object?[]
+            {
+                one.Organisation, one.Events, one.Dated, one.OnTime, one.OnTimeShare, one.MedianLagDays, one.FieldsGiven, one.FieldsAsked, one.CompleteShare, one.Batches,
+                one.Rows, one.Rejected, one.RejectShare, one.LastReport, one.DaysSinceReport, one.IsSilent,
+            })]),
+        new(
+            "timeliness",
+            [Key("organisation"), Key("type"), .. Columns("limitDays", "dated", "onTime", "onTimeShare", "medianLagDays")],
+            [.. answer.Timeliness.Select(row => new object?[] { row.Organisation, row.Type, (long)row.LimitDays, row.Dated, row.OnTime, row.OnTimeShare, row.MedianLagDays })]),
+        new(
+            "completeness",
+            [Key("organisation"), Key("type"), Key("field"), .. Columns("events", "given", "share")],
+            [.. answer.Completeness.Select(row => new object?[] { row.Organisation, row.Type, row.Field, row.Events, row.Given, row.Share })]),
+    ];
+
+    private static AnswerColumn Key(string name) => new(name, IsKey: true);
+
+    private static IEnumerable<AnswerColumn> Columns(params string[] names) => names.Select(name => new AnswerColumn(name));
+}
