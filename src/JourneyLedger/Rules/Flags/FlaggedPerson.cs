@@ -1,0 +1,73 @@
+using JourneyLedger.Clocks;
+using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
+using NodaTime;
+
+namespace JourneyLedger.Rules.Flags;
+
+/// <summary>What the soft rules ask of one person as of a day, and the flags they raise. Nothing after the day is in it.</summary>
+internal sealed class FlaggedPerson
+{
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    private readonly DateTimeZone _zone;
+    private readonly Dictionary<(string Code, long Position), Flag> _flags = [];
+    private IReadOnlyList<ClockInterval>? _intervals;
+
+    public FlaggedPerson(Timeline timeline, LocalDate asOf, DateTimeZone zone)
+    {
+        (AsOf, _zone) = (Period.DaysBetween(Epoch, asOf), zone);
+        Timeline = timeline.Events.Count == 0 || timeline.Events[^1].Day <= AsOf ? timeline : timeline.UpTo(AsOf);
+    }
+
+    public Timeline Timeline { get; }
+
+    /// <summary>In journey order.</summary>
+    public IReadOnlyList<TimelineEvent> Events => Timeline.Events;
+
+    /// <summary>Civil day since 1970-01-01.</summary>
+    public int AsOf { get; }
+
+    public IReadOnlyList<ClockInterval> Intervals => _intervals ??= IntervalFold.Of(Timeline, AsOf);
+
+    public IReadOnlyList<Flag> Flags => [.. _flags.Values.OrderBy(flag => flag.Position).ThenBy(flag => flag.Code, StringComparer.Ordinal)];
+
+    public IEnumerable<ClockInterval> Of(IntervalKind kind) => Intervals.Where(one => one.Kind == kind);
+
+    public IEnumerable<TimelineEvent> Of(string type) => Events.Where(one => one.Type == type);
+
+    public static LocalDate Date(int day) => Epoch.PlusDays(day);
+
+    public static SoftLimitsEdition Limits(in TimelineEvent one) => SoftLimits.InForce(Date(one.Day));
+
+    /// <summary>Civil day on which the ledger recorded an event.</summary>
+    public int RecordedDay(in TimelineEvent one) => Period.DaysBetween(Epoch, one.RecordedAt.InZone(_zone).Date);
+
+    /// <summary>The event that an interval began with.</summary>
+    public TimelineEvent StartOf(in ClockInterval interval)
+    {
+        var position = interval.StartedBy;
+        return Events.First(one => one.Position == position);
+    }
+
+    /// <summary>Raises a flag; several reasons of one code for one event become one flag.</summary>
+    public void Raise(string code, in TimelineEvent one, string what, int? since = null, int? until = null, long? clearedBy = null)
+    {
+        var flag = new Flag(code, one.Position, one.Thread, one.Organisation, what, Date(since ?? one.Day), until is { } day ? Date(day) : null, clearedBy);
+        var key = (code, one.Position);
+        _flags[key] = _flags.TryGetValue(key, out var before) ? Both(before, flag) : flag;
+    }
+
+    // It stands while either reason does.
+    private static Flag Both(Flag one, Flag other)
+    {
+        var (first, second) = one.IsStanding || !other.IsStanding ? (one, other) : (other, one);
+        return first with
+        {
+            What = first.What == second.What ? first.What : $"{first.What} {second.What}",
+            Since = LocalDate.Min(first.Since, second.Since),
+            Until = first.Until is { } ended && second.Until is { } also ? LocalDate.Max(ended, also) : null,
+            ClearedBy = first.IsStanding ? null : first.Until >= second.Until ? first.ClearedBy : second.ClearedBy,
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
+
+namespace JourneyLedger.Rules.Flags;
+
+/// <summary>What only shows when reports of several bodies are laid side by side: orphans (S02), conflicts (S03), duplicates (S04), ends before beginnings (S05).</summary>
+internal static class SourceFlags
+{
+    private static readonly string[] Ends = ["support.ended", "programme.ended", "job.ended", "claim.closed", "sanction.ended"];
+    private static readonly string[] Refusals = ["referral.rejected"];
+    private static readonly string[] Acceptances = ["referral.accepted", "support.started", "programme.started"];
+
+    /// <summary>Types that say one value of one thing: field of the thing, field of the value.</summary>
+    private static readonly Dictionary<string, (string? Thing, string Value)> States = new(StringComparer.Ordinal)
+    {
+        ["circumstances.recorded"] = ("kind", "value"),
+        ["wca.decided"] = ("benefit", "outcome"),
+        ["sanction.decided"] = (null, "outcome"),
+    };
+
+    public static void Find(FlaggedPerson person)
+    {
+        for (var i = 0; i < person.Events.Count; i++)
+        {
+            var one = person.Events[i];
+            FindParent(person, one);
+            for (var j = i - 1; j >= 0; j--)
+            {
+                var other = person.Events[j];
+                if (other.Organisation == one.Organisation)
+                    continue;
+                if (IsDuplicate(other, one))
+                    person.Raise("S04", one, $"{other.Organisation} reported the same {DaysApart(other, one)}.");
+                else if (Conflict(person, other, one, j, i) is { } conflict)
+                    person.Raise("S03", one, conflict);
+            }
+        }
+    }
+
+    private static void FindParent(FlaggedPerson person, in TimelineEvent child)
+    {
+        if (Parentage.Of(child.Type) is not { } family || (family.ByThreadAlone && child.Thread == 0))
+            return;
+        TimelineEvent? later = null;
+        foreach (var parent in person.Events)
+        {
+            if (family.IsOfSameThread(parent, child))
+            {
+                if (parent.Day <= child.Day || parent.Coarse || child.Coarse)
+                    return;
+                later ??= parent;
+            }
+            else if (parent.Day <= child.Day && family.IsPossible(parent, child))
+            {
+                return;
+            }
+        }
+
+        if (later is { } began)
+            person.Raise("S05", child, $"It happened before the {began.Type} that it speaks of, of {FlaggedPerson.Date(began.Day):uuuu-MM-dd}.");
+        else
+            person.Raise("S02", child, $"No {string.Join(" or ", family.Parents)} is known that it speaks of.");
+    }
+
+    private static bool IsDuplicate(in TimelineEvent earlier, in TimelineEvent later)
+    {
+        if (earlier.Type != later.Type || later.Day - earlier.Day > FlaggedPerson.Limits(later).DuplicateDays || !IsReportOfAnEvent(later.Type) || !ThreadsAgree(earlier, later))
+            return false;
+        var keys = EventCatalogue.Find(later.Type)?.Fields.Where(field => field is { Required: true, Kind: FieldKind.Code, IsList: false }).Select(field => field.Name).ToArray() ?? [];
+        if (keys.Length == 0)
+            return earlier.Thread != 0 && earlier.Thread == later.Thread;
+        foreach (var key in keys)
+        {
+            if (earlier.What.Text(key) != later.What.Text(key))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What two reports of different bodies say that cannot both be so; null when they agree.</summary>
+    private static string? Conflict(FlaggedPerson person, in TimelineEvent earlier, in TimelineEvent later, int from, int to)
+    {
+        if (earlier.Type == later.Type && States.TryGetValue(later.Type, out var state) && earlier.Day == later.Day && ThreadsAgree(earlier, later)
+            && (state.Thing is null ? later.Thread != 0 && earlier.Thread == later.Thread : earlier.What.Text(state.Thing) == later.What.Text(state.Thing))
+            && earlier.What.Text(state.Value) != later.What.Text(state.Value))
+            return $"{earlier.Organisation} says {earlier.What.Text(state.Value)} for the same day, this says {later.What.Text(state.Value)}.";
+        if (later.Thread == 0 || earlier.Thread != later.Thread || IsRestarted(person, from, to, later.Thread))
+            return null;
+        if (earlier.Type == later.Type && Ends.Contains(later.Type) && (earlier.What.Text("reason") != later.What.Text("reason") || later.Day != earlier.Day))
+            return $"{earlier.Organisation} says that it ended on {FlaggedPerson.Date(earlier.Day):uuuu-MM-dd}{Reason(earlier)}.";
+        if ((Refusals.Contains(earlier.Type) && Acceptances.Contains(later.Type)) || (Acceptances.Contains(earlier.Type) && Refusals.Contains(later.Type)))
+            return $"{earlier.Organisation} reported {earlier.Type} for it on {FlaggedPerson.Date(earlier.Day):uuuu-MM-dd}.";
+        return null;
+    }
+
+    /// <summary>Between the two the thing began again or was sent on: then both may be so.</summary>
+    private static bool IsRestarted(FlaggedPerson person, int from, int to, ulong thread)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (person.Events[i].Thread == thread && person.Events[i].Type is "referral.made" or "referral.redirected" or "claim.opened" or "job.started" or "support.started" or "programme.started" or "sanction.started")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsReportOfAnEvent(string type) => type != "claimant.registered" && type.Split('.')[0] is not ("record" or "identity" or "rights" or "consent");
+
+    private static bool ThreadsAgree(in TimelineEvent one, in TimelineEvent other) => one.Thread == other.Thread || one.Thread == 0 || other.Thread == 0;
+
+    private static string Reason(in TimelineEvent one) => one.What.Text("reason") is { } reason ? $" ({reason})" : "";
+
+    private static string DaysApart(in TimelineEvent earlier, in TimelineEvent later) => later.Day == earlier.Day ? "for the same day" : $"for {FlaggedPerson.Date(earlier.Day):uuuu-MM-dd}";
+}
