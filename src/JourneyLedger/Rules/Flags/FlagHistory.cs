@@ -7,7 +7,7 @@ namespace JourneyLedger.Rules.Flags;
 /// <param name="Flag">As it stood, or stood last.</param>
 /// <param name="RaisedOn">Civil day: that of recording the event by which it became known, or a later one on which it became true.</param>
 /// <param name="RaisedAt">Position of that event: the flagged one, or another that made it surprising.</param>
-/// <param name="ClearedOn">Civil day; null while it stands.</param>
+/// <param name="ClearedOn">Civil day, not before it was raised; null while it stands.</param>
 /// <param name="ClearedAt">Position of the event that cleared it; null while it stands and where a day did.</param>
 public sealed record FlagRecord(Flag Flag, LocalDate RaisedOn, long RaisedAt, LocalDate? ClearedOn, long? ClearedAt);
 
@@ -43,7 +43,7 @@ public static class FlagHistory
             foreach (var (key, flag) in flags)
             {
                 var raised = standing.TryGetValue(key, out var before) ? (before.RaisedOn, before.RaisedAt) : (LocalDate.Max(day, flag.Since), position);
-                standing[key] = new(flag, raised.Item1, raised.Item2, flag.Until, flag.ClearedBy);
+                standing[key] = new(flag, raised.Item1, raised.Item2, flag.Until is { } over ? LocalDate.Max(over, raised.Item1) : null, flag.ClearedBy);
             }
         }
 
