@@ -12,6 +12,7 @@ public static class ReferenceCheck
         [Instruments.Editions.FileName] = static file => Instruments.Editions.Read(file).Count,
         [ConsentScopes.Editions.FileName] = static file => ConsentScopes.Editions.Read(file).Count,
         [ClockLimits.Editions.FileName] = static file => ClockLimits.Editions.Read(file).Count,
+        [SoftLimits.Editions.FileName] = static file => SoftLimits.Editions.Read(file).Count,
     };
 
     /// <summary>What keeps the folder's files from being used, with what to do; null when they can be, or there are none. Ask before anything else.</summary>

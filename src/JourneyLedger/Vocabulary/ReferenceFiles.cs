@@ -11,17 +11,6 @@ public static class ReferenceFiles
 
     private const string Shipped = "Reference/";
     private const string ShippedLists = "Reference/CodeLists/";
-    /// <summary>Files that hold no code lists, each with the reader of its editions.</summary>
-    private static readonly Dictionary<string, Func<Stream, int>> OfOwnForm = new(StringComparer.Ordinal)
-    {
-        [EventTypeReference.FileName] = static file => EventTypeReference.Read(file).Count,
-        [SanctionLengths.FileName] = static file => SanctionLengths.Read(file).Count,
-        [Areas.FileName] = static file => Areas.Read(file).Count,
-        [Instruments.FileName] = static file => Instruments.Read(file).Count,
-        [ConsentScopes.FileName] = static file => ConsentScopes.Read(file).Count,
-        [ClockLimits.FileName] = static file => ClockLimits.Read(file).Count,
-        [SoftLimits.FileName] = static file => SoftLimits.Read(file).Count,
-    };
 
     /// <summary>The folder, or null when nothing is replaced.</summary>
     public static string? Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null;

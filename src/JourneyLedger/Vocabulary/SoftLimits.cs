@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace JourneyLedger.Vocabulary;
 
 /// <summary>What soft rules hold events to from one day until the next edition begins. An event is held to the limits of the day it happened.</summary>
-public sealed record SoftLimitsEdition(LocalDate ValidFrom)
+public sealed record SoftLimitsEdition(LocalDate ValidFrom) : IDatedEdition
 {
     /// <summary>S04: two reports at most so many days apart can be of one event.</summary>
     public required int DuplicateDays { get; init; }
@@ -90,46 +90,19 @@ public sealed record SoftLimitsEdition(LocalDate ValidFrom)
 /// <summary>The limits of the soft rules by edition, from the reference file <c>soft-limits.json</c>.</summary>
 public static class SoftLimits
 {
-    /// <summary>In the folder of reference files.</summary>
-    public const string FileName = "soft-limits.json";
-
-    private static readonly IReadOnlyList<SoftLimitsEdition> Editions = ReferenceFiles.Read(FileName, Read);
+    /// <summary>As read from the file.</summary>
+    public static DatedEditions<SoftLimitsEdition> Editions { get; } = new("soft-limits.json", "soft limits", static (edition, from, _, _) => ReadEdition(edition, from));
 
     /// <summary>The newest edition.</summary>
-    public static SoftLimitsEdition Newest => Editions[^1];
+    public static SoftLimitsEdition Newest => Editions.Newest;
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public static SoftLimitsEdition InForce(LocalDate day)
-    {
-        for (var i = Editions.Count - 1; i > 0; i--)
-        {
-            if (Editions[i].ValidFrom <= day)
-                return Editions[i];
-        }
+    public static SoftLimitsEdition InForce(LocalDate day) => Editions.InForce(day);
 
-        return Editions[0];
-    }
-
-    /// <summary>The editions of a file, oldest first.</summary>
-    /// <exception cref="InvalidDataException">It is not of the form of the shipped file; the message names the place.</exception>
-    public static IReadOnlyList<SoftLimitsEdition> Read(Stream file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            SoftLimitsEdition[] editions = [.. json.RootElement.GetProperty("editions").EnumerateArray().Select(ReadEdition).OrderBy(edition => edition.ValidFrom)];
-            return editions.Length > 0 ? editions : throw new FormatException("it has no edition.");
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
-        {
-            throw new InvalidDataException($"The reference file of soft limits cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static SoftLimitsEdition ReadEdition(JsonElement edition)
+    private static SoftLimitsEdition ReadEdition(JsonElement edition, LocalDate from)
     {
         var (days, capacity, batches) = (edition.GetProperty("days"), edition.GetProperty("capacity"), edition.GetProperty("batches"));
-        return new(Day(edition, "validFrom"))
+        return new(from)
         {
             DuplicateDays = Number(days, "duplicate"),
             BackdatedDays = Number(days, "backdated"),

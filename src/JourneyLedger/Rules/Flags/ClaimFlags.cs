@@ -81,12 +81,14 @@ internal static class ClaimFlags
 
     private static void FindRegimes(FlaggedPerson person)
     {
+        // In journey order of their starts.
         var regimes = person.Of(IntervalKind.Regime).ToArray();
-        foreach (var later in regimes)
+        for (var i = 0; i < regimes.Length; i++)
         {
-            foreach (var earlier in regimes)
+            foreach (var earlier in regimes[..i])
             {
-                if (earlier.Subject == later.Subject || !IsEarlier(earlier, later) || !(earlier.IsOpenOn(later.StartDay) || IsReplacedOnItsDay(earlier, later)))
+                var later = regimes[i];
+                if (earlier.Subject == later.Subject || !(earlier.IsOpenOn(later.StartDay) || IsReplacedOnItsDay(earlier, later)))
                     continue;
                 var end = earlier.IsOpen ? later : later.IsOpen || later.StopDay > earlier.StopDay ? earlier : later;
                 person.Raise(
@@ -95,8 +97,6 @@ internal static class ClaimFlags
             }
         }
     }
-
-    private static bool IsEarlier(in ClockInterval one, in ClockInterval other) => one.StartDay < other.StartDay || (one.StartDay == other.StartDay && one.StartedBy < other.StartedBy);
 
     // Set and replaced on one day: which of the two held, nobody can say, and no later day makes it better.
     private static bool IsReplacedOnItsDay(in ClockInterval earlier, in ClockInterval later) => earlier.StartDay == later.StartDay && earlier.StoppedBy == later.StartedBy;

@@ -47,13 +47,14 @@ internal static class SupportFlags
 
     private static void FindLeads(FlaggedPerson person)
     {
+        // In journey order of their starts.
         var leads = person.Of(IntervalKind.LeadWorker).ToArray();
-        foreach (var later in leads)
+        for (var i = 0; i < leads.Length; i++)
         {
-            foreach (var earlier in leads)
+            foreach (var earlier in leads[..i])
             {
-                if (earlier.StartedBy == later.StartedBy || !earlier.IsOpenOn(later.StartDay)
-                    || earlier.StartDay > later.StartDay || (earlier.StartDay == later.StartDay && earlier.StartedBy > later.StartedBy))
+                var later = leads[i];
+                if (!earlier.IsOpenOn(later.StartDay))
                     continue;
                 var end = earlier.IsOpen ? later : later.IsOpen || later.StopDay > earlier.StopDay ? earlier : later;
                 person.Raise(

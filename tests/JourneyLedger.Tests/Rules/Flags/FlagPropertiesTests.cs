@@ -14,7 +14,7 @@ namespace JourneyLedger.Tests.Rules.Flags;
 public class FlagPropertiesTests
 {
     private const int Days = 60;
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(40);
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(40);
     private static readonly LocalDate First = new(2026, 1, 5);
 
     private static readonly Arbitrary<(int Day, object What, string? Thread, string By, int Arrival)[]> Arbitrary = Arb.From(
@@ -50,7 +50,7 @@ public class FlagPropertiesTests
             Assert.Equal(
                 PersonFlags.Of(person.Timeline(), end, ToldPerson.London).Where(flag => flag.IsStanding).Select(flag => (flag.Code, flag.Position)),
                 records.Where(record => record.ClearedOn is null).Select(record => (record.Flag.Code, record.Flag.Position)));
-        }).Check(Often.WithMaxTest(100));
+        }).Check(Often.WithMaxTest(200));
 
     /// <summary>Everything is recorded on one day, so that only the order differs; every event has a moment of its own, by which it is known again.</summary>
     private static ToldPerson Person((int Day, object What, string? Thread, string By, int Arrival)[] told)
