@@ -64,6 +64,7 @@ public static class Node
         app.MapLedgers();
         app.MapProjections();
         app.MapSteps();
+        app.MapStepRows();
         app.MapEvents();
         app.MapTemplates();
         app.MapJourneySearch();

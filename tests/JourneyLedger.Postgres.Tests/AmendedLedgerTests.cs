@@ -5,6 +5,7 @@ using JourneyLedger.Folds;
 using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Erasing;
+using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Rules;
 using JourneyLedger.Tests.Shared;
@@ -119,14 +120,14 @@ public sealed class AmendedLedgerTests(TestPostgres postgres) : IDisposable
     {
         var (database, ledger) = await Sample.NewLedgerAsync(postgres, People);
         await using var _ = database;
-        var people = new AmendedPeople();
+        var desk = new IntakeDesk(ledger, new AmendedPeople(), TimeProvider.System);
         var target = Sample.Stored(await ledger.AppendAsync(Event("a", "1", "claim.opened", new { benefit = "UC" }), ExpectedVersion.Any)).EventId;
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
-            Amendments.AppendAsync(ledger, people, Event("a", $"r{i}", Amendment.Retracted, new { target, reason = "x" }), ExpectedVersion.Any, SystemClock.Instance.GetCurrentInstant())));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => TakeAsync(desk, Event("a", $"r{i}", Amendment.Retracted, new { target, reason = "x" }))));
 
-        Assert.Single(results, result => result.Accepted);
-        Assert.All(results.Where(result => !result.Accepted), result => Assert.Equal(HardRule.Target, Assert.Single(result.Refusals).Code));
+        Assert.Single(results, result => result is RowOutcome.Recorded);
+        Assert.All(results.OfType<RowOutcome.Refused>(), result => Assert.Equal(HardRule.Target, Assert.Single(result.Refusals).Code));
+        Assert.Equal(7, results.OfType<RowOutcome.Refused>().Count());
     }
 
     [Fact]
@@ -134,16 +135,18 @@ public sealed class AmendedLedgerTests(TestPostgres postgres) : IDisposable
     {
         var (database, ledger) = await Sample.NewLedgerAsync(postgres, People);
         await using var _ = database;
-        var people = new AmendedPeople();
-        var now = SystemClock.Instance.GetCurrentInstant();
+        var desk = new IntakeDesk(ledger, new AmendedPeople(), TimeProvider.System);
         var target = Sample.Stored(await ledger.AppendAsync(Event("a", "1", "claim.opened", new { benefit = "UC" }), ExpectedVersion.Any)).EventId;
         var retraction = Event("a", "2", Amendment.Retracted, new { target, reason = "x" });
 
-        Assert.Equal(new AppendResult.VersionConflict(1), (await Amendments.AppendAsync(ledger, people, retraction, ExpectedVersion.Exactly(5), now)).Value);
-        var first = Sample.Stored((await Amendments.AppendAsync(ledger, people, retraction, ExpectedVersion.Exactly(1), now)).Value!);
+        Assert.Equal((5, 1), Assert.IsType<RowOutcome.VersionConflict>(await TakeAsync(desk, retraction, expected: 5)) is var stale ? (stale.Expected, stale.Current) : default);
+        var first = Assert.IsType<RowOutcome.Recorded>(await TakeAsync(desk, retraction, expected: 1)).Receipt;
 
-        Assert.Equal(new AppendResult.AlreadyRecorded(first), (await Amendments.AppendAsync(ledger, people, retraction, ExpectedVersion.Exactly(1), now)).Value);
+        Assert.Equal(first, Assert.IsType<RowOutcome.Repeated>(await TakeAsync(desk, retraction, expected: 1)).First);
     }
+
+    private static async Task<RowOutcome> TakeAsync(IntakeDesk desk, NewEvent offered, long? expected = null) =>
+        Assert.Single(await desk.TakeAsync([new OfferedRow(1, offered, expected)], dryRun: false));
 
     private Task<LedgerCube> OpenAsync(Ledger ledger) => LedgerCube.OpenAsync(ledger, _folder, progress: null);
 

@@ -36,7 +36,7 @@ public sealed class AmendedSteps(SharedNode shared)
             Assert.Equal(("H10", "payload.target"), await RefusalAsync(response));
         }
 
-        Assert.Equal(2, await _node.EventsAsync(ledger));
+        Assert.Equal(3, await _node.EventsAsync(ledger));
     }
 
     [Fact]
@@ -68,6 +68,7 @@ public sealed class AmendedSteps(SharedNode shared)
 
     private async Task<(Guid EventId, long Position)> StoredAsync(string ledger, string claimant, object body)
     {
+        await _node.RegisterAsync(ledger, claimant);
         using var response = await _node.ReportAsync(ledger, claimant, body);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var receipt = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;

@@ -18,8 +18,10 @@ public sealed class LiveAnswers(SharedNode shared)
     public async Task A_reported_step_reaches_a_quiet_page_within_a_second()
     {
         var ledger = await _node.NewLedgerAsync();
+        await _node.RegisterAsync(ledger, "p1");
+        await _node.MapAsync(ledger, 1);
         await using var page = await Listener.ConnectAsync(_node);
-        await page.WatchAsync(ledger, 0);
+        await page.WatchAsync(ledger, 1);
         // The first step warms the code; the rest after it is over before the second one, so that the page is quiet again.
         await _node.StoreAsync(ledger, "p1", Report.ClaimOpened());
         page.Next(Soon);
@@ -119,9 +121,15 @@ public sealed class LiveAnswers(SharedNode shared)
     public async Task A_page_that_turns_to_another_question_hears_only_of_that_one()
     {
         var (one, other) = (await _node.NewLedgerAsync(), await _node.NewLedgerAsync());
+        foreach (var ledger in new[] { one, other })
+        {
+            await _node.RegisterAsync(ledger, "p1");
+            await _node.MapAsync(ledger, 1);
+        }
+
         await using var page = await Listener.ConnectAsync(_node);
-        await page.WatchAsync(one, 0);
-        await page.WatchAsync(other, 0);
+        await page.WatchAsync(one, 1);
+        await page.WatchAsync(other, 1);
         await _node.StoreAsync(one, "p1", Report.ClaimOpened());
         var position = await _node.StoreAsync(other, "p1", Report.ClaimOpened());
         Assert.Equal(position, page.Next(Soon).GetProperty("position").GetInt64());

@@ -67,11 +67,11 @@ public sealed class RefusedSteps(SharedNode shared)
     {
         var ledger = await _node.NewLedgerAsync();
         await _node.StoreAsync(ledger, "p1", Report.ClaimOpened());
-        using var response = await _node.ReportAsync(ledger, "p1", Report.Signposted("2025-02-01"), expectedVersion: "0");
+        using var response = await _node.ReportAsync(ledger, "p1", Report.Signposted("2025-02-01"), expectedVersion: "1");
         var problem = await ProblemAsync(response, HttpStatusCode.Conflict);
-        Assert.Equal("version-conflict", problem.GetProperty("code").GetString());
-        Assert.Equal(1, problem.GetProperty("currentVersion").GetInt64());
-        Assert.Equal(1, await _node.EventsAsync(ledger));
+        Assert.Equal("H06", problem.GetProperty("code").GetString());
+        Assert.Equal(2, problem.GetProperty("currentVersion").GetInt64());
+        Assert.Equal(2, await _node.EventsAsync(ledger));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RefusedSteps(SharedNode shared)
     {
         var ledger = await _node.NewLedgerAsync();
         await _node.StoreAsync(ledger, "p1", Report.ClaimOpened());
-        using var response = await _node.ReportAsync(ledger, "p1", Report.Signposted("2025-02-01"), expectedVersion: "1");
+        using var response = await _node.ReportAsync(ledger, "p1", Report.Signposted("2025-02-01"), expectedVersion: "2");
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
@@ -101,7 +101,7 @@ public sealed class RefusedSteps(SharedNode shared)
     public async Task The_same_report_again_gets_the_first_receipt()
     {
         var ledger = await _node.NewLedgerAsync();
-        var body = Report.ClaimOpened();
+        var body = Report.Registered();
         using var first = await _node.ReportAsync(ledger, "p1", body);
         using var second = await _node.ReportAsync(ledger, "p1", body);
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
@@ -117,9 +117,9 @@ public sealed class RefusedSteps(SharedNode shared)
         var position = await _node.StoreAsync(ledger, "p1", body);
         using var response = await _node.ReportAsync(ledger, "p1", body.With("occurredOn", "2025-03-03"));
         var problem = await ProblemAsync(response, HttpStatusCode.Conflict);
-        Assert.Equal("idempotency-conflict", problem.GetProperty("code").GetString());
+        Assert.Equal("H09", problem.GetProperty("code").GetString());
         Assert.Equal(position, problem.GetProperty("first").GetProperty("position").GetInt64());
-        Assert.Equal(1, await _node.EventsAsync(ledger));
+        Assert.Equal(2, await _node.EventsAsync(ledger));
     }
 
     [Theory]
@@ -180,7 +180,7 @@ public sealed class RefusedSteps(SharedNode shared)
     public async Task The_longest_body_that_is_taken_is_read_whole()
     {
         var ledger = await _node.NewLedgerAsync();
-        var body = JsonSerializer.Serialize(Report.ClaimOpened());
+        var body = JsonSerializer.Serialize(Report.Registered());
         using var content = new StringContent(body.PadRight(StepsApi.LongestBody), Encoding.UTF8, "application/json");
         using var response = await _node.Http.PostAsync($"/api/claimants/p1/steps?ledger={ledger}", content);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);

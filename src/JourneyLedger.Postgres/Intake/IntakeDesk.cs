@@ -48,6 +48,24 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
         return outcomes;
     }
 
+    /// <summary>
+    /// As <see cref="TakeAsync"/>, for rows that came together: what came, and which rows were refused by which rules, is kept in the organisations'
+    /// streams, never what the rows said.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
+    public async Task<IReadOnlyList<RowOutcome>> TakeBatchAsync(IReadOnlyList<OfferedRow> rows, bool dryRun, CancellationToken cancel = default)
+    {
+        var outcomes = await TakeAsync(rows, dryRun, cancel);
+        if (!dryRun)
+        {
+            var came = clock.GetUtcNow();
+            var record = BatchRecord.Of(Guid.CreateVersion7(came).ToString("D"), rows, [.. outcomes.Select(outcome => outcome.Refusals)], Instant.FromDateTimeOffset(came));
+            await ledger.AppendManyAsync(record, CancellationToken.None);
+        }
+
+        return outcomes;
+    }
+
     /// <summary>Checks and stores some rows; again, with what has come between, those whose streams moved on meanwhile.</summary>
     private async Task StoreAsync(IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, Instant now, CancellationToken cancel)
     {

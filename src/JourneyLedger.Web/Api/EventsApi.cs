@@ -83,8 +83,8 @@ public static class EventsApi
 
     private static async Task<IResult> ManyAsync(LedgerNode node, IntakeDesk desk, IReadOnlyList<CloudEventRow> rows, bool dryRun)
     {
-        var offered = rows.Select(row => (Row: new OfferedRow(row.Line, row.Event), row.Id)).ToList();
-        var outcomes = await desk.TakeAsync([.. offered.Select(row => row.Row)], dryRun, CancellationToken.None);
+        var offered = rows.Select(row => (Row: new OfferedRow(row.Line, row.Event, ReadId: row.Id), row.Id)).ToList();
+        var outcomes = await desk.TakeBatchAsync([.. offered.Select(row => row.Row)], dryRun, CancellationToken.None);
         return TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, offered, outcomes, CloudEventReader.AttributeOf));
     }
 

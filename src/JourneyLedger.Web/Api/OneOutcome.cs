@@ -10,10 +10,12 @@ public static class OneOutcome
     /// <param name="named">What the sender calls a part of an event.</param>
     public static IResult Answer(RowOutcome outcome, Func<string, string> named) => outcome switch
     {
-        RowOutcome.Recorded { Receipt: { } stored } => TypedResults.Created((string?)null, Receipt.Of(stored)),
+        RowOutcome.Recorded { Receipt: { } stored } recorded => TypedResults.Created((string?)null, Receipt.Of(stored) with { Flags = recorded.Flags.Count == 0 ? null : RowsAnswer.Said.Of(recorded.Flags) }),
         RowOutcome.Repeated { First: { } first } => TypedResults.Ok(Receipt.Of(first)),
         RowOutcome.ContentConflict { First: { } held } => Problem.Of(
-            StatusCodes.Status409Conflict, "idempotency-conflict", "The record was reported before with other content.", outcome.Refusals[0].Reason, ("first", Receipt.Of(held))),
+            StatusCodes.Status409Conflict, HardRule.OneContent, "The record was reported before with other content.", outcome.Refusals[0].Reason, ("first", Receipt.Of(held))),
+        RowOutcome.VersionConflict conflict => Problem.Of(
+            StatusCodes.Status409Conflict, HardRule.ExpectedVersion, "The stream has moved on.", outcome.Refusals[0].Reason, ("currentVersion", conflict.Current)),
         RowOutcome.Erased => Problem.Of(StatusCodes.Status410Gone, RowOutcome.Erased.Code, "This person is erased.", outcome.Refusals[0].Reason),
         _ => Refused(outcome.Refusals, named),
     };

@@ -27,7 +27,7 @@ public static class Problem
         Dictionary<string, object?> extensions = new(StringComparer.Ordinal)
         {
             ["code"] = code,
-            ["errors"] = refusals.Select(refusal => new { code = refusal.Code, field = refusal.Field, reason = refusal.Reason }).ToArray(),
+            ["errors"] = refusals.Select(refusal => new { code = refusal.Code, field = refusal.Field, reason = refusal.Reason, page = RuleBook.PathOf(refusal.Code) }).ToArray(),
         };
         foreach (var (name, value) in more)
             extensions[name] = value;

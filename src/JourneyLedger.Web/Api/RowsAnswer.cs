@@ -32,7 +32,10 @@ public sealed record RowsAnswer(
     /// <param name="Code">Of the rule.</param>
     /// <param name="Reason">For a person.</param>
     /// <param name="Page">Where the rule is explained.</param>
-    public sealed record Said(string Code, string Reason, string? Page);
+    public sealed record Said(string Code, string Reason, string? Page)
+    {
+        public static IReadOnlyList<Said> Of(IReadOnlyList<RaisedFlag> flags) => [.. flags.Select(flag => new Said(flag.Code, flag.Reason, RuleBook.PathOf(flag.Code)))];
+    }
 
     /// <param name="Code">Of the rule.</param>
     /// <param name="Field">Column, attribute or field, as the sender wrote it.</param>
@@ -63,11 +66,7 @@ public sealed record RowsAnswer(
             row.Number, id,
             outcome switch { RowOutcome.Recorded => "recorded", RowOutcome.Repeated => "repeated", _ => "refused" },
             outcome switch { RowOutcome.Recorded { Receipt: { } now } => Receipt.Of(now), RowOutcome.Repeated { First: { } first } => Receipt.Of(first), _ => null },
-            outcome is RowOutcome.Recorded taken ? [.. taken.Flags.Select(flag => new Said(flag.Code, flag.Reason, PageOf(flag.Code)))] : [],
-            [.. outcome.Refusals.Select(refusal => new Fault(refusal.Code, words(refusal.Field), refusal.Reason, PageOf(refusal.Code)))]);
+            outcome is RowOutcome.Recorded taken ? Said.Of(taken.Flags) : [],
+            [.. outcome.Refusals.Select(refusal => new Fault(refusal.Code, words(refusal.Field), refusal.Reason, RuleBook.PathOf(refusal.Code)))]);
     }
-
-    /// <summary>Rules have pages; words such as <c>malformed-json</c> explain themselves.</summary>
-    private static string? PageOf(string code) =>
-        code.Length == 3 && code[0] is 'H' or 'S' && char.IsAsciiDigit(code[1]) && char.IsAsciiDigit(code[2]) ? $"/rules/{code}" : null;
 }

@@ -11,7 +11,7 @@ internal static class EnvelopeRules
     public const int LongestId = 200;
 
     // A foreign log's record id is its case id and a number.
-    private const int LongestRecordId = 250;
+    public const int LongestRecordId = 250;
 
     private const int MostShown = 60;
     private const int LastYearWithEveryMoment = 9998;

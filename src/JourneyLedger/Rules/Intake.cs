@@ -28,6 +28,24 @@ public static class Intake
         return refusals.Count == 0 ? step.ToEvent() : Checked<NewEvent>.Refuse(refusals);
     }
 
+    /// <summary>
+    /// Reads one row of many: the body of a step with its <c>stream</c>, and for made-up people <c>recordedAt</c> and <c>eventId</c>; the payload's
+    /// bytes are kept as they were sent.
+    /// </summary>
+    /// <param name="json">Any bytes: none make this throw. The event holds on to them.</param>
+    /// <param name="now">The moment of asking.</param>
+    public static Checked<NewEvent> ReadRow(ReadOnlyMemory<byte> json, Instant now)
+    {
+        if (SentJson.FaultIn(json.Span) is { } fault)
+            return fault;
+        var step = new OfferedStep { Stream = "" };
+        var refusals = new List<Refusal>();
+        if (!new StepBody(json, step, refusals, isRow: true).Read())
+            return Checked<NewEvent>.Refuse(refusals);
+        Check(step, step.RecordedAt ?? now, refusals);
+        return refusals.Count == 0 ? step.ToEvent() : Checked<NewEvent>.Refuse(refusals);
+    }
+
     /// <summary>The same rules for an event that another reader made. Empty when it may be recorded.</summary>
     public static IReadOnlyList<Refusal> Check(NewEvent offered, Instant now)
     {

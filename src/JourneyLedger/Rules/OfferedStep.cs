@@ -7,7 +7,7 @@ namespace JourneyLedger.Rules;
 public sealed record OfferedStep
 {
     /// <summary>Stream name, such as <c>claimant/7f3a</c>.</summary>
-    public required string Stream { get; init; }
+    public required string Stream { get; set; }
 
     public string? Type { get; set; }
 
@@ -40,6 +40,12 @@ public sealed record OfferedStep
     public string? Sensitivity { get; set; }
 
     public Instant? ReportedAt { get; set; }
+
+    /// <summary>Of made-up people: when it became known.</summary>
+    public Instant? RecordedAt { get; set; }
+
+    /// <summary>Of made-up people: the event's id.</summary>
+    public Guid? EventId { get; set; }
 
     /// <summary>The bytes as sent.</summary>
     public ReadOnlyMemory<byte>? Payload { get; set; }
@@ -83,5 +89,7 @@ public sealed record OfferedStep
         Sensitivity = Sensitivity,
         ReportedAt = ReportedAt,
         Payload = Payload!.Value,
+        SimulatedRecordedAt = RecordedAt,
+        SimulatedEventId = EventId,
     };
 }

@@ -1,34 +1,48 @@
 using System.Text.Json;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.State;
 using NodaTime;
 using NodaTime.Text;
 
 namespace JourneyLedger.Rules;
 
 /// <summary>Reads the body of a reported step: names and types of its fields (rules H01 and H21), not their meaning.</summary>
-internal ref struct StepBody(ReadOnlyMemory<byte> json, OfferedStep step, List<Refusal> refusals)
+internal ref struct StepBody(ReadOnlyMemory<byte> json, OfferedStep step, List<Refusal> refusals, bool isRow = false)
 {
     private static readonly string[] Fields =
     [
         "type", "schemaVersion", "occurredOn", "source", "area", "correlationId", "causationId", "actorRole", "actorPseudonym", "basis", "sensitivity", "reportedAt", "payload",
     ];
 
+    private static readonly string[] RowFields = ["stream", "recordedAt", "eventId", .. Fields];
+
     private static readonly string[] SourceFields = ["organisation", "organisationType", "system", "recordId", "revision"];
 
     private Utf8JsonReader _reader = new(json.Span);
 
-    /// <summary>Fills the step and the refusals. The bytes must be well-formed JSON (<see cref="SentJson"/>).</summary>
-    public void Read()
+    /// <summary>
+    /// Fills the step and the refusals. The bytes must be well-formed JSON (<see cref="SentJson"/>). False when it is no object, or a row that does
+    /// not say whose it is: then nothing else is worth saying.
+    /// </summary>
+    public bool Read()
     {
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.StartObject)
         {
-            refusals.Add(new(HardRule.Fields, "", "A step is a JSON object."));
-            return;
+            refusals.Add(new(HardRule.Fields, "", "A step is sent as a JSON object."));
+            return false;
         }
 
-        var seen = ReadObject("", Fields);
+        var seen = ReadObject("", isRow ? RowFields : Fields);
+        if (isRow && (step.Stream.Length == 0 || OwnStreams.Hold(step.Stream)))
+        {
+            refusals.Clear();
+            refusals.Add(new(HardRule.Stream, "stream", $"Each event says whose it is, such as \"stream\":\"{ClaimantStream.Of("7f3a")}\"."));
+            return false;
+        }
+
         Require(seen, "", "type", "occurredOn", "source", "payload");
+        return true;
     }
 
     // Names seen, known or not: a name stands once.
@@ -57,6 +71,15 @@ internal ref struct StepBody(ReadOnlyMemory<byte> json, OfferedStep step, List<R
     {
         switch (field)
         {
+            case "stream":
+                step.Stream = Text(field) ?? "";
+                break;
+            case "recordedAt":
+                step.RecordedAt = RecordedAt(field);
+                break;
+            case "eventId":
+                step.EventId = EventId(field);
+                break;
             case "type":
                 step.Type = Text(field);
                 break;
@@ -183,6 +206,16 @@ internal ref struct StepBody(ReadOnlyMemory<byte> json, OfferedStep step, List<R
         if (Occurred.TryParse(text, out var moment) && moment.Offset is { } offset)
             return new OffsetDateTime(moment.Local, offset).ToInstant();
         Refuse(field, "must be a date-time with an offset, such as 2026-01-05T10:30:00Z.");
+        return null;
+    }
+
+    private Instant? RecordedAt(string field)
+    {
+        if (Text(field) is not { } text)
+            return null;
+        if (InstantPattern.ExtendedIso.Parse(text).TryGetValue(default, out var moment))
+            return moment;
+        Refuse(field, "is no moment in UTC, such as 2026-01-05T10:30:00Z.");
         return null;
     }
 

@@ -49,7 +49,7 @@ public sealed class EventLinesTests : IDisposable
     [InlineData("REPLACE UC Lottery", "payload.benefit", "no code of the list")]
     [InlineData("REPLACE 2026-01-05 2027-01-05", "occurredOn", "more than a day ahead")]
     [InlineData("REPLACE 2026-01-06T10:00:00Z yesterday", "recordedAt", "no moment in UTC")]
-    [InlineData("REPLACE \"type\": \"eventId\":\"7\",\"type\":", "eventId", "no UUID")]
+    [InlineData("REPLACE \"type\": \"eventId\":\"7\",\"type\":", "eventId", "the UUID of an event")]
     public void A_line_that_is_no_event_is_told_and_can_be_left_out(string bad, string field, string reason)
     {
         var line = bad.StartsWith("REPLACE ", StringComparison.Ordinal) && bad.Split(' ') is [_, var old, var other] ? Good.Replace(old, other, StringComparison.Ordinal) : bad;

@@ -80,7 +80,7 @@ public class UpcastingTests
 
     private static NewEvent Stored(EventContract contract, string payload) => new()
     {
-        Stream = "claimant/c1",
+        Stream = $"{contract.StreamKind}/c1",
         Type = contract.Type,
         SchemaVersion = contract.Version,
         Occurred = Occurred.On(new(2026, 3, 2)),

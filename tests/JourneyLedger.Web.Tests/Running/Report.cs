@@ -21,6 +21,8 @@ public static class Report
         ["payload"] = payload,
     };
 
+    public static Dictionary<string, object?> Registered(string on = "2024-12-02") => Of("claimant.registered", on, new { sex = "female", birthYear = 1985 });
+
     public static Dictionary<string, object?> ClaimOpened(string on = "2025-01-06") => Of("claim.opened", on, new Dictionary<string, object?> { ["benefit"] = "UC" });
 
     public static Dictionary<string, object?> ConversationHeld(string on) =>
@@ -28,11 +30,13 @@ public static class Report
 
     public static Dictionary<string, object?> Signposted(string on, string? recordId = null) => Of("signposted", on, new { domain = "housing" }, recordId);
 
+    public static Dictionary<string, object?> NeedIdentified(string on) => Of("need.identified", on, new { domain = "housing", severity = 2, wantsHelp = "yes", identifiedBy = "work-coach" });
+
     /// <summary>One of a few kinds of step.</summary>
     public static Dictionary<string, object?> Any(Random random)
     {
         var on = new DateOnly(2025, 1, 6).AddDays(random.Next(300)).ToString("yyyy-MM-dd");
-        return random.Next(3) switch { 0 => ClaimOpened(on), 1 => ConversationHeld(on), _ => Signposted(on) };
+        return random.Next(3) switch { 0 => NeedIdentified(on), 1 => ConversationHeld(on), _ => Signposted(on) };
     }
 
     /// <summary>The same body with one field changed; a dotted path reaches inside.</summary>

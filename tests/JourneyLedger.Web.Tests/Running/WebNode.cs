@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -19,6 +20,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
     private readonly string _connectionString;
     private readonly int _claimants;
     private readonly string _environment;
+    private readonly ConcurrentDictionary<(string Ledger, string Claimant), bool> _registered = new();
     private readonly string _dataFolder = TestFolders.New("web");
 
     private WebNode(string connectionString, int claimants, string environment)
@@ -73,9 +75,19 @@ public sealed class WebNode : WebApplicationFactory<Program>
         return await Http.SendAsync(request);
     }
 
-    /// <summary>Reports a step that must be stored, and returns its position.</summary>
+    /// <summary>Registers a claimant, as any feeder does first; nothing when this has done so before.</summary>
+    public async Task RegisterAsync(string ledger, string claimant)
+    {
+        if (!_registered.TryAdd((ledger, claimant), true))
+            return;
+        using var response = await ReportAsync(ledger, claimant, Report.Registered());
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
+    /// <summary>Reports a step that must be stored, of a claimant who is registered or is now, and returns its position.</summary>
     public async Task<long> StoreAsync(string ledger, string claimant, object body)
     {
+        await RegisterAsync(ledger, claimant);
         using var response = await ReportAsync(ledger, claimant, body);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.Created, text);

@@ -77,7 +77,7 @@ public sealed class SealedLedgers(SharedNode shared) : IDisposable
 
         using var json = await Asker.Auditor.GetAsync(_node, $"/api/journeys/cyd/proof?ledger={ledger}&{Purpose}&format=json");
         var read = BundleFile.Read(await json.Content.ReadAsByteArrayAsync());
-        Assert.Equal(2, read.Value!.Streams[0].Events.Count);
+        Assert.Equal(3, read.Value!.Streams[0].Events.Count);
 
         // By hand, as a superuser: the row no longer is what was sealed.
         await RunAsync(ledger, $"update events set meta = set_byte(meta, 8, get_byte(meta, 8) # 1) where position = {read.Value.Streams[0].Events[1].Position}");
@@ -143,7 +143,7 @@ public sealed class SealedLedgers(SharedNode shared) : IDisposable
     {
         var ledger = await _node.NewLedgerAsync();
         foreach (var claimant in claimants)
-            await _node.StoreAsync(ledger, claimant, Report.ClaimOpened());
+            await _node.StoreAsync(ledger, claimant, Report.NeedIdentified("2025-01-06"));
         await SealedAsync(ledger);
         return ledger;
     }

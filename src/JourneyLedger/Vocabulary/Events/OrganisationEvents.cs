@@ -48,9 +48,17 @@ public sealed record BatchReceived(
     [property: Between(0, 100_000_000)] int Rows,
     [property: Between(0, 100_000_000)] int Rejected);
 
-/// <summary>Rows of a batch were refused, by the code of the rule they broke: codes and counts in the same place of two lists.</summary>
-[EventType("batch.rejected-rows", Stage.Other, "Batch rows rejected", IsStep = false, StreamKind = "org")]
+/// <summary>
+/// Rows of a batch were refused, by the codes of the rules they broke: codes and counts in the same place of two lists. Then one element for each
+/// refusal in each of four lists: the row's number, its record's id (<c>?</c> where it cannot be read or must not be held), the code and the field.
+/// Never what the row said.
+/// </summary>
+[EventType("batch.rejected-rows", Stage.Other, "Batch rows rejected", Version = 2, IsStep = false, StreamKind = "org")]
 public sealed record BatchRejectedRows(
     string Batch,
     IReadOnlyList<string> Codes,
-    [property: Between(0, 100_000_000)] IReadOnlyList<int> Counts);
+    [property: Between(0, 100_000_000)] IReadOnlyList<int> Counts,
+    [property: Between(0, 2_000_000_000)] IReadOnlyList<int>? Rows = null,
+    [property: Length(250)] IReadOnlyList<string>? RecordIds = null,
+    IReadOnlyList<string>? RowCodes = null,
+    IReadOnlyList<string>? Fields = null);

@@ -1,0 +1,65 @@
+using JourneyLedger.Postgres.Intake;
+using JourneyLedger.Rules;
+using Microsoft.Net.Http.Headers;
+using NodaTime;
+
+namespace JourneyLedger.Web.Api;
+
+/// <summary><c>POST /ledgers/{name}/steps</c>: an organisation reports many steps at once, of whatever streams.</summary>
+public static class StepRowsApi
+{
+    private const string Array = "application/json";
+
+    private static readonly string[] Lines = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
+
+    public static void MapStepRows(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/ledgers/{name}/steps", ReportAsync)
+            .WithName("ReportSteps")
+            .WithSummary("Report many steps at once")
+            .WithDescription(
+                "A JSON array, or one JSON object a line (application/x-ndjson): each is the body of a step with its stream, such as \"stream\":\"claimant/7f3a\". "
+                + "200 with an answer for each row, in order: good rows are stored whatever the others are, each whole or not at all, and a row sees the ones before it. "
+                + "What a batch brought, and which rows were refused by which rules, is kept in the organisation's stream, without their content. "
+                + "dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
+            .Accepts<StepBody[]>(Array, Lines)
+            .Produces<RowsAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithTags("Steps");
+
+    private static async Task<IResult> ReportAsync(string name, bool? dryRun, HttpRequest request, ChosenLedger chosen, TimeProvider clock, CancellationToken cancel)
+    {
+        if (FormOf(request.ContentType) is not { } isArray)
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be JSON.", $"Send a JSON array as {Array}, or one object a line as {Lines[0]}.");
+        var body = await SentBody.ReadAsync(request, StepRows.MostBytes, cancel);
+        if (body.Problem is { } unread)
+            return unread;
+        var node = await chosen.FindAsync(name, cancel);
+        if (!node.Accepted)
+            return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", node.Refusals);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var rows = isArray ? StepRows.ReadArray(body.Bytes, now) : StepRows.ReadLines(body.Bytes, now);
+        if (!rows.Accepted)
+            return OneOutcome.Refused(rows.Refusals, static field => field);
+
+        // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
+        var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
+        var outcomes = await desk.TakeBatchAsync(rows.Value, dryRun ?? false, CancellationToken.None);
+        var named = rows.Value.Select(row => (row, row.RecordId)).ToList();
+        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, named, outcomes, static field => field));
+    }
+
+    /// <summary>True for an array, false for lines, null for anything else.</summary>
+    private static bool? FormOf(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            return null;
+        if (type.MediaType.Equals(Array, StringComparison.OrdinalIgnoreCase))
+            return true;
+        return Lines.Any(lines => type.MediaType.Equals(lines, StringComparison.OrdinalIgnoreCase)) ? false : null;
+    }
+}
