@@ -62,27 +62,19 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
     /// <summary>Opens a stored body.</summary>
     public Opened TryOpen(int stream, Guid eventId, ReadOnlySpan<byte> body, out ReadOnlyMemory<byte> payload)
     {
-        var result = TryOpenSalted(stream, eventId, body, out var salted);
-        payload = result == Opened.Yes ? salted[EventCipher.SaltBytes..] : default;
+        var opened = new byte[EventCipher.OpenedLength(body)];
+        var result = TryOpen(stream, eventId, body, [], opened);
+        payload = result == Opened.Yes ? opened : default;
         return result;
     }
 
     /// <summary>As <see cref="TryOpen"/>, with the salt before the payload.</summary>
     public Opened TryOpenSalted(int stream, Guid eventId, ReadOnlySpan<byte> body, out ReadOnlyMemory<byte> salted)
     {
-        salted = default;
-        var opened = new byte[EventCipher.OpenedLength(body)];
-        var place = _places[stream % Places];
-        lock (place)
-        {
-            if (CipherIn(place, stream) is not { } cipher)
-                return Opened.Erased;
-            if (!cipher.TryOpen(eventId, body, opened))
-                return Opened.Altered;
-        }
-
-        salted = opened;
-        return Opened.Yes;
+        var opened = new byte[EventCipher.SaltBytes + EventCipher.OpenedLength(body)];
+        var result = TryOpen(stream, eventId, body, opened.AsSpan(0, EventCipher.SaltBytes), opened.AsSpan(EventCipher.SaltBytes));
+        salted = result == Opened.Yes ? opened : default;
+        return result;
     }
 
     /// <summary>Lets go of a stream's cipher: its key was destroyed.</summary>
@@ -118,6 +110,21 @@ internal sealed class StreamKeys(KeyFile file) : IDisposable
         }
 
         return _random.AsSpan(--_randomLeft * EventCipher.RandomBytes, EventCipher.RandomBytes);
+    }
+
+    private Opened TryOpen(int stream, Guid eventId, ReadOnlySpan<byte> body, Span<byte> salt, Span<byte> payload)
+    {
+        var place = _places[stream % Places];
+        lock (place)
+        {
+            if (CipherIn(place, stream) is not { } cipher)
+                return Opened.Erased;
+            if (!cipher.TryOpen(eventId, body, payload))
+                return Opened.Altered;
+            if (!salt.IsEmpty)
+                cipher.Salt(body, salt);
+            return Opened.Yes;
+        }
     }
 
     private EventCipher? CipherIn(Place place, int stream)

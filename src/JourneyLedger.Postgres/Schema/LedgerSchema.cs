@@ -7,7 +7,7 @@ namespace JourneyLedger.Postgres.Schema;
 internal static class LedgerSchema
 {
     /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>; layouts 1 and 2 were never in use.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>In the order in which they need each other.</summary>
     private static readonly string[] LedgerTables =

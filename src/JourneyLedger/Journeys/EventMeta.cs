@@ -9,15 +9,17 @@ namespace JourneyLedger.Journeys;
 /// always gives the same bytes; names and punctuation of JSON would be a third of them, in every one of a hundred million events.
 /// </summary>
 /// <remarks>
-/// A byte 1; then type, occurred, organisation, organisation type, system and record id, each after its length; then what is not the default, each
+/// A byte 2; then type, occurred, organisation, organisation type, system and record id, each after its length; then what is not the default, each
 /// as one letter, length and value: <c>v</c> schema version, <c>n</c> revision, <c>a</c> area, <c>c</c> correlation id, <c>k</c> causation id,
 /// <c>r</c> actor's role, <c>p</c> actor's pseudonym, <c>b</c> basis, <c>x</c> sensitivity, <c>w</c> when the source says it keyed the record. Lengths, versions and revisions are
 /// numbers of seven bits a byte, the lowest first, the high bit saying that more follow; texts are UTF-8.
-/// Stored bytes never change, so a letter once used keeps its meaning; a reader skips letters it does not know.
+/// A length of 0 says that the number of one of the <see cref="EnvelopeWords"/> follows instead of the text: so are written type, organisation type,
+/// actor's role, basis and sensitivity, where they are among those words, and a text without letters.
+/// Stored bytes never change, so a letter or number once used keeps its meaning; a reader skips letters it does not know.
 /// </remarks>
 public static class EventMeta
 {
-    private const byte Form = 1;
+    private const byte Form = 2;
 
     // Refuses half a surrogate pair instead of storing a replacement character.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -33,11 +35,11 @@ public static class EventMeta
         var to = _writer ??= new MetaBytes();
         to.Clear();
         to.AddByte(Form);
-        to.Add(offered.Type);
+        to.AddWord(offered.Type);
         Span<byte> moment = stackalloc byte[OccurredBytes.Most];
         to.Add(moment[..OccurredBytes.Write(offered.Occurred, moment)]);
         to.Add(offered.Source.Organisation);
-        to.Add(offered.Source.OrganisationType);
+        to.AddWord(offered.Source.OrganisationType);
         to.Add(offered.Source.System);
         to.Add(offered.Source.RecordId);
         to.AddNumber('v', offered.SchemaVersion);
@@ -52,10 +54,10 @@ public static class EventMeta
             to.Add(id);
         }
 
-        to.Add('r', offered.ActorRole);
+        to.AddWord('r', offered.ActorRole);
         to.Add('p', offered.ActorPseudonym);
-        to.Add('b', offered.Basis);
-        to.Add('x', offered.Sensitivity);
+        to.AddWord('b', offered.Basis);
+        to.AddWord('x', offered.Sensitivity);
         if (offered.ReportedAt is { } reported)
             to.Add('w', InstantText.Format(reported));
         return to.ToArray();
@@ -75,10 +77,12 @@ public static class EventMeta
         var rest = meta[1..];
         try
         {
-            var type = words.Word(Next(ref rest));
-            var occurred = OccurredBytes.Read(Next(ref rest));
-            var (organisation, organisationType, system) = (words.Word(Next(ref rest)), words.Word(Next(ref rest)), words.Word(Next(ref rest)));
-            var record = Strict.GetString(Next(ref rest));
+            var type = Word(Next(ref rest, out var number), number, words);
+            var occurred = OccurredBytes.Read(Next(ref rest, out _));
+            var organisation = Word(Next(ref rest, out number), number, words);
+            var organisationType = Word(Next(ref rest, out number), number, words);
+            var system = Word(Next(ref rest, out number), number, words);
+            var record = Text(Next(ref rest, out number), number);
             string? area = null, correlation = null, role = null, actor = null, basis = null, sensitivity = null;
             var (version, revision) = (1, 1);
             Guid? cause = null;
@@ -87,18 +91,18 @@ public static class EventMeta
             {
                 var letter = rest[0];
                 rest = rest[1..];
-                var value = Next(ref rest);
+                var value = Next(ref rest, out number);
                 switch (letter)
                 {
                     case (byte)'v': version = Number(ref value); break;
                     case (byte)'n': revision = Number(ref value); break;
-                    case (byte)'a': area = words.Word(value); break;
-                    case (byte)'c': correlation = Strict.GetString(value); break;
+                    case (byte)'a': area = Word(value, number, words); break;
+                    case (byte)'c': correlation = Text(value, number); break;
                     case (byte)'k': cause = new Guid(value, bigEndian: true); break;
-                    case (byte)'r': role = words.Word(value); break;
+                    case (byte)'r': role = Word(value, number, words); break;
                     case (byte)'p': actor = Strict.GetString(value); break;
-                    case (byte)'b': basis = words.Word(value); break;
-                    case (byte)'x': sensitivity = words.Word(value); break;
+                    case (byte)'b': basis = Word(value, number, words); break;
+                    case (byte)'x': sensitivity = Word(value, number, words); break;
                     case (byte)'w': reported = InstantText.Parse(Strict.GetString(value)).GetValueOrThrow(); break;
                     default: break; // a later program's addition
                 }
@@ -144,9 +148,15 @@ public static class EventMeta
         throw new FormatException("The stored envelope holds a number that does not end.");
     }
 
-    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> from)
+    private static string Word(ReadOnlySpan<byte> value, int number, WordPool words) => value.IsEmpty ? EnvelopeWords.Of(number) : words.Word(value);
+
+    private static string Text(ReadOnlySpan<byte> value, int number) => value.IsEmpty ? EnvelopeWords.Of(number) : Strict.GetString(value);
+
+    /// <summary>The next value; an empty one stands for the word of a number.</summary>
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> from, out int word)
     {
         var length = Number(ref from);
+        word = length == 0 ? Number(ref from) : 0;
         if (length < 0 || length > from.Length)
             throw new FormatException("The stored envelope is cut short.");
         var value = from[..length];
@@ -180,10 +190,36 @@ public static class EventMeta
 
         public void Add(string text)
         {
+            if (text.Length == 0)
+            {
+                AddWord(text);
+                return;
+            }
+
             var length = Strict.GetByteCount(text);
             AddBare(length);
             Room(length);
             _length += Strict.GetBytes(text, _bytes.AsSpan(_length));
+        }
+
+        public void AddWord(string text)
+        {
+            if (EnvelopeWords.NumberOf(text) is not { } number)
+            {
+                Add(text);
+                return;
+            }
+
+            AddByte(0);
+            AddBare(number);
+        }
+
+        public void AddWord(char letter, string? text)
+        {
+            if (text is null)
+                return;
+            AddByte((byte)letter);
+            AddWord(text);
         }
 
         public void Add(char letter, string? text)

@@ -6,7 +6,8 @@ namespace JourneyLedger.Sealing;
 
 /// <summary>
 /// Encrypts and opens the payloads of one stream under its data key, and gives the values by which an event is sealed. A body is
-/// <c>nonce (12) ‖ AES-256-GCM(salt (16) ‖ payload) ‖ tag (16)</c> with the event's id as associated data. For one caller at a time.
+/// <c>nonce (12) ‖ AES-256-GCM(payload) ‖ tag (16)</c> with the event's id as associated data. The salt of the commitment is not stored: whoever has
+/// the key makes it from the nonce. For one caller at a time.
 /// </summary>
 /// <remarks>Making one costs about as much as sealing one event: keep it while a stream is busy.</remarks>
 /// <param name="key">The stream's data key, <see cref="KeyBytes"/> long.</param>
@@ -17,11 +18,11 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
     /// <summary>Length of the salt before the meta bytes, and of the one before the payload.</summary>
     public const int SaltBytes = 16;
 
-    /// <summary>Random bytes that sealing one body uses: nonce, then salt. Never the same twice under one key.</summary>
-    public const int RandomBytes = NonceBytes + SaltBytes;
+    /// <summary>Random bytes that sealing one body uses: the nonce. Never the same twice under one key.</summary>
+    public const int RandomBytes = NonceBytes;
 
     /// <summary>By how much a body is longer than its payload.</summary>
-    public const int ExtraBytes = NonceBytes + SaltBytes + TagBytes;
+    public const int ExtraBytes = NonceBytes + TagBytes;
 
     private const int IdBytes = 16;
     private const int NonceBytes = 12;
@@ -29,6 +30,7 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
     private const int StackBytes = 1024;
 
     private readonly AesGcm _gcm = new(key, TagBytes);
+    private readonly Digest _saltKey = Digest.Of([.. "journey-ledger/salt/1\n"u8, .. key]);
 
     /// <summary>Encrypts a payload.</summary>
     /// <param name="eventId">The event's.</param>
@@ -48,10 +50,10 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
         var opened = rented is null ? stackalloc byte[StackBytes] : rented.AsSpan();
         opened = opened[..length];
         eventId.TryWriteBytes(opened, bigEndian: true, out _);
-        random[NonceBytes..].CopyTo(opened[IdBytes..]);
+        Salt(random, opened.Slice(IdBytes, SaltBytes));
         payload.CopyTo(opened[(IdBytes + SaltBytes)..]);
-        random[..NonceBytes].CopyTo(body);
-        _gcm.Encrypt(random[..NonceBytes], opened[IdBytes..], body[NonceBytes..^TagBytes], body[^TagBytes..], opened[..IdBytes]);
+        random.CopyTo(body);
+        _gcm.Encrypt(random, payload, body[NonceBytes..^TagBytes], body[^TagBytes..], opened[..IdBytes]);
         var commit = Digest.Of(opened);
         CryptographicOperations.ZeroMemory(opened);
         if (rented is not null)
@@ -59,10 +61,24 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
         return commit;
     }
 
-    /// <summary>Decrypts a body into <c>salt (16) ‖ payload</c>.</summary>
+    /// <summary>The salt of the commitment to what is in a body: nobody without the key can make it, and one tells nothing of another.</summary>
+    /// <param name="body">As stored, or its beginning: the nonce.</param>
+    /// <param name="salt">Gets <see cref="SaltBytes"/> bytes.</param>
+    public void Salt(ReadOnlySpan<byte> body, Span<byte> salt)
+    {
+        Span<byte> from = stackalloc byte[Digest.Bytes + NonceBytes];
+        Span<byte> hash = stackalloc byte[Digest.Bytes];
+        _saltKey.CopyTo(from);
+        body[..NonceBytes].CopyTo(from[Digest.Bytes..]);
+        Digest.Of(from).CopyTo(hash);
+        hash[..SaltBytes].CopyTo(salt);
+        CryptographicOperations.ZeroMemory(from);
+    }
+
+    /// <summary>Decrypts a body.</summary>
     /// <param name="eventId">The event's.</param>
     /// <param name="body">As stored.</param>
-    /// <param name="opened">Gets salt and payload: exactly <see cref="OpenedLength"/> long.</param>
+    /// <param name="opened">Gets the payload: exactly <see cref="OpenedLength"/> long.</param>
     /// <returns>False when the body is not what was sealed under this key for this event.</returns>
     public bool TryOpen(Guid eventId, ReadOnlySpan<byte> body, Span<byte> opened)
     {
@@ -81,15 +97,15 @@ public sealed class EventCipher(ReadOnlySpan<byte> key) : IDisposable
         }
     }
 
-    /// <summary>Bytes of <c>salt ‖ payload</c> in a body; 0 for one too short to be one.</summary>
-    public static int OpenedLength(ReadOnlySpan<byte> body) => Math.Max(0, body.Length - NonceBytes - TagBytes);
+    /// <summary>Bytes of the payload in a body; 0 for one too short to be one.</summary>
+    public static int OpenedLength(ReadOnlySpan<byte> body) => Math.Max(0, body.Length - ExtraBytes);
 
     /// <summary>
     /// SHA-256 of <c>event id ‖ salt ‖ payload</c>: one event can be shown to an auditor without its key, and a body re-encrypted
     /// under another key, or with another payload under the same, is caught.
     /// </summary>
     /// <param name="eventId">The event's.</param>
-    /// <param name="opened">Salt and payload, as <see cref="TryOpen"/> gives them.</param>
+    /// <param name="opened">Salt and payload.</param>
     public static Digest Commit(Guid eventId, ReadOnlySpan<byte> opened)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -35,7 +35,7 @@ public sealed class EncryptedLedgerTests(TestPostgres postgres)
         var ledger = await database.CreateAsync(Sample.Fines);
         await ledger.AppendManyAsync([.. Enumerable.Range(0, 300).Select(i => Sample.Step($"c{i}", $"r{i}"))]);
 
-        const string Expected = "select count(*) from ledger_fines.events where length(commit) = 32 and length(body) = 44 + length('{\"kind\":\"Create Fine\"}')";
+        const string Expected = "select count(*) from ledger_fines.events where length(commit) = 32 and length(body) = 28 + length('{\"kind\":\"Create Fine\"}')";
         Assert.Equal(300L, await Faults.ScalarAsync(connectionString, Expected));
         Assert.Equal(300L, await Faults.ScalarAsync(connectionString, "select count(distinct commit) from ledger_fines.events"));
         Assert.Equal(300L, await Faults.ScalarAsync(connectionString, "select count(distinct stream) from ledger_fines.events where stream between 1 and 300"));

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyLedger.Journeys;
+using JourneyLedger.Tests.Shared;
 using NodaTime;
 
 namespace JourneyLedger.Tests.Journeys;
@@ -14,7 +15,9 @@ public sealed class EventMetaTests
     [Fact]
     public void Every_envelope_is_read_back_as_it_was_written()
     {
-        var texts = ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => string.Concat(text.Get.EnumerateRunes().Select(rune => rune.ToString())));
+        var texts = Gen.OneOf(
+            ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => string.Concat(text.Get.EnumerateRunes().Select(rune => rune.ToString()))),
+            Gen.Elements(EnvelopeWords.All.ToArray()));
         var optional = Gen.OneOf(Gen.Constant<string?>(null), texts.Select(text => (string?)text));
         var moments = Gen.OneOf(
             Gen.Choose(-300_000, 900_000).Select(day => Occurred.On(new LocalDate(1970, 1, 1).PlusDays(day))),
@@ -52,6 +55,26 @@ public sealed class EventMetaTests
             EventMeta.Read(offered.Stream, EventMeta.Write(offered), Payload) == offered).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
+    [Fact]
+    public void The_format_page_lists_every_word_under_its_number()
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs/reference/ledger-format.md"));
+
+        Assert.Contains(string.Join(", ", EnvelopeWords.All.Select((word, at) => $"{at + 1} {word}")) + ".", page);
+        Assert.Equal(EnvelopeWords.All.Distinct(), EnvelopeWords.All);
+    }
+
+    [Fact]
+    public void An_envelope_with_a_word_that_is_not_known_yet_is_refused()
+    {
+        var meta = EventMeta.Write(Plain(Occurred.On(new LocalDate(2026, 1, 5))) with { Type = "local.step" });
+        Assert.Equal([2, 0, 1], meta[..3]);
+        meta[2] = 0x7f;
+
+        Assert.Equal(EnvelopeWords.All.ElementAt(0x7e), EventMeta.Read("s", meta, Payload).Type);
+        Assert.Throws<FormatException>(() => EventMeta.Read("s", [2, 0, 0xff, 0x7f, .. meta.AsSpan(3)], Payload));
+    }
+
     [Theory]
     [InlineData("2026-01-05")]
     [InlineData("0001-01-01")]
@@ -79,7 +102,7 @@ public sealed class EventMetaTests
     [InlineData("323032362D30322D3239")]
     [InlineData("")]
     public void A_moment_that_is_none_is_refused(string bytes) => Assert.Throws<FormatException>(() =>
-        EventMeta.Read("s", [1, 1, (byte)'a', (byte)(bytes.Length / 2), .. Convert.FromHexString(bytes), 1, (byte)'a', 1, (byte)'b', 1, (byte)'c', 1, (byte)'d'], Payload));
+        EventMeta.Read("s", [2, 1, (byte)'a', (byte)(bytes.Length / 2), .. Convert.FromHexString(bytes), 1, (byte)'a', 1, (byte)'b', 1, (byte)'c', 1, (byte)'d'], Payload));
 
     [Fact]
     public void These_bytes_are_stored_for_ever()
@@ -101,10 +124,11 @@ public sealed class EventMetaTests
             Payload = Payload,
         };
         const string Stored =
-            "\u0001\u000dreferral.made\u0003<date>\u000fnorthmoor-works\u0008provider\u0003crm\u0006R-1029v\u0001\u0002n\u0001\u0003a\u0009E08000021"
-            + "c\u0005ref-1k\u0010<id>r\u000awork-coachb\u000bpublic-taskx\u0006healthw\u00142026-01-06T09:00:00Z";
+            "\u0002<type>\u0003<date>\u000fnorthmoor-works\u0008provider\u0003crm\u0006R-1029v\u0001\u0002n\u0001\u0003a\u0009E08000021"
+            + "c\u0005ref-1k\u0010<id>r\u000awork-coachb\0\u001cx\0\u0023w\u00142026-01-06T09:00:00Z";
         byte[] bytes = [.. Stored.Split('<', '>').SelectMany(part => part switch
         {
+            "type" => [0, 0x88, 1], // word 136
             "date" => Convert.FromHexString("0B4924"),
             "id" => Convert.FromHexString("0198c1f4000070008000" + "0123456789ab"),
             _ => Encoding.ASCII.GetBytes(part),
@@ -118,7 +142,7 @@ public sealed class EventMetaTests
     public void Bytes_that_are_no_envelope_are_refused()
     {
         var whole = EventMeta.Write(Plain(Occurred.On(new LocalDate(2026, 1, 5))) with { Area = "E1" });
-        foreach (var broken in new[] { [], [2, .. whole[1..]], [1, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], "{\"t\":\"a\"}"u8.ToArray(), [.. whole, (byte)'k', 2, 1, 1], [.. whole, (byte)'a'] })
+        foreach (var broken in new[] { [], [1, .. whole[1..]], [2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], "{\"t\":\"a\"}"u8.ToArray(), [.. whole, (byte)'k', 2, 1, 1], [.. whole, (byte)'a'] })
             Assert.Throws<FormatException>(() => EventMeta.Read("s", broken, Payload));
         var plain = whole[..^4]; // without the area it is an envelope too
         Assert.All(Enumerable.Range(0, plain.Length - 1), length => Assert.Throws<FormatException>(() => EventMeta.Read("s", whole.AsSpan(0, length), Payload)));
@@ -129,7 +153,7 @@ public sealed class EventMetaTests
     {
         var known = Plain(Occurred.On(new LocalDate(2026, 1, 5)));
 
-        Assert.Equal(known, EventMeta.Read("s", [.. EventMeta.Write(known), (byte)'z', 3, 1, 2, 3, (byte)'q', 0], Payload));
+        Assert.Equal(known, EventMeta.Read("s", [.. EventMeta.Write(known), (byte)'z', 3, 1, 2, 3, (byte)'q', 0, 5], Payload));
     }
 
     private static NewEvent Plain(Occurred occurred) =>

@@ -17,10 +17,11 @@ public class EventCipherTests
         using var cipher = new EventCipher(Bytes(known.Key));
         var body = new byte[known.PayloadBytes.Length + EventCipher.ExtraBytes];
 
-        var commit = cipher.Seal(known.Event, [.. Bytes(known.Nonce), .. Bytes(known.Salt)], known.PayloadBytes, body);
+        var commit = cipher.Seal(known.Event, Bytes(known.Nonce), known.PayloadBytes, body);
 
         Assert.Equal(known.Body, Convert.ToHexStringLower(body));
         Assert.Equal(known.Commit, commit.ToString());
+        Assert.Equal(known.Salt, Convert.ToHexStringLower(SaltOf(cipher, body)));
         Assert.Equal(known.BodyHash, Digest.Of(body).ToString());
         Assert.Equal(known.MetaSalt, known.Body[..32]);
         Assert.Equal(known.MetaHash, EventCipher.MetaHash(Bytes(known.MetaSalt), Bytes(known.Meta)).ToString());
@@ -57,8 +58,8 @@ public class EventCipherTests
             var opened = new byte[EventCipher.OpenedLength(body)];
 
             return cipher.TryOpen(Id, body, opened)
-                && opened.AsSpan(EventCipher.SaltBytes).SequenceEqual(payload)
-                && EventCipher.Commit(Id, opened) == commit;
+                && opened.AsSpan().SequenceEqual(payload)
+                && EventCipher.Commit(Id, [.. SaltOf(cipher, body), .. opened]) == commit;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -93,6 +94,13 @@ public class EventCipherTests
         using var cipher = new EventCipher(new byte[EventCipher.KeyBytes]);
         for (var length = 0; length < EventCipher.ExtraBytes; length++)
             Assert.False(cipher.TryOpen(Id, new byte[length], new byte[EventCipher.OpenedLength(new byte[length])]));
+    }
+
+    private static byte[] SaltOf(EventCipher cipher, byte[] body)
+    {
+        var salt = new byte[EventCipher.SaltBytes];
+        cipher.Salt(body, salt);
+        return salt;
     }
 
     private static byte[] Sealed(EventCipher cipher, ReadOnlySpan<byte> payload)

@@ -112,6 +112,9 @@ internal sealed class SealedLedger
             using var cipher = new EventCipher(key);
             var opened = new byte[EventCipher.OpenedLength(Body)];
             var open = Body is not null && cipher.TryOpen(EventId, Body, opened);
+            var salt = new byte[EventCipher.SaltBytes];
+            if (open)
+                cipher.Salt(Body, salt);
             return new()
             {
                 Position = Position,
@@ -122,8 +125,8 @@ internal sealed class SealedLedger
                 Meta = Meta,
                 MetaHash = Meta is null ? MetaHash.ToArray() : null,
                 BodyHash = Leaf.BodyHash.ToArray(),
-                Salt = open ? opened[..EventCipher.SaltBytes] : null,
-                Payload = open ? opened[EventCipher.SaltBytes..] : null,
+                Salt = open ? salt : null,
+                Payload = open ? opened : null,
                 Commit = open ? null : Commit.ToArray(),
                 Proof = [.. proof.Select(hash => hash.ToArray())],
             };
