@@ -31,6 +31,7 @@ public static class Node
         services.AddSingleton<GlassAlarm>();
         services.AddSingleton<WatchedAnswers>();
         services.AddSingleton<MapDesk>();
+        services.AddSingleton<ReportDesk>();
 
         // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
         services.AddHostedService<LedgerHost>();
