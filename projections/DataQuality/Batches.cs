@@ -1,5 +1,6 @@
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.Flags;
 
 namespace JourneyLedger.Projections.DataQuality;
 
@@ -18,13 +19,16 @@ internal sealed class Batches
 
     public long Rejected { get; private set; }
 
+    /// <summary>Batches unlike the ones before.</summary>
+    public IReadOnlyList<Flag> Unusual { get; private set; } = [];
+
     /// <summary>By organisation: whose stream it is, whoever recorded it there.</summary>
     public static IReadOnlyDictionary<string, Batches> Of(IReadOnlyList<OrganisationRecord> records, DateRange window, QualityStandard standard)
     {
         var (from, to) = (window.From is { } first ? WallClock.Midnight(first) : long.MinValue, window.To is { } last ? WallClock.EndOf(last) : long.MaxValue);
         var day = WallClock.DayNumber(WallClock.Midnight(standard.Day));
         var batches = new Dictionary<string, Batches>(StringComparer.Ordinal);
-        foreach (var (stream, one) in records.Where(record => record.Event.Type == Received && record.Stream.StartsWith(OrganisationStream, StringComparison.Ordinal)))
+        foreach (var (stream, one) in records.Where(IsBatch))
         {
             var organisation = stream[OrganisationStream.Length..];
             if (!batches.TryGetValue(organisation, out var own))
@@ -39,6 +43,17 @@ internal sealed class Batches
             own.Rejected += one.What.Whole("rejected") ?? 0;
         }
 
+        foreach (var unusual in UnusualBatches.Of(Reports(records)).Where(flag => window.Holds(flag.Since)).ToLookup(flag => flag.Owner, StringComparer.Ordinal))
+            batches[unusual.Key].Unusual = [.. unusual];
         return batches;
     }
+
+    private static IEnumerable<BatchReport> Reports(IReadOnlyList<OrganisationRecord> records) =>
+        from record in records
+        where IsBatch(record)
+        let one = record.Event
+        select new BatchReport(
+            record.Stream[OrganisationStream.Length..], one.Position, WallClock.Date(one.At), one.What.Whole("rows") ?? 0, one.What.Whole("rejected") ?? 0);
+
+    private static bool IsBatch(OrganisationRecord record) => record.Event.Type == Received && record.Stream.StartsWith(OrganisationStream, StringComparison.Ordinal);
 }

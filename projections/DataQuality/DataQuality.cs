@@ -1,5 +1,6 @@
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
+using JourneyLedger.Rules.Flags;
 
 namespace JourneyLedger.Projections.DataQuality;
 
@@ -18,6 +19,12 @@ public sealed class DataQuality : IProjection
     {
         var standard = QualityStandard.Read(view, settings);
         var fold = view.FoldTimelines(() => new QualityFold(view.Window, standard));
+        foreach (var match in IdentityMatches.Of(fold.Linked.Select(person => (view.ClaimantName(person.Claimant), person.Links)), standard.Day))
+        {
+            if (view.Window.Holds(match.Since))
+                fold.Organisations[match.Owner].Add(match);
+        }
+
         return QualityReport.Of(fold, Batches.Of(view.OrganisationRecords, view.Window, standard), standard);
     }
 

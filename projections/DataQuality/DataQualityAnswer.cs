@@ -8,6 +8,7 @@ namespace JourneyLedger.Projections.DataQuality;
 /// <param name="Organisations">The longest silent first, then by how many of their events are late.</param>
 /// <param name="Timeliness">By organisation and event type.</param>
 /// <param name="Completeness">By organisation, event type and field, the emptiest first.</param>
+/// <param name="Flags">By organisation and code of the soft rule.</param>
 public sealed record DataQualityAnswer(
     string Day,
     int ExpectedEveryDays,
@@ -15,7 +16,8 @@ public sealed record DataQualityAnswer(
     long Silent,
     IReadOnlyList<OrganisationQuality> Organisations,
     IReadOnlyList<TypeTimeliness> Timeliness,
-    IReadOnlyList<FieldCompleteness> Completeness);
+    IReadOnlyList<FieldCompleteness> Completeness,
+    IReadOnlyList<OrganisationFlags> Flags);
 
 /// <param name="Organisation">Id.</param>
 /// <param name="Events">Events it reported.</param>
@@ -30,6 +32,11 @@ public sealed record DataQualityAnswer(
 /// <param name="Rows">Rows in them.</param>
 /// <param name="Rejected">Rows refused.</param>
 /// <param name="RejectShare">Of the rows.</param>
+/// <param name="Conflicts">Events in conflict with another source's (S03) that stand.</param>
+/// <param name="Duplicates">Events that are probably another source's too (S04) and stand.</param>
+/// <param name="Matches">Links of ids by which two pseudonyms may be one person (S20) that stand.</param>
+/// <param name="FlagsOpen">Flags of all codes on its events and batches that stand.</param>
+/// <param name="FlagsCleared">Those that stood and that something has ended since.</param>
 /// <param name="LastReport">Day on which its last event or batch was recorded; null when nothing had been by the day.</param>
 /// <param name="DaysSinceReport">From that day to the day the figures are of.</param>
 /// <param name="IsSilent">More days than expected, or nothing at all yet.</param>
@@ -47,6 +54,11 @@ public sealed record OrganisationQuality(
     long Rows,
     long Rejected,
     double? RejectShare,
+    long Conflicts,
+    long Duplicates,
+    long Matches,
+    long FlagsOpen,
+    long FlagsCleared,
     string? LastReport,
     long? DaysSinceReport,
     bool IsSilent);
@@ -67,3 +79,10 @@ public sealed record TypeTimeliness(string Organisation, string Type, int LimitD
 /// <param name="Given">Those that say the field, and not that it is unknown.</param>
 /// <param name="Share">Of the base.</param>
 public sealed record FieldCompleteness(string Organisation, string Type, string Field, long Events, long Given, double Share);
+
+/// <param name="Organisation">Id of the organisation that reported the flagged events, which is to look into them.</param>
+/// <param name="Code">Of the soft rule.</param>
+/// <param name="Title">What it flags, in a few words.</param>
+/// <param name="Open">Flags that stand.</param>
+/// <param name="Cleared">Flags that stood and that something in the world has ended since; what a correction or a late report cleared is gone.</param>
+public sealed record OrganisationFlags(string Organisation, string Code, string Title, long Open, long Cleared);

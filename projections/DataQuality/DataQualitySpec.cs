@@ -7,6 +7,7 @@ using JourneyLedger.Folds;
 using JourneyLedger.Interchange;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.DataQuality;
+using JourneyLedger.Rules.Flags;
 using JourneyLedger.Tests.Cube;
 using JourneyLedger.Tests.Histories;
 using JourneyLedger.Tests.Shared;
@@ -77,6 +78,23 @@ public sealed class DataQualitySpec
     }
 
     [Fact]
+    public void Flags_are_counted_by_code_for_whoever_reported_what_is_flagged_E57()
+    {
+        var answer = Ask(ThreeOrganisations, "asOf=2026-04-30");
+        Assert.Equal(
+            ["ORG-A S01: 2 open, 0 cleared", "ORG-A S07: 2 open, 0 cleared"],
+            answer.Flags.Where(row => row.Code is "S01" or "S07").Select(row => $"{row.Organisation} {row.Code}: {row.Open} open, {row.Cleared} cleared"));
+        Assert.Equal(answer.Flags.Sum(row => row.Open), answer.Organisations.Sum(one => one.FlagsOpen));
+    }
+
+    [Fact]
+    public void Two_pseudonyms_with_one_hash_are_a_possible_match_of_whoever_linked_the_second()
+    {
+        var answer = Ask([Linked("c1", "ORG-A"), Linked("c2", "ORG-B")], "");
+        Assert.Equal([("ORG-A", 0), ("ORG-B", 1)], answer.Organisations.OrderBy(one => one.Organisation).Select(one => (one.Organisation, (int)one.Matches)));
+    }
+
+    [Fact]
     public void Every_figure_equals_a_plain_recount_of_generated_journeys() =>
         Prop.ForAll(MadeUpHistories.Arbitrary, events =>
         {
@@ -93,6 +111,8 @@ public sealed class DataQualitySpec
                     .Select(step => Math.Max(0, Period.DaysBetween(step.At.Date, step.RecordedAt.InZone(AmendedCubeTests.London).Date))).Order().ToArray();
                 Assert.Equal((theirs.Length, lags.Length, lags.Count(lag => lag <= 5)), (one.Events, one.Dated, one.OnTime));
                 Assert.Equal(lags.Length == 0 ? null : (lags[(lags.Length - 1) / 2] + lags[lags.Length / 2]) / 2.0, one.MedianLagDays);
+                var flags = steps.GroupBy(step => step.Claimant).SelectMany(person => PersonFlags.Of(Timeline.Of(person), Day(answer), AmendedCubeTests.London)).Where(flag => flag.Owner == one.Organisation).ToArray();
+                Assert.Equal((flags.Count(flag => flag.IsStanding), flags.Count(flag => !flag.IsStanding)), (one.FlagsOpen, one.FlagsCleared));
                 var choiceless = theirs.Where(step => step.What!.Type == "referral.made").ToArray();
                 var started = answer.Completeness.SingleOrDefault(row => row.Organisation == one.Organisation && row is { Type: "referral.made", Field: "firstClockStart" });
                 Assert.Equal((choiceless.Length, choiceless.Count(step => step.What!.Has("firstClockStart"))), (started?.Events ?? 0, started?.Given ?? 0));
@@ -114,6 +134,11 @@ public sealed class DataQualitySpec
         var parameters = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
         return (DataQualityAnswer)AnswerDesk.Ask(cube, EventCatalogue.Standard, Example, Question.Parse(new DataQuality(), parameters, Example).Value!).Body;
     }
+
+    private static LocalDate Day(DataQualityAnswer answer) => NodaTime.Text.LocalDatePattern.Iso.Parse(answer.Day).Value;
+
+    private static NewEvent Linked(string claimant, string organisation) => Event(
+        $"claimant/{claimant}", "identity.linked", new(2026, 3, 2), new(2026, 3, 2), organisation, """{"idKind":"nino-hash","hash":"abc","confidence":1}""");
 
     private static NewEvent Episode(string recorded, string group) => Event(
         "claimant/c1", "health.episode-started", new(2026, 3, 2), NodaTime.Text.LocalDatePattern.Iso.Parse(recorded).Value, "ORG-A",

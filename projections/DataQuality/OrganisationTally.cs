@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.Flags;
 
 namespace JourneyLedger.Projections.DataQuality;
 
@@ -16,6 +17,15 @@ internal sealed class OrganisationTally
 
     /// <summary>Civil days from what happened to its recording, by event type; coarse moments and types without a limit left out.</summary>
     public Dictionary<string, LagTally> LagsByType { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Flags on its events by code: those that stand, and those that something has ended since.</summary>
+    public SortedDictionary<string, (long Open, long Cleared)> Flags { get; } = new(StringComparer.Ordinal);
+
+    public void Add(Flag flag)
+    {
+        var (open, cleared) = Flags.GetValueOrDefault(flag.Code);
+        Flags[flag.Code] = flag.IsStanding ? (open + 1, cleared) : (open, cleared + 1);
+    }
 
     /// <param name="one">Reported by the organisation.</param>
     /// <param name="lag">Civil days to its recording.</param>
@@ -36,6 +46,11 @@ internal sealed class OrganisationTally
             CollectionsMarshal.GetValueRefOrAddDefault(ByWhat, what, out _) += count;
         foreach (var (type, lags) in other.LagsByType)
             LagsOf(type).Add(lags);
+        foreach (var (code, (open, cleared)) in other.Flags)
+        {
+            var mine = Flags.GetValueOrDefault(code);
+            Flags[code] = (mine.Open + open, mine.Cleared + cleared);
+        }
     }
 
     private LagTally LagsOf(string type)

@@ -1,16 +1,22 @@
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.Flags;
 
 namespace JourneyLedger.Projections.DataQuality;
 
 /// <summary>Adds up, by reporting organisation, what people's timelines say of its reports.</summary>
 internal readonly struct QualityFold(DateRange window, QualityStandard standard) : ITimelineFold<QualityFold>
 {
+    private const string IdentityLinked = "identity.linked";
+
     private readonly long _from = window.From is { } from ? WallClock.Midnight(from) : long.MinValue;
     private readonly long _to = window.To is { } to ? WallClock.EndOf(to) : long.MaxValue;
     private readonly int _day = WallClock.DayNumber(WallClock.Midnight(standard.Day));
 
     public Dictionary<string, OrganisationTally> Organisations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whose ids of other systems were linked, for matches between people.</summary>
+    public List<(int Claimant, Timeline Links)> Linked { get; } = [];
 
     public void Add(int claimant, Timeline timeline)
     {
@@ -24,12 +30,23 @@ internal readonly struct QualityFold(DateRange window, QualityStandard standard)
                 continue;
             tally.Add(one, recorded - one.Day, standard.LimitOf(one.Type, one.Day));
         }
+
+        foreach (var flag in PersonFlags.Of(timeline, standard.Day, standard.Zone))
+        {
+            if (window.Holds(flag.Since))
+                Of(flag.Owner).Add(flag);
+        }
+
+        var links = timeline.OfType(IdentityLinked);
+        if (links.Events.Count > 0)
+            Linked.Add((claimant, links));
     }
 
     public void Merge(in QualityFold other)
     {
         foreach (var (organisation, tally) in other.Organisations)
             Of(organisation).Merge(tally);
+        Linked.AddRange(other.Linked);
     }
 
     private OrganisationTally Of(string organisation)

@@ -1,5 +1,6 @@
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules.Flags;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,6 +14,12 @@ internal static class QualityReport
         var tallies = fold.Organisations;
         var completeness = tallies.SelectMany(one => Completeness(one.Key, one.Value)).ToArray();
         var complete = completeness.ToLookup(row => row.Organisation, StringComparer.Ordinal);
+        foreach (var (name, sent) in batches)
+        {
+            foreach (var unusual in sent.Unusual)
+                Of(tallies, name).Add(unusual);
+        }
+
         var organisations = tallies.Keys.Union(batches.Keys, StringComparer.Ordinal)
             .Select(name => Organisation(name, tallies.GetValueOrDefault(name) ?? new(), batches.GetValueOrDefault(name) ?? new(), complete[name], standard))
             .OrderByDescending(one => one.IsSilent ? one.DaysSinceReport ?? long.MaxValue : -1)
@@ -32,7 +39,19 @@ internal static class QualityReport
             [
                 .. completeness.OrderBy(row => row.Organisation, StringComparer.Ordinal).ThenBy(row => row.Share)
                     .ThenBy(row => row.Type, StringComparer.Ordinal).ThenBy(row => row.Field, StringComparer.Ordinal),
+            ],
+            [
+                .. from tally in tallies.OrderBy(one => one.Key, StringComparer.Ordinal)
+                   from flags in tally.Value.Flags
+                   select new OrganisationFlags(tally.Key, flags.Key, SoftRules.Find(flags.Key)?.Title ?? flags.Key, flags.Value.Open, flags.Value.Cleared),
             ]);
+    }
+
+    private static OrganisationTally Of(Dictionary<string, OrganisationTally> tallies, string name)
+    {
+        if (!tallies.TryGetValue(name, out var tally))
+            tallies.Add(name, tally = new());
+        return tally;
     }
 
     private static OrganisationQuality Organisation(
@@ -49,7 +68,10 @@ internal static class QualityReport
         long? since = last == int.MinValue ? null : WallClock.DayNumber(WallClock.Midnight(standard.Day)) - last;
         return new(
             name, tally.Events, all.Count, all.OnTime, Share(all.OnTime, all.Count), all.MedianDays, given, asked, Share(given, asked), batches.Count, batches.Rows, batches.Rejected,
-            Share(batches.Rejected, batches.Rows), since is null ? null : LocalDatePattern.Iso.Format(WallClock.Date(last * WallClock.Day)), since, since is null || since > standard.ExpectedEveryDays);
+            Share(batches.Rejected, batches.Rows), Open("S03"), Open("S04"), Open("S20"), tally.Flags.Values.Sum(flags => flags.Open), tally.Flags.Values.Sum(flags => flags.Cleared),
+            since is null ? null : LocalDatePattern.Iso.Format(WallClock.Date(last * WallClock.Day)), since, since is null || since > standard.ExpectedEveryDays);
+
+        long Open(string code) => tally.Flags.GetValueOrDefault(code).Open;
     }
 
     private static IEnumerable<TypeTimeliness> Timeliness(string organisation, OrganisationTally tally, QualityStandard standard) =>

@@ -13,12 +13,12 @@ internal static class QualityTables
                 Key("organisation"),
                 .. Columns(
                     "events", "dated", "onTime", "onTimeShare", "medianLagDays", "fieldsGiven", "fieldsAsked", "completeShare", "batches", "rows", "rejected", "rejectShare",
-                    "lastReport", "daysSinceReport", "isSilent"),
+                    "conflicts", "duplicates", "matches", "flagsOpen", "flagsCleared", "lastReport", "daysSinceReport", "isSilent"),
             ],
             [.. answer.Organisations.Select(one => new object?[]
             {
                 one.Organisation, one.Events, one.Dated, one.OnTime, one.OnTimeShare, one.MedianLagDays, one.FieldsGiven, one.FieldsAsked, one.CompleteShare, one.Batches,
-                one.Rows, one.Rejected, one.RejectShare, one.LastReport, one.DaysSinceReport, one.IsSilent,
+                one.Rows, one.Rejected, one.RejectShare, one.Conflicts, one.Duplicates, one.Matches, one.FlagsOpen, one.FlagsCleared, one.LastReport, one.DaysSinceReport, one.IsSilent,
             })]),
         new(
             "timeliness",
@@ -28,6 +28,7 @@ internal static class QualityTables
             "completeness",
             [Key("organisation"), Key("type"), Key("field"), .. Columns("events", "given", "share")],
             [.. answer.Completeness.Select(row => new object?[] { row.Organisation, row.Type, row.Field, row.Events, row.Given, row.Share })]),
+        new("flags", [Key("organisation"), Key("code"), .. Columns("title", "open", "cleared")], [.. answer.Flags.Select(row => new object?[] { row.Organisation, row.Code, row.Title, row.Open, row.Cleared })]),
     ];
 
     private static AnswerColumn Key(string name) => new(name, IsKey: true);

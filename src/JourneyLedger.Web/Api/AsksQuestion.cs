@@ -54,7 +54,7 @@ public sealed class AsksQuestion
 
     private static string Told(IProjection projection, ProjectionSetting setting)
     {
-        var values = setting.Allowed.Count == 0 ? "a whole number" : string.Join(", ", setting.Allowed);
+        var values = setting.IsName ? "a name" : setting.Allowed.Count == 0 ? "a whole number" : string.Join(", ", setting.Allowed);
         return $"{projection.Name}: {setting.Meaning} ({values}; default {setting.Default})";
     }
 }

@@ -20,7 +20,7 @@ public static class ProjectionsApi
 
     /// <param name="Name">As in the address.</param>
     /// <param name="Default">Used when the address does not say.</param>
-    /// <param name="Allowed">The values it may take; empty for a whole number.</param>
+    /// <param name="Allowed">The values it may take; empty for a whole number, or for a name where there is no default.</param>
     /// <param name="Meaning">One sentence.</param>
     public sealed record SettingListed(string Name, string Default, IReadOnlyList<string> Allowed, string Meaning);
 

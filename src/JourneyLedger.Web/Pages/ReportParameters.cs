@@ -34,6 +34,10 @@ public sealed class ReportParameters
     /// <param name="ledger">The ledger's name.</param>
     public string Address(string path, string ledger) => path + Query(ledger, _question);
 
+    /// <summary>The page of one organisation's records, on the same dates.</summary>
+    public string BodyAddress(string organisation, string ledger) =>
+        $"/data-quality/{Uri.EscapeDataString(organisation)}" + Query(ledger, _question.Where(parameter => parameter.Key is "asOf" or "knownAt" or "from" or "to"));
+
     /// <summary>The same question to the API.</summary>
     /// <param name="projection">Its name.</param>
     /// <param name="ledger">The ledger's name.</param>

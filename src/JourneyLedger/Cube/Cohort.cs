@@ -12,6 +12,8 @@ public sealed record Lack(string Step, string? After = null, int? WithinDays = n
 public readonly record struct DateRange(LocalDate? From, LocalDate? To)
 {
     public bool IsOpen => From is null && To is null;
+
+    public bool Holds(LocalDate day) => !(day < From) && !(day > To);
 }
 
 /// <summary>An attribute of the person with one of some values, in the latest word of it that the view can see.</summary>

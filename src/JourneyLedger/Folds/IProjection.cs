@@ -14,18 +14,22 @@ public sealed record ProjectionSetting(string Name, string Default, IReadOnlyLis
     /// <summary>Gives the default where it depends on the ledger; null where it does not.</summary>
     public Func<LedgerSettings, string>? LedgerDefault { get; init; }
 
+    /// <summary>It takes any words, and must be given: the id of an organisation.</summary>
+    public bool IsName { get; init; }
+
     public string DefaultFor(LedgerSettings ledger) => LedgerDefault?.Invoke(ledger) ?? Default;
 
     /// <summary>The values it takes, in words for a refusal.</summary>
     public string Takes => (Allowed.Count, OrNumber) switch
     {
+        _ when IsName => "a name",
         (0, _) => "a whole number from 1",
         (_, true) => $"{string.Join(", ", Allowed)} or a whole number from 1",
         _ => string.Join(" or ", Allowed),
     };
 
     public bool Accepts(string value) =>
-        Allowed.Contains(value) || ((OrNumber || Allowed.Count == 0) && int.TryParse(value, System.Globalization.NumberStyles.None, null, out var number) && number > 0);
+        IsName || Allowed.Contains(value) || ((OrNumber || Allowed.Count == 0) && int.TryParse(value, System.Globalization.NumberStyles.None, null, out var number) && number > 0);
 }
 
 /// <summary>A report: a pure function of journeys. It can reach no database, clock or file.</summary>

@@ -20,6 +20,8 @@ internal sealed class QuestionReader(IProjection projection, LedgerSettings ledg
     {
         foreach (var (name, value) in parameters)
             Take(name, value);
+        foreach (var needed in projection.Settings.Where(setting => setting.IsName && One(setting.Name) is null))
+            Refuse("needs-value", needed.Name, $"Say '{needed.Name}': {needed.Meaning}");
         var question = new Question
         {
             Projection = projection,

@@ -43,4 +43,7 @@ public sealed class Timeline
 
     /// <summary>What of it had happened by the end of a civil day since 1970-01-01.</summary>
     public Timeline UpTo(int day) => new([.. Events.TakeWhile(one => one.Day <= day)]);
+
+    /// <summary>Its events of one type, as a timeline of its own.</summary>
+    public Timeline OfType(string type) => new([.. Events.Where(one => one.Type == type)]);
 }

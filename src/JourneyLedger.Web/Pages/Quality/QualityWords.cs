@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyLedger.Projections.DataQuality;
+using JourneyLedger.Projections.ReportingBody;
 
 namespace JourneyLedger.Web.Pages.Quality;
 
@@ -20,6 +21,16 @@ public static class QualityWords
                 + $"{(silent.DaysSinceReport is { } days ? $"nothing from {silent.Organisation} for {Days(days)}" : $"nothing from {silent.Organisation} by then")}. Figures about their people are too low.";
         var late = answer.Organisations.Where(one => one.Dated >= FewEvents && one.OnTime < one.Dated).OrderBy(one => one.OnTimeShare).FirstOrDefault();
         return late is null ? words : $"{words} The least on time is {late.Organisation}: {Share(late.OnTimeShare)} of its events were recorded within their limit.";
+    }
+
+    public static string Finding(ReportingBodyAnswer answer)
+    {
+        var refused = answer.Refused.Sum(row => row.Refusals);
+        var rows = refused == 0 ? "No row of its batches is kept as refused." : $"{Figures.Count(refused)} {(refused == 1 ? "refusal is" : "refusals are")} kept of rows of its batches.";
+        if (answer.Open == 0)
+            return $"No record of {answer.Organisation} is flagged. {rows}";
+        var most = answer.Codes[0];
+        return $"{Figures.Count(answer.Open)} {(answer.Open == 1 ? "flag stands" : "flags stand")} on records of {answer.Organisation}, most of them {most.Code} ({most.Title.ToLowerInvariant()}): {Figures.Count(most.Open)}. {rows}";
     }
 
     /// <summary>In per cent, without decimals; a dash for none.</summary>

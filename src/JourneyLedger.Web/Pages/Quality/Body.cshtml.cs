@@ -1,0 +1,46 @@
+using JourneyLedger.Journeys;
+using JourneyLedger.Projections.ReportingBody;
+using JourneyLedger.Rules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace JourneyLedger.Web.Pages.Quality;
+
+/// <summary>What one reporting body has to look into: its flagged records and refused rows.</summary>
+public sealed class BodyModel(ReportDesk desk) : PageModel
+{
+    /// <summary>Rows of each table; CSV has all.</summary>
+    public const int MostRows = 200;
+
+    public string Organisation { get; private set; } = "";
+
+    public ReportParameters Asked { get; private set; } = null!;
+
+    /// <summary>Null when no ledger of that name exists.</summary>
+    public LedgerSettings? Ledger { get; private set; }
+
+    /// <summary>Null when the question was refused.</summary>
+    public ReportingBodyAnswer? Answer { get; private set; }
+
+    public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
+
+    /// <summary>False while the ledger's database is away.</summary>
+    public bool Connected { get; private set; } = true;
+
+    public async Task<IActionResult> OnGetAsync(string organisation, CancellationToken cancel)
+    {
+        (Organisation, Asked) = (organisation, new ReportParameters(Request.Query));
+        var reply = await desk.AskAsync("reporting-body", Asked, [new("organisation", organisation)], cancel);
+        (Ledger, Refusals, Connected, Answer) = (reply.Ledger, reply.Refusals, reply.Connected, reply.Answer?.Body as ReportingBodyAnswer);
+        ViewData["Title"] = $"Records of {organisation}";
+        ViewData["MadeUpPeople"] = Ledger?.Simulated;
+        ViewData["Ledger"] = Ledger?.Name;
+        ViewData["Here"] = "/data-quality";
+        Response.StatusCode = reply.Status;
+        Response.Headers.CacheControl = "no-store";
+        return Page();
+    }
+
+    /// <summary>A table of the answer as CSV.</summary>
+    public string Csv(string table) => Asked.ApiAddress("reporting-body", Ledger!.Name, [new("organisation", Organisation), new("format", "csv"), new("table", table)]);
+}
