@@ -4,21 +4,24 @@ using Microsoft.Win32.SafeHandles;
 namespace JourneyLedger.Postgres.Keys;
 
 /// <summary>
-/// The data keys of one ledger's streams, each in the slot of its stream's number. Slots are made ahead in durable chunks, so that an append waits
-/// for no second disk. Several nodes may use one file: each reads what the others made. Safe for any number of callers.
+/// The data keys of one ledger's streams, each in the slot of its stream's number. Slots are made ahead in durable chunks, in the background once half
+/// of a chunk is used, so that an append waits neither for them nor for a second disk. Several nodes may use one file: each reads what the others made. Safe for any number of callers.
 /// </summary>
 internal sealed class KeyFile : IDisposable
 {
     private const int SmallestChunk = 1024;
-    private const int LargestChunk = 65_536;
+    private const int LargestChunk = 16_384;
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly KeySlots _slots;
+    private readonly KeySlots _making;
     private readonly Lock _using = new();
     private volatile int _made;
+    private int _growsAhead;
+    private Task _growing = Task.CompletedTask;
 
-    private KeyFile(string path, SafeFileHandle file, KeySlots slots, int made) => (_path, _file, _slots, _made) = (path, file, slots, made);
+    private KeyFile(string path, SafeFileHandle file, KeySlots slots, KeySlots making, int made) => (_path, _file, _slots, _making, _made) = (path, file, slots, making, made);
 
     /// <summary>Streams that have a slot, as far as this node knows.</summary>
     public int Made => _made;
@@ -71,7 +74,7 @@ internal sealed class KeyFile : IDisposable
                     $"The key file {path} has keys for {named.Made} streams and the ledger holds {streams}: it is older than the database or cut short. Bring back the newest copy.");
             }
 
-            return new KeyFile(path, file, slots, named.Made);
+            return new KeyFile(path, file, slots, new KeySlots(master, ledger), named.Made);
         }
         catch
         {
@@ -129,15 +132,47 @@ internal sealed class KeyFile : IDisposable
     /// <summary>Makes sure that there are durable slots up to a stream's number.</summary>
     public void MakeUpTo(int stream)
     {
-        if (stream <= _made)
-            return;
+        if (stream > _made)
+        {
+            Grow(stream);
+            Volatile.Write(ref _growsAhead, 0);
+        }
+
+        if (_made - stream < Chunk / 2 && Interlocked.Exchange(ref _growsAhead, 1) == 0)
+            _growing = Task.Run(GrowAhead);
+    }
+
+    public void Dispose()
+    {
+        _growing.Wait();
+        _slots.Dispose();
+        _making.Dispose();
+        _file.Dispose();
+    }
+
+    private int Chunk => Math.Clamp(_made, SmallestChunk, LargestChunk);
+
+    private void GrowAhead()
+    {
+        try
+        {
+            Grow(_made + 1);
+            Volatile.Write(ref _growsAhead, 0);
+        }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            // Not tried again in vain for each stream: the first that needs a slot which is not there makes it, or is told why not.
+        }
+    }
+
+    private void Grow(int stream)
+    {
         using var alone = Alone();
         _made = Math.Max(_made, ReadMade());
         while (_made < stream)
         {
-            var more = Math.Max(Math.Clamp(_made, SmallestChunk, LargestChunk), Math.Min(stream - _made, LargestChunk));
-            lock (_using)
-                RandomAccess.Write(_file, _slots.Make(_made + 1, more), KeySlots.OffsetOf(_made + 1));
+            var more = Math.Max(Chunk, Math.Min(stream - _made, LargestChunk));
+            RandomAccess.Write(_file, _making.Make(_made + 1, more), KeySlots.OffsetOf(_made + 1));
 
             // First the keys, then the number that says they are there: a kill in between leaves slots that nobody uses.
             RandomAccess.FlushToDisk(_file);
@@ -145,12 +180,6 @@ internal sealed class KeyFile : IDisposable
             RandomAccess.FlushToDisk(_file);
             _made += more;
         }
-    }
-
-    public void Dispose()
-    {
-        _slots.Dispose();
-        _file.Dispose();
     }
 
     private static void Make(string path, Guid ledger, MasterKey master)

@@ -20,6 +20,7 @@ internal sealed class KeySlots : IDisposable
     private const int FrontNonce = 32;
     private const int FrontTag = FrontNonce + NonceBytes;
     private const int FrontMade = 64;
+    private const int SlotsOfRandom = 256;
     private const byte Live = (byte)'L';
     private const byte Gone = (byte)'D';
 
@@ -81,25 +82,35 @@ internal sealed class KeySlots : IDisposable
     /// <summary>Slots with fresh random keys.</summary>
     public byte[] Make(int firstStream, int count)
     {
+        const int each = KeyBytes + NonceBytes;
         var slots = new byte[(long)count * SlotBytes];
-        Span<byte> key = stackalloc byte[KeyBytes];
+        var random = new byte[Math.Min(count, SlotsOfRandom) * each];
         for (var i = 0; i < count; i++)
         {
-            RandomNumberGenerator.Fill(key);
-            Wrap(firstStream + i, key, slots.AsSpan(i * SlotBytes, SlotBytes));
+            var at = i % SlotsOfRandom * each;
+            if (at == 0)
+                RandomNumberGenerator.Fill(random);
+            Wrap(firstStream + i, random.AsSpan(at, KeyBytes), random.AsSpan(at + KeyBytes, NonceBytes), slots.AsSpan(i * SlotBytes, SlotBytes));
         }
 
-        CryptographicOperations.ZeroMemory(key);
+        CryptographicOperations.ZeroMemory(random);
         return slots;
     }
 
     public void Wrap(int stream, ReadOnlySpan<byte> key, Span<byte> slot)
     {
+        Span<byte> nonce = stackalloc byte[NonceBytes];
+        RandomNumberGenerator.Fill(nonce);
+        Wrap(stream, key, nonce, slot);
+    }
+
+    private void Wrap(int stream, ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, Span<byte> slot)
+    {
         Span<byte> about = stackalloc byte[20];
         About(stream, about);
         slot.Clear();
         slot[0] = Live;
-        RandomNumberGenerator.Fill(slot.Slice(4, NonceBytes));
+        nonce.CopyTo(slot[4..]);
         _wrapping.Encrypt(slot.Slice(4, NonceBytes), key, slot.Slice(16, KeyBytes), slot.Slice(48, TagBytes), about);
     }
 

@@ -134,6 +134,8 @@ internal sealed class Cluster(ServerHome home, PostgresBinaries binaries)
         synchronous_commit = on
         wal_compression = on
         max_wal_size = 2GB
+        # Files of the log that are there already are used again: making one keeps every append waiting.
+        min_wal_size = 1GB
         checkpoint_timeout = 15min
         random_page_cost = 1.1
         jit = off

@@ -49,6 +49,25 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Fact]
+    public void Slots_are_made_before_they_are_needed_and_are_durable_then()
+    {
+        using (var file = Open())
+        {
+            var first = file.Made;
+            for (var stream = 1; stream <= first; stream++)
+                file.MakeUpTo(stream);
+            for (var tries = 0; file.Made == first && tries < 2_000; tries++)
+                Thread.Sleep(5);
+
+            Assert.True(file.Made > first);
+            Assert.Equal(64, Key(file, file.Made).Length);
+        }
+
+        using var again = Open();
+        Assert.True(again.Made > 1024);
+    }
+
+    [Fact]
     public void A_destroyed_key_is_gone_for_every_node_and_its_neighbours_stay()
     {
         using var one = Open();
