@@ -32,6 +32,17 @@ public sealed class Starts(SharedNode shared)
     }
 
     [Fact]
+    public async Task A_node_makes_what_the_first_map_needs_before_anybody_asks()
+    {
+        await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), Claimants);
+        var ledger = await node.LedgerAsync("northmoor");
+
+        await ledger.Warmed;
+
+        Assert.NotSame(Task.CompletedTask, ledger.Warmed);
+    }
+
+    [Fact]
     public async Task An_address_without_a_ledger_means_the_default_one()
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), Claimants);

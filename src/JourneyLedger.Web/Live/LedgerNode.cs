@@ -17,6 +17,9 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
 
     public EventCatalogue Catalogue => cube.Catalogue;
 
+    /// <summary>Completes when what <see cref="Warm"/> makes is at hand.</summary>
+    public Task Warmed { get; private set; } = Task.CompletedTask;
+
     /// <summary>False while PostgreSQL is away: answers are then as of <see cref="Position"/> and may be out of date.</summary>
     public bool Connected => cube.Connected;
 
@@ -24,6 +27,17 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     public long Position => cube.Cube.Position;
 
     public Answer Ask(Question question) => AnswerDesk.Ask(Cube, Catalogue, Settings, question);
+
+    /// <summary>
+    /// Makes in the background what the first question of a large cube would wait for: the cells of this ledger's reading and the totals of everybody.
+    /// A question that comes meanwhile waits for no more than it would have made itself.
+    /// </summary>
+    /// <param name="map">The pathway map, which reads what nearly every other report reads.</param>
+    public void Warm(IProjection map) => Warmed = Task.Run(() =>
+    {
+        if (Question.Parse(map, [], Settings) is { Accepted: true } plain)
+            Ask(plain.Value);
+    });
 
     /// <summary>
     /// True when the answer to a question cannot depend on what PostgreSQL holds beyond this cube: it asks what was known at a position

@@ -9,7 +9,7 @@ namespace JourneyLedger.Web.Live;
 /// The ledgers of this node. A cube is opened when first asked for and kept; a ledger that another process creates is found without a restart.
 /// Safe for any number of callers.
 /// </summary>
-public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
+public sealed class LedgerNodes(Terminal terminal, Reports reports) : IAsyncDisposable
 {
     /// <summary>How long a caller waits for a cube that is being opened before it is told to come back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -49,7 +49,7 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
         {
             if (await Database().FindAsync(name, cancel) is not { } ledger)
                 return null;
-            opening = _openings.GetOrAdd(name, _ => new Opening(ledger, _snapshotFolder, progress, terminal, _stop.Token));
+            opening = _openings.GetOrAdd(name, _ => new Opening(ledger, _snapshotFolder, progress, terminal, reports, _stop.Token));
         }
 
         try
@@ -100,10 +100,10 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
         private long _done;
         private long _total;
 
-        public Opening(Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? told, Terminal terminal, CancellationToken stop)
+        public Opening(Ledger ledger, string? snapshotFolder, IProgress<(long Done, long Total)>? told, Terminal terminal, Reports reports, CancellationToken stop)
         {
             _told = told;
-            Work = new(() => Task.Run(() => OpenAsync(ledger, snapshotFolder, terminal, stop), stop));
+            Work = new(() => Task.Run(() => OpenAsync(ledger, snapshotFolder, terminal, reports, stop), stop));
         }
 
         public Task<LedgerNode> Node => Work.Value;
@@ -121,11 +121,14 @@ public sealed class LedgerNodes(Terminal terminal) : IAsyncDisposable
             _told?.Report(value);
         }
 
-        private async Task<LedgerNode> OpenAsync(Ledger ledger, string? snapshotFolder, Terminal terminal, CancellationToken stop)
+        private async Task<LedgerNode> OpenAsync(Ledger ledger, string? snapshotFolder, Terminal terminal, Reports reports, CancellationToken stop)
         {
             var cube = await LedgerCube.OpenAsync(ledger, snapshotFolder, this, stop, terminal.Say);
             cube.Follow();
-            return new LedgerNode(ledger, cube);
+            var node = new LedgerNode(ledger, cube);
+            if (reports.TryFind(Reports.Map, out var map))
+                node.Warm(map);
+            return node;
         }
     }
 }

@@ -7,6 +7,9 @@ namespace JourneyLedger.Web.Live;
 /// <summary>The projections this node can ask. A new report is a new class in their assembly and nothing here.</summary>
 public sealed class Reports
 {
+    /// <summary>Name of the report that the pages begin with.</summary>
+    public const string Map = "pathway-map";
+
     private readonly IReadOnlyDictionary<string, IProjection> _byName;
 
     public Reports()

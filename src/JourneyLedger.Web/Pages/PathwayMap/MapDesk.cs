@@ -11,8 +11,6 @@ namespace JourneyLedger.Web.Pages.PathwayMap;
 /// <summary>Asks the pathway map for a page: in this process, of the same cubes that the API asks.</summary>
 public sealed class MapDesk(ChosenLedger chosen, LedgerNodes nodes, Reports reports)
 {
-    private const string Projection = "pathway-map";
-
     /// <summary>An attribute with more values than this is no list to choose from; the address can still name it.</summary>
     private const int MostValues = 40;
 
@@ -24,8 +22,8 @@ public sealed class MapDesk(ChosenLedger chosen, LedgerNodes nodes, Reports repo
         if (!found.Accepted)
             return new(await LedgersAsync(cancel), null, null, found.Refusals, true, MapChoices.None);
         var node = found.Value;
-        if (!reports.TryFind(Projection, out var projection))
-            throw new InvalidOperationException($"There is no projection '{Projection}'.");
+        if (!reports.TryFind(Reports.Map, out var projection))
+            throw new InvalidOperationException($"There is no projection '{Reports.Map}'.");
         var ledgers = await LedgersAsync(cancel);
         asked.UseFor(node.Settings);
         var question = Question.Parse(projection, asked.Whole, node.Settings);
