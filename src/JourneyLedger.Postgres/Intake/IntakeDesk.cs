@@ -72,8 +72,10 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
         for (var attempt = 1; some.Count > 0; attempt++)
         {
             var (events, _) = await StreamsRead.ReadAsync(ledger, people, [.. some.Select(row => rows[row].Event.Value!)], new(StringComparer.Ordinal), cancel);
-            var planned = Plan(rows, some, outcomes, new HeldStreams(events), now);
+            var held = new HeldStreams(events);
+            var planned = Plan(rows, some, outcomes, held, now);
             var results = await ledger.AppendManyAsync([.. planned.Select(one => (rows[one.Row].Event.Value!, one.Expected))], CancellationToken.None);
+            var flags = FlagsOf([.. planned.Zip(results).Where(one => one.Second is AppendResult.Appended).Select(one => one.First.Passed)], held, now);
             var again = new List<int>();
             for (var i = 0; i < planned.Count; i++)
             {
@@ -81,17 +83,22 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
                 if (results[i] is AppendResult.VersionConflict conflict && rows[row].ExpectedVersion is null && attempt < MostAttempts)
                     again.Add(row);
                 else
-                    outcomes[row] = Outcome(results[i], rows[row].ExpectedVersion ?? planned[i].Expected.Value);
+                    outcomes[row] = Outcome(results[i], rows[row].ExpectedVersion ?? planned[i].Expected.Value, planned[i].Passed is { } passed ? flags.GetValueOrDefault(passed.Position) : null);
             }
 
             some = again;
         }
     }
 
-    /// <summary>The rows that pass, each with the version at which it was checked.</summary>
-    private List<(int Row, ExpectedVersion Expected)> Plan(IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, HeldStreams held, Instant now)
+    private IReadOnlyDictionary<long, IReadOnlyList<RaisedFlag>> FlagsOf(IReadOnlyList<RecordedEvent?> stored, HeldStreams held, Instant now) =>
+        new RowFlags(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone], now).Of(
+            [.. stored.OfType<RecordedEvent>().Where(one => ClaimantStream.Is(one.Event.Stream))], held, stream => StreamsRead.LinkedWith(people, stream));
+
+    /// <summary>The rows that pass, each with the version at which it was checked, and as it would be held.</summary>
+    private List<(int Row, ExpectedVersion Expected, RecordedEvent? Passed)> Plan(
+        IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, HeldStreams held, Instant now)
     {
-        var planned = new List<(int, ExpectedVersion)>(some.Count);
+        var planned = new List<(int, ExpectedVersion, RecordedEvent?)>(some.Count);
         var check = new RowCheck(held, ledger.Settings.Simulated, now);
         foreach (var row in some)
         {
@@ -100,7 +107,7 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
             // A repeat rests on nothing: the append answers it with the first receipt, or as a conflict of contents.
             if (check.Repeated(offered) is not null)
             {
-                planned.Add((row, ExpectedVersion.Any));
+                planned.Add((row, ExpectedVersion.Any, null));
                 continue;
             }
 
@@ -111,15 +118,15 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
             else if (check.Next(offered) is { Count: > 0 } refusals)
                 outcomes[row] = new RowOutcome.Refused(refusals);
             else
-                planned.Add((row, isRead ? ExpectedVersion.Exactly(version) : rows[row].ExpectedVersion is { } wanted ? ExpectedVersion.Exactly(wanted) : ExpectedVersion.Any));
+                planned.Add((row, isRead ? ExpectedVersion.Exactly(version) : rows[row].ExpectedVersion is { } wanted ? ExpectedVersion.Exactly(wanted) : ExpectedVersion.Any, check.Passed));
         }
 
         return planned;
     }
 
-    private static RowOutcome Outcome(AppendResult result, long expected) => result switch
+    private static RowOutcome Outcome(AppendResult result, long expected, IReadOnlyList<RaisedFlag>? flags) => result switch
     {
-        AppendResult.Appended stored => new RowOutcome.Recorded(stored.Receipt, []),
+        AppendResult.Appended stored => new RowOutcome.Recorded(stored.Receipt, flags ?? []),
         AppendResult.AlreadyRecorded before => new RowOutcome.Repeated(before.Receipt),
         AppendResult.ContentConflict conflict => new RowOutcome.ContentConflict(conflict.First),
         AppendResult.VersionConflict conflict => new RowOutcome.VersionConflict(expected, conflict.CurrentVersion),

@@ -29,7 +29,20 @@ public sealed class Rehearsal(Ledger ledger, AmendedPeople people, Instant now)
             _reports.TryAdd(KeyOf(recorded.Event), (recorded.Event, new(recorded.Position, recorded.EventId, recorded.Version, recorded.RecordedAt)));
 
         var check = new RowCheck(_held, ledger.Settings.Simulated, now);
-        return [.. rows.Select(row => Next(row, check))];
+        var outcomes = new RowOutcome[rows.Count];
+        var passed = new List<(int Row, RecordedEvent Event)>();
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = Next(rows[i], check);
+            if (outcomes[i] is RowOutcome.Recorded && ClaimantStream.Is(check.Passed!.Event.Stream))
+                passed.Add((i, check.Passed));
+        }
+
+        var flags = new RowFlags(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone], now).Of(
+            [.. passed.Select(one => one.Event)], _held, stream => StreamsRead.LinkedWith(people, stream));
+        foreach (var (row, recorded) in passed.Where(one => flags.ContainsKey(one.Event.Position)))
+            outcomes[row] = new RowOutcome.Recorded(null, flags[recorded.Position]);
+        return outcomes;
     }
 
     private RowOutcome Next(OfferedRow row, RowCheck check)

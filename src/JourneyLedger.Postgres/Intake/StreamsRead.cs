@@ -31,6 +31,11 @@ internal static class StreamsRead
 
         IEnumerable<string> LinkedBy(NewEvent one) => Amendment.Of(one) is Amendment.Merge merge
             ? new[] { merge.Survivor, merge.Absorbed }.SelectMany(people.GroupOf).Select(ClaimantStream.Of)
-            : [];
+            : LinkedWith(people, one.Stream);
     }
+
+    /// <summary>The streams of everybody a merge has linked with a stream's person, itself included, in order; a stream that is no claimant's is alone.</summary>
+    public static IReadOnlyList<string> LinkedWith(AmendedPeople people, string stream) => ClaimantStream.Is(stream)
+        ? [.. people.GroupOf(ClaimantStream.ClaimantOf(stream)).Order(StringComparer.Ordinal).Select(ClaimantStream.Of)]
+        : [];
 }

@@ -53,10 +53,13 @@ public sealed class HeldStreams
     /// <summary>Takes an event as if the ledger had recorded it next.</summary>
     /// <param name="offered">Passed every rule.</param>
     /// <param name="now">When it becomes known.</param>
-    public void Learn(NewEvent offered, NodaTime.Instant now)
+    /// <returns>As the ledger would hold it, at a position after all others.</returns>
+    public RecordedEvent Learn(NewEvent offered, NodaTime.Instant now)
     {
         var position = _next++;
-        Take(new(position, offered.SimulatedEventId ?? StandIn(position), Of(offered.Stream).Version + 1, offered.SimulatedRecordedAt ?? now, offered));
+        var recorded = new RecordedEvent(position, offered.SimulatedEventId ?? StandIn(position), Of(offered.Stream).Version + 1, offered.SimulatedRecordedAt ?? now, offered);
+        Take(recorded);
+        return recorded;
     }
 
     // Nobody outside can have been told this id, so nothing can name it.

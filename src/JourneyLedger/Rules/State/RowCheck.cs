@@ -28,6 +28,9 @@ public sealed class RowCheck(HeldStreams held, bool simulated, Instant now)
     /// <summary>Whether the ledger, or a row before, holds the same report.</summary>
     public RecordedEvent? Repeated(NewEvent offered) => held.Of(offered.Stream).Report(offered.Source);
 
+    /// <summary>The row that passed last, as the ledger would hold it.</summary>
+    public RecordedEvent? Passed { get; private set; }
+
     /// <summary>Empty when the row may be recorded next, and then it counts for the rows after it.</summary>
     /// <param name="offered">Not <see cref="Repeated"/>.</param>
     public IReadOnlyList<Refusal> Next(NewEvent offered)
@@ -39,7 +42,7 @@ public sealed class RowCheck(HeldStreams held, bool simulated, Instant now)
             return [new(HardRule.LedgersMoment, "eventId", $"The id {id} is another event's. Leave eventId out, or give each event its own.")];
         refusals = StateRules.Check(offered, held, now);
         if (refusals.Count == 0)
-            held.Learn(offered, now);
+            Passed = held.Learn(offered, now);
         return refusals;
     }
 }
