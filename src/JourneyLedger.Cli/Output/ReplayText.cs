@@ -88,6 +88,8 @@ internal static class ReplayText
         Amending.Corrects => "corrected",
         Amending.Retracts => "taken back",
         Amending.Disputes => "disputed",
+        Amending.Replaces => "replaced",
+        Amending.TakesBackConsent => "consent withdrawn",
         _ => "undone",
     };
 

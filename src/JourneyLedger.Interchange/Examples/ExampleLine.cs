@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JourneyLedger.Journeys;
+using JourneyLedger.Vocabulary;
 using NodaTime;
 using NodaTime.Text;
 
@@ -89,6 +90,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
             Source = new EventSource(Text("org") ?? Text("from") ?? "example", "ledger-steward", "examples", source, int.Parse(Text("rev") ?? "1")),
             Area = Text("area"),
             CorrelationId = Text("ref"),
+            Basis = LegalBasis,
             Payload = Payload(domain),
             SimulatedRecordedAt = Recorded(date),
             SimulatedEventId = IdOf($"{Text("n")}{(person > 0 ? $".{person + 1}" : "")}"),
@@ -111,8 +113,14 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
         using (var writer = new Utf8JsonWriter(bytes))
         {
             writer.WriteStartObject();
-            foreach (var field in line.EnumerateObject().Where(field => !OfTheLine.Contains(field.Name) && !IsSaidByStatement(field.Name)))
-                field.WriteTo(writer);
+            foreach (var field in line.EnumerateObject().Where(field => !OfTheLine.Contains(field.Name) && !IsSaidByStatement(field.Name) && !(field.Name == "basis" && LegalBasis is not null)))
+            {
+                if (field.Value.ValueKind == JsonValueKind.Array && field.Value.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Object && one.TryGetProperty("id", out _)))
+                    WriteLists(writer, field);
+                else
+                    field.WriteTo(writer);
+            }
+
             if (domain is not null && !line.TryGetProperty("domain", out _))
                 writer.WriteString("domain", domain);
             WriteAmendment(writer);
@@ -121,6 +129,22 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
         return bytes.ToArray();
     }
+
+    /// <summary>Things with an id and more, as events hold them: the ids in the field itself, and each further answer in a list of its own, by place.</summary>
+    private static void WriteLists(Utf8JsonWriter writer, JsonProperty things)
+    {
+        var named = things.Value.EnumerateArray().SelectMany(thing => thing.EnumerateObject().Select(one => one.Name)).Distinct().ToArray();
+        foreach (var name in named.Where(name => name != "what"))
+        {
+            writer.WriteStartArray(name == "id" ? things.Name : name);
+            foreach (var thing in things.Value.EnumerateArray())
+                thing.GetProperty(name).WriteTo(writer);
+            writer.WriteEndArray();
+        }
+    }
+
+    /// <summary>The basis of an offer (voluntary, mandatory) is the payload's; that on which a body holds the record is the envelope's.</summary>
+    private string? LegalBasis => Text("basis") is { } basis && ReferenceData.Lists["basis"].Editions[^1].Find(basis) is not null ? basis : null;
 
     private bool IsSaidByStatement(string field) => field is "by" or "text" && line.TryGetProperty("about", out _);
 

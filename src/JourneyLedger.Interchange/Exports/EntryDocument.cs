@@ -31,23 +31,25 @@ namespace JourneyLedger.Interchange.Exports;
 /// <param name="AmendedBy">What later entries, known then, say of it.</param>
 /// <param name="KnownThen">The state after it as it was then known: on the day of recording. Null when it is not known.</param>
 /// <param name="KnownNow">The state after it in the order of happening. Null when it is in no journey.</param>
-/// <param name="Event">As it was reported, with its payload.</param>
+/// <param name="Event">As it was reported, with its payload; the payload is empty when the consent that it rests on was taken back.</param>
 public sealed record EntryDocument(
     int Number, Guid EventId, long Position, string Type, string Stage, string Claimant, string Title, string Line, string? CorrectedTitle, string? CorrectedLine,
     string Happened, string? CorrectedHappened, string Day, string Recorded, int DaysLate, bool Late, string Organisation, string OrganisationKind, bool Known,
     long KnownFrom, bool Retracted, AmendingDocument? Amends, IReadOnlyList<AmendingDocument> AmendedBy, StateDocument? KnownThen, StateDocument? KnownNow,
     ReportDocument Event)
 {
+    private static readonly byte[] NothingSaid = "{}"u8.ToArray();
+
     internal static EntryDocument Of(ReplayEntry entry, RecordedEvent recorded) => new(
         entry.Number, entry.EventId, entry.Position, entry.Type, entry.Stage.Code(), entry.Claimant, entry.Words.Title, entry.Words.Line, entry.CorrectedWords?.Title,
         entry.CorrectedWords?.Line, entry.Happened, entry.CorrectedHappened, JourneyDocument.Text(entry.Day), JourneyDocument.Text(entry.Recorded), entry.DaysLate,
         entry.IsLate, entry.Organisation, entry.OrganisationKind, entry.IsKnown, entry.KnownFrom, entry.IsRetracted,
         entry.Amends is { } amends ? AmendingDocument.Of(amends) : null, [.. entry.AmendedBy.Select(AmendingDocument.Of)], StateDocument.Of(entry.KnownThen),
-        StateDocument.Of(entry.KnownNow), ReportDocument.Of(recorded.Event));
+        StateDocument.Of(entry.KnownNow), ReportDocument.Of(entry.IsWithheld ? recorded.Event with { Payload = NothingSaid } : recorded.Event));
 }
 
 /// <summary>What one entry says of another.</summary>
-/// <param name="How"><c>corrects</c>, <c>retracts</c>, <c>disputes</c> or <c>undoes</c>.</param>
+/// <param name="How"><c>corrects</c>, <c>retracts</c>, <c>disputes</c>, <c>undoes</c>, <c>replaces</c> or <c>takes-back-consent</c>.</param>
 /// <param name="Entry">Number of the entry at the other end; 0 when that one is not listed.</param>
 /// <param name="EventId">The event at the other end.</param>
 /// <param name="Says">Reason or statement.</param>

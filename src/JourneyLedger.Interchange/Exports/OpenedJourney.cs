@@ -43,7 +43,7 @@ public sealed record OpenedJourney
         (Ledger, Replay, AsOf, AccessPosition) = (ledger, replay, asOf, accessPosition);
         _events = events.ToDictionary(one => one.EventId);
         _known = Knowledge.Of(_events.Values, replay.KnownAt ?? long.MaxValue);
-        Entries = [.. replay.Entries.Where(entry => entry.Amends is not null || asOf is null || entry.Day <= asOf)];
+        Entries = [.. replay.Entries.Where(entry => !entry.IsOfJourney || asOf is null || entry.Day <= asOf)];
         var shown = Entries.Select(entry => entry.Number).ToHashSet();
         Journey = [.. replay.Journey.Where(shown.Contains)];
         Decisions = [.. replay.Decisions.Where(decision => shown.Contains(decision.Entry))];

@@ -3,8 +3,8 @@ using JourneyLedger.Journeys;
 namespace JourneyLedger.Histories;
 
 /// <summary>
-/// Whose journey cannot be read off their events one by one: people with a correction, retraction, dispute, merge or split, each with everybody
-/// a merge has ever linked them to, whether it still holds or not. Safe for any number of callers.
+/// Whose journey cannot be read off their events one by one: people with a correction, retraction, dispute, merge or split, a revised record or a
+/// consent taken back, each with everybody a merge has ever linked them to, whether it still holds or not. Safe for any number of callers.
 /// </summary>
 public sealed class AmendedPeople
 {
@@ -51,7 +51,7 @@ public sealed class AmendedPeople
     {
         if (!ClaimantStream.Is(one.Stream))
             return false;
-        var isAmendment = Amendment.IsOne(one.Type);
+        var isAmendment = CanAmend(one);
         lock (_growing)
         {
             if (!isAmendment && _groups.Count == 0)
@@ -110,6 +110,9 @@ public sealed class AmendedPeople
             }
         }
     }
+
+    /// <summary>It speaks of other events, replaces a lower revision, or takes a consent back: then what was there before may change.</summary>
+    private static bool CanAmend(NewEvent one) => Amendment.IsOne(one.Type) || one.Source.Revision > 1 || one.Type == ConsentSaid.Withdrawn;
 
     private List<string> GroupFor(string claimant)
     {

@@ -26,7 +26,7 @@ public static class JourneyHistory
             {
                 if (open.Remove(known, out var row))
                     rows[row] = rows[row] with { KnownUntil = recorded.Position };
-                if (!known.IsInForce || Amendment.IsOne(known.Recorded.Event.Type) || decode(known.Corrected()) is not { } step || step is { Step: null, What: null, Attributes.Count: 0 })
+                if (!known.Speaks || Amendment.IsOne(known.Recorded.Event.Type) || decode(known.Told()) is not { } step || step is { Step: null, What: null, Attributes.Count: 0 })
                     continue;
                 open.Add(known, rows.Count);
                 rows.Add(new(step with { Claimant = knowledge.OwnerOf(known.Claimant) }, known.Recorded.EventId, recorded.Position, JourneyRow.StillKnown));

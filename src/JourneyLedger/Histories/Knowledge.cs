@@ -9,12 +9,13 @@ namespace JourneyLedger.Histories;
 /// <remarks>
 /// The rules: a correction, retraction, dispute or split points at an earlier event of the same stream, else it says nothing. Corrections are of
 /// events of a journey, not of other corrections. Of several retractions of one event each alone would do. A retraction may be retracted, and
-/// then what it took back is in force again.
+/// then what it took back is in force again. Of a source's record the highest revision in force counts, in the place of the first; and what rests
+/// on consent counts until the consents it could rest on are taken back.
 /// </remarks>
 public sealed class Knowledge
 {
     private readonly Dictionary<Guid, KnownEvent> _byId = [];
-    private readonly Dictionary<string, List<KnownEvent>> _byStream = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownStream> _byStream = new(StringComparer.Ordinal);
     private readonly List<KnownEvent> _events = [];
     private readonly List<KnownEvent> _merges = [];
     private Dictionary<string, string> _absorbedBy = new(StringComparer.Ordinal);
@@ -84,6 +85,7 @@ public sealed class Knowledge
             Spread(known, changed);
         }
 
+        stream.Reconsider(known, changed);
         return changed;
     }
 
@@ -148,14 +150,14 @@ public sealed class Knowledge
         foreach (var (claimant, stream) in _byStream)
         {
             if (OwnerOf(claimant) != before[claimant])
-                changed.UnionWith(stream.Where(one => one.Amendment is null));
+                changed.UnionWith(stream.Events.Where(one => one.Amendment is null));
         }
     }
 
-    private List<KnownEvent> StreamOf(string claimant)
+    private KnownStream StreamOf(string claimant)
     {
         if (!_byStream.TryGetValue(claimant, out var stream))
-            _byStream.Add(claimant, stream = []);
+            _byStream.Add(claimant, stream = new());
         return stream;
     }
 }

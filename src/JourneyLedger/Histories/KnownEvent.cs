@@ -31,6 +31,21 @@ public sealed class KnownEvent
     /// <summary>False while a retraction (or for a merge, a split) that is itself in force says so.</summary>
     public bool IsInForce { get; private set; } = true;
 
+    /// <summary>Of its record in the source's system, from 1.</summary>
+    public int Revision => Recorded.Event.Source.Revision;
+
+    /// <summary>The higher revision of the same record that counts instead of it; null when it counts itself.</summary>
+    public KnownEvent? ReplacedBy { get; private set; }
+
+    /// <summary>The first lower revision of the same record that it came after: it stands in that one's place. Null when it came first.</summary>
+    public KnownEvent? InPlaceOf { get; private set; }
+
+    /// <summary>The withdrawal of the consent that it rests on; null while it rests on one, or on another basis.</summary>
+    public KnownEvent? WithdrawnBy { get; private set; }
+
+    /// <summary>It is part of journeys: in force, not replaced, and its consent not taken back.</summary>
+    public bool Speaks => IsInForce && ReplacedBy is null && WithdrawnBy is null;
+
     /// <summary>The retractions and splits of it that are in force; normally one.</summary>
     public IEnumerable<KnownEvent> UndoneBy => _undoneBy.Where(one => one.IsInForce);
 
@@ -61,6 +76,31 @@ public sealed class KnownEvent
 
     /// <summary>As the ledger holds it, but with the values that are right as now known.</summary>
     public RecordedEvent Corrected() => Recorded with { Event = CorrectedEvent.Of(Recorded.Event, Changes) };
+
+    /// <summary>As corrected, and in the place of what it replaces: with the position and the moment at which the record first became known.</summary>
+    public RecordedEvent Told()
+    {
+        var corrected = Corrected();
+        return InPlaceOf is not { } first ? corrected : corrected with { Position = first.Recorded.Position, RecordedAt = first.Recorded.RecordedAt };
+    }
+
+    internal void TakePlaceOf(KnownEvent first) => InPlaceOf = first;
+
+    /// <summary>Notes which revision counts instead of it; true when whether one does has changed.</summary>
+    internal bool ReplacedWith(KnownEvent? replacement)
+    {
+        var spoke = ReplacedBy is null;
+        ReplacedBy = replacement;
+        return spoke != replacement is null;
+    }
+
+    /// <summary>Notes which withdrawal took its consent; true when whether one did has changed.</summary>
+    internal bool WithdrawnWith(KnownEvent? withdrawal)
+    {
+        var spoke = WithdrawnBy is null;
+        WithdrawnBy = withdrawal;
+        return spoke != withdrawal is null;
+    }
 
     /// <summary>Notes that a later event speaks of this one.</summary>
     internal void Hear(KnownEvent later)

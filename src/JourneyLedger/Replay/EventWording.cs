@@ -37,6 +37,9 @@ internal sealed class EventWording(EventCatalogue catalogue)
         return new(Capital(catalogue.Describe(new(one.Type, detail)).Label), Capital(string.Join("; ", parts.Where(part => part.Length > 0))));
     }
 
+    /// <summary>Only what kind of event it is: for one whose content may no longer be shown.</summary>
+    public EventWords Withhold(NewEvent one) => new(Capital(EventCatalogue.Find(one.Type)?.Label ?? one.Type), "");
+
     /// <summary>A day in words: 9 June 2026.</summary>
     public static string Day(NodaTime.LocalDate day) => day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 

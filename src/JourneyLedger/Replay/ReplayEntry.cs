@@ -21,7 +21,7 @@ public sealed record ReplayEntry
     /// <summary>The pseudonym in whose stream it stands: another one than the replay's when a merge brought it here.</summary>
     public required string Claimant { get; init; }
 
-    /// <summary>Title and line as recorded, whatever was corrected since.</summary>
+    /// <summary>Title and line as recorded, whatever was corrected since; the title alone when the consent that it rests on was taken back.</summary>
     public required EventWords Words { get; init; }
 
     /// <summary>Title and line with the corrections known at the time asked about; null when there are none.</summary>
@@ -56,11 +56,17 @@ public sealed record ReplayEntry
     /// <summary>The position from which it is part of this journey: its own, or that of the merge that brought it.</summary>
     public required long KnownFrom { get; init; }
 
-    /// <summary>What it says of an earlier entry; null for a step of the journey.</summary>
+    /// <summary>What it says of an earlier entry, or which one it replaces; else null.</summary>
     public required ReplayLink? Amends { get; init; }
 
     /// <summary>What later entries, known at the time asked about and in force, say of it.</summary>
     public required IReadOnlyList<ReplayLink> AmendedBy { get; init; }
+
+    /// <summary>The consent that it rests on is taken back by now: whatever time is asked about, what it says is shown no more.</summary>
+    public required bool IsWithheld { get; init; }
+
+    /// <summary>It is an event of the journey, and not one that only speaks of others.</summary>
+    public bool IsOfJourney => Amends is null or { How: Amending.Replaces };
 
     /// <summary>It was retracted, or for a merge undone, as known at the time asked about.</summary>
     public bool IsRetracted => AmendedBy.Any(link => link.How is Amending.Retracts or Amending.Undoes);
@@ -84,13 +90,19 @@ public enum Amending : byte
 
     /// <summary>A split undoes a merge.</summary>
     Undoes,
+
+    /// <summary>A higher revision of the same record of the source.</summary>
+    Replaces,
+
+    /// <summary>The consent that the earlier one rests on was taken back: what it says is shown no more.</summary>
+    TakesBackConsent,
 }
 
 /// <summary>A link between two entries.</summary>
 /// <param name="How">What the later one says of the earlier one.</param>
 /// <param name="Number">Number of the entry at the other end; 0 when that one is not listed.</param>
 /// <param name="EventId">The event at the other end.</param>
-/// <param name="Says">The reason of a correction or retraction, the statement of a dispute.</param>
+/// <param name="Says">The reason of a correction or retraction, the statement of a dispute, the number of a revision.</param>
 public sealed record ReplayLink(Amending How, int Number, Guid EventId, string Says);
 
 /// <summary>An event in words.</summary>

@@ -18,6 +18,9 @@ internal sealed class ReplayReading
     private readonly Knowledge _asked;
     private readonly StateFold _states;
 
+    /// <summary>Events whose consent is taken back by now: what they say is in no view, whatever time is asked about.</summary>
+    private readonly HashSet<Guid> _withheld;
+
     /// <summary>From which position an event is part of this journey.</summary>
     private readonly Dictionary<Guid, long> _from = [];
 
@@ -34,7 +37,8 @@ internal sealed class ReplayReading
         _events = [.. events.OrderBy(one => one.Position)];
         _wording = new EventWording(catalogue);
         _asked = Knowledge.Of(_events, _upTo);
-        _states = new StateFold(claimant, zone, catalogue);
+        _withheld = [.. Knowledge.Of(_events).Events.Where(known => known.WithdrawnBy is not null).Select(known => known.Recorded.EventId)];
+        _states = new StateFold(claimant, zone, catalogue, _withheld);
     }
 
     public JourneyReplay Read()
@@ -104,6 +108,7 @@ internal sealed class ReplayReading
         var recorded = today.Recorded;
         var asked = _asked.Find(recorded.EventId);
         var corrected = asked is not null && asked.Changes.Count > 0 ? asked.Corrected().Event : null;
+        var isWithheld = _withheld.Contains(recorded.EventId);
         var happened = recorded.Event.Occurred;
         var late = Period.DaysBetween(happened.In(_zone).Date, DayOf(recorded.RecordedAt));
         return new()
@@ -114,8 +119,8 @@ internal sealed class ReplayReading
             Type = recorded.Event.Type,
             Stage = EventCatalogue.Find(recorded.Event.Type)?.Stage ?? Stage.Other,
             Claimant = today.Claimant,
-            Words = _wording.Say(recorded.Event, today.Target?.Recorded.Event),
-            CorrectedWords = corrected is null ? null : _wording.Say(corrected, null),
+            Words = isWithheld ? _wording.Withhold(recorded.Event) : _wording.Say(recorded.Event, today.Target?.Recorded.Event),
+            CorrectedWords = corrected is null || isWithheld ? null : _wording.Say(corrected, null),
             Happened = happened.ToText(),
             CorrectedHappened = corrected is null || corrected.Occurred == happened ? null : corrected.Occurred.ToText(),
             Day = (corrected ?? recorded.Event).Occurred.In(_zone).Date,
@@ -124,14 +129,28 @@ internal sealed class ReplayReading
             IsLate = happened.Precision <= Precision.Day && late > UsualDays(recorded.Event.Type, happened.In(_zone).Date),
             Organisation = recorded.Event.Source.Organisation,
             OrganisationKind = ReferenceData.Lists["organisation-type"].LabelOf(recorded.Event.Source.OrganisationType),
+            IsWithheld = isWithheld,
             IsKnown = asked is not null && IsHere(_asked, asked),
             KnownFrom = _from[recorded.EventId],
-            Amends = today.Target is { } target ? Link(today, target) : null,
-            AmendedBy = asked is null ? [] : [.. asked.CorrectedBy.Concat(asked.UndoneBy).Concat(asked.DisputedBy).OrderBy(one => one.Recorded.Position).Select(one => Link(one, one))],
+            Amends = today.Target is { } target ? Link(today, target) : today.InPlaceOf is { } replaced ? Replacing(today, replaced) : null,
+            AmendedBy = asked is null ? [] : [.. AmendedBy(asked).OrderBy(link => link.Number)],
             KnownThen = _then.GetValueOrDefault(recorded.EventId),
             KnownNow = _now.GetValueOrDefault(recorded.EventId),
         };
     }
+
+    private IEnumerable<ReplayLink> AmendedBy(KnownEvent asked)
+    {
+        foreach (var one in asked.CorrectedBy.Concat(asked.UndoneBy).Concat(asked.DisputedBy))
+            yield return Link(one, one);
+        if (asked.ReplacedBy is { } newer)
+            yield return Replacing(newer, newer);
+        if (asked.WithdrawnBy is { } withdrawal)
+            yield return new(Amending.TakesBackConsent, _numbers.GetValueOrDefault(withdrawal.Recorded.EventId), withdrawal.Recorded.EventId, "");
+    }
+
+    private ReplayLink Replacing(KnownEvent newer, KnownEvent otherEnd) =>
+        new(Amending.Replaces, _numbers.GetValueOrDefault(otherEnd.Recorded.EventId), otherEnd.Recorded.EventId, $"Revision {newer.Revision} of the source's record.");
 
     /// <summary>Nobody has said when a type of a later program is late, so it never is.</summary>
     private static int UsualDays(string type, LocalDate day) => EventTypeReference.InForce(day).Types.TryGetValue(type, out var facts) ? facts.LateDays : int.MaxValue;
@@ -173,15 +192,17 @@ internal sealed class ReplayReading
     /// <summary>How it was learned after the decision that an event of the time before it is as it is; null when nothing was.</summary>
     private Learned? HowLearned(KnownEvent? then, KnownEvent today, long decided, LocalDate day)
     {
-        var wasBefore = then is { IsInForce: true } && _states.Open(then).Day < day;
-        var isBefore = today.IsInForce && _states.Open(today).Day < day;
+        if (_withheld.Contains(today.Recorded.EventId))
+            return null;
+        var wasBefore = then is { Speaks: true } && _states.Open(then).Day < day;
+        var isBefore = today.Speaks && _states.Open(today).Day < day;
         if (today.Recorded.Position > decided)
             return isBefore ? Learned.RecordedLate : null;
         if (then is null)
             return isBefore ? Learned.Merged : null;
-        if (wasBefore && !today.IsInForce)
-            return Learned.Retracted;
-        var differs = then.IsInForce != today.IsInForce || !Same(then.Changes, today.Changes);
+        if (wasBefore && !today.Speaks)
+            return today.IsInForce ? Learned.Corrected : Learned.Retracted;
+        var differs = then.Speaks != today.Speaks || !Same(then.Changes, today.Changes);
         return differs && (wasBefore || isBefore) ? Learned.Corrected : null;
     }
 

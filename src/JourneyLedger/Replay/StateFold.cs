@@ -4,8 +4,11 @@ using NodaTime;
 
 namespace JourneyLedger.Replay;
 
-/// <summary>Folds the events of one person into their state, in the order of a journey: moment, rank of the type, position.</summary>
-internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalogue catalogue)
+/// <summary>
+/// Folds the events of one person into their state, in the order of a journey: moment, rank of the type, position. Without those whose consent is
+/// taken back by now.
+/// </summary>
+internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalogue catalogue, IReadOnlySet<Guid> withheld)
 {
     /// <summary>Opened events by id and by what corrects them, since each may be folded again and again.</summary>
     private readonly Dictionary<(Guid Event, string Corrections), (StateEvent Event, (LocalDateTime, byte, long) Place)> _opened = [];
@@ -16,7 +19,7 @@ internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalog
     public IReadOnlyList<KnownEvent> Journey(Knowledge knowledge) =>
     [
         .. knowledge.Events
-            .Where(known => known is { Amendment: null, IsInForce: true } && knowledge.OwnerOf(known.Claimant) == claimant)
+            .Where(known => known is { Amendment: null, Speaks: true } && !withheld.Contains(known.Recorded.EventId) && knowledge.OwnerOf(known.Claimant) == claimant)
             .OrderBy(Place),
     ];
 
@@ -29,7 +32,7 @@ internal sealed class StateFold(string claimant, DateTimeZone zone, EventCatalog
         if (changed.Count == 0)
             return before;
         var only = changed.First();
-        if (changed.Count == 1 && ReferenceEquals(only, knowledge.Events[^1]) && knowledge.OwnerOf(only.Claimant) == claimant && Place(only).CompareTo(_last) > 0)
+        if (changed.Count == 1 && only.Speaks && !withheld.Contains(only.Recorded.EventId) && ReferenceEquals(only, knowledge.Events[^1]) && knowledge.OwnerOf(only.Claimant) == claimant && Place(only).CompareTo(_last) > 0)
         {
             _last = Place(only);
             return before.After(Open(only));

@@ -19,9 +19,10 @@ public sealed class NaiveHistory(IEnumerable<RecordedEvent> events, long knownAt
     {
         var decoder = new StepDecoder(zone);
         var steps = new List<JourneyStep>();
-        foreach (var one in _known.Where(one => !NotCorrected.Contains(one.Event.Type) && IsInForce(one)))
+        foreach (var one in _known.Where(one => IsOfJourney(one) && IsInForce(one) && !IsReplaced(one) && !IsWithdrawn(one)))
         {
-            Assert.True(decoder.TryDecode(one with { Event = Corrected(one) }, out var step));
+            var first = Record(one).FirstOrDefault(other => other.Position < one.Position && other.Event.Source.Revision < one.Event.Source.Revision) ?? one;
+            Assert.True(decoder.TryDecode(one with { Event = Corrected(one), Position = first.Position, RecordedAt = first.RecordedAt }, out var step));
             steps.Add(step with { Claimant = Owner(step.Claimant) });
         }
 
@@ -34,6 +35,39 @@ public sealed class NaiveHistory(IEnumerable<RecordedEvent> events, long knownAt
         && (later.Event.Type == Amendment.Retracted ? Field(later, "target") == one.EventId.ToString()
             : later.Event.Type == Amendment.SplitAgain && one.Event.Type == Amendment.Merged && Field(later, "undoes") == one.EventId.ToString())
         && IsInForce(later));
+
+    private static bool IsOfJourney(RecordedEvent one) => !NotCorrected.Contains(one.Event.Type);
+
+    /// <summary>Everything that its source sent of the same record, of the same stream, by position.</summary>
+    private IEnumerable<RecordedEvent> Record(RecordedEvent one) => _known.Where(other =>
+        IsOfJourney(other) && other.Event.Stream == one.Event.Stream && other.Event.Source.System == one.Event.Source.System && other.Event.Source.RecordId == one.Event.Source.RecordId);
+
+    private bool IsReplaced(RecordedEvent one) => Record(one).Any(other => IsInForce(other) && other.Event.Source.Revision > one.Event.Source.Revision);
+
+    /// <summary>Each consent that covers its type and its day is gone, and at least one of them was taken back.</summary>
+    private bool IsWithdrawn(RecordedEvent one)
+    {
+        var corrected = Corrected(one);
+        var edition = ConsentScopes.InForce(corrected.Occurred.Local.Date);
+        if (corrected.Basis != "consent" || edition.NeedsNone(corrected.Type))
+            return false;
+        var consents = _known.Where(other => other.Event.Stream == one.Event.Stream && other.Event.Type == "consent.given" && !IsReplaced(other) && Covers(other, edition, corrected)).ToArray();
+        return consents.Any(IsTakenBack) && consents.All(given => IsTakenBack(given) || !IsInForce(given));
+    }
+
+    private bool Covers(RecordedEvent given, ConsentScopeEdition edition, NewEvent one)
+    {
+        var (said, day) = (Corrected(given), one.Occurred.Local.Date);
+        var expires = Said(said, "expires") is { } text ? NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value : LocalDate.MaxIsoValue;
+        return edition.ScopesOf(one.Type).Contains(Said(said, "scope")) && said.Occurred.Local.Date <= day && day <= expires;
+    }
+
+    private bool IsTakenBack(RecordedEvent given) => _known.Any(other =>
+        other.Event.Stream == given.Event.Stream && other.Event.Type == "consent.withdrawn" && IsInForce(other) && !IsReplaced(other)
+        && Said(Corrected(other), "scope") == Said(Corrected(given), "scope")
+        && (Said(Corrected(other), "purpose") is not { } purpose || purpose == Said(Corrected(given), "purpose"))
+        && (Corrected(other).Occurred.Local.Date > Corrected(given).Occurred.Local.Date
+            || (Corrected(other).Occurred.Local.Date == Corrected(given).Occurred.Local.Date && other.Position > given.Position)));
 
     public string Owner(string person)
     {
@@ -75,6 +109,8 @@ public sealed class NaiveHistory(IEnumerable<RecordedEvent> events, long knownAt
         payload[field] = value;
         return one with { Payload = Encoding.UTF8.GetBytes(payload.ToJsonString()) };
     }
+
+    private static string? Said(NewEvent one, string field) => (string?)JsonNode.Parse(one.Payload.Span)![field];
 
     private static string? Field(RecordedEvent one, string field) => (string?)JsonNode.Parse(one.Event.Payload.Span)![field];
 }

@@ -49,6 +49,8 @@ public static class JourneyWords
         Amending.Corrects => "Correction to event",
         Amending.Retracts => "Withdraws event",
         Amending.Disputes => "Disputes event",
+        Amending.Replaces => "Replaces event",
+        Amending.TakesBackConsent => "Withdraws the consent of event",
         _ => "Undoes event",
     };
 }

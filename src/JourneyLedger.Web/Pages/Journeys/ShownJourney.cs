@@ -1,3 +1,4 @@
+using JourneyLedger.Histories;
 using System.Globalization;
 using JourneyLedger.Journeys;
 using JourneyLedger.Replay;
@@ -18,7 +19,7 @@ public sealed record ShownJourney(JourneyReplay Today, IReadOnlyList<ShownEntry>
     public static ShownJourney Of(string claimant, IReadOnlyList<RecordedEvent> events, DateTimeZone zone, EventCatalogue catalogue)
     {
         var today = JourneyReplay.Of(claimant, events, null, zone, catalogue);
-        var turns = today.Entries.Where(entry => entry.Amends is not null || entry.Type.StartsWith("identity.", StringComparison.Ordinal)).Select(entry => entry.Number).Prepend(1).Distinct().ToList();
+        var turns = today.Entries.Where(entry => entry.Amends is not null || entry.Type == ConsentSaid.Withdrawn || entry.Type.StartsWith("identity.", StringComparison.Ordinal)).Select(entry => entry.Number).Prepend(1).Distinct().ToList();
         var spans = turns.Select((from, index) => new Span(
             from,
             index + 1 < turns.Count ? turns[index + 1] - 1 : null,
@@ -52,6 +53,8 @@ public sealed record ShownJourney(JourneyReplay Today, IReadOnlyList<ShownEntry>
         Amending.Corrects => $"Corrected by event {number}",
         Amending.Retracts => $"Withdrawn by event {number}",
         Amending.Disputes => $"Disputed by event {number}",
+        Amending.Replaces => $"Replaced by event {number}",
+        Amending.TakesBackConsent => $"Consent withdrawn by event {number}; its content is shown no more",
         _ => $"Undone by event {number}",
     };
 

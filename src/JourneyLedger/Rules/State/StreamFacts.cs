@@ -1,3 +1,4 @@
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using NodaTime;
 
