@@ -1,5 +1,5 @@
-using JourneyLedger.Histories;
 using System.Globalization;
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Replay;
 using JourneyLedger.Vocabulary;
