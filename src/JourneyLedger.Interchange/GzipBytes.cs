@@ -6,7 +6,11 @@ namespace JourneyLedger.Interchange;
 /// <summary>Unpacks what was sent compressed, whole or not at all: a body that was cut off must not pass for a shorter one.</summary>
 public static class GzipBytes
 {
+    /// <summary>Bytes of the length at a member's end.</summary>
     private const int Trailer = 4;
+
+    /// <summary>Bytes of the shortest member: a header, an empty block, the trailer. In less, zeros of a cut-off header would pass for the length of nothing.</summary>
+    private const int Shortest = 20;
 
     /// <summary>Whether bytes begin as gzip does.</summary>
     public static bool Are(ReadOnlySpan<byte> bytes) => bytes.Length > 1 && bytes[0] == 0x1f && bytes[1] == 0x8b;
@@ -19,7 +23,7 @@ public static class GzipBytes
     public static byte[]? Unpack(ReadOnlyMemory<byte> packed, int longest, out bool tooLong)
     {
         tooLong = false;
-        if (packed.Length < Trailer || !Are(packed.Span))
+        if (packed.Length < Shortest || !Are(packed.Span))
             return null;
         try
         {

@@ -62,7 +62,7 @@ internal sealed class XesCursor : IDisposable
             if (_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == parentDepth)
                 return false;
             if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && _xml.Depth == parentDepth + 1)
-                _faults.Row(Line, "text", $"'{Shortened(_xml.Value)}' stands between elements, where XES has no text. Remove it.");
+                _faults.Row(Line, "text", $"'{Shortened(Text())}' stands between elements, where XES has no text. Remove it.");
         }
 
         return false;
@@ -78,11 +78,16 @@ internal sealed class XesCursor : IDisposable
 
     public void Dispose() => _xml.Dispose();
 
-    private bool Next()
+    private bool Next() => Reading(static xml => xml.Read());
+
+    /// <summary>Of a text node, which is read to its end only now: a broken entity in it is found here.</summary>
+    private string Text() => Reading(static xml => xml.Value);
+
+    private T Reading<T>(Func<XmlReader, T> read)
     {
         try
         {
-            return _xml.Read();
+            return read(_xml);
         }
         catch (XmlException broken)
         {

@@ -118,6 +118,7 @@ public sealed class FaultyFileTests : IDisposable
     [InlineData("<log xes.version=\"1.0\">\n<trace/>", 2)]
     [InlineData("<log xes.version=\"1.0\"/>\n<log/>", 2)]
     [InlineData("<html/>", 1)]
+    [InlineData("<log xes.version=\"1.0\">\ntext A &amp B<trace/></log>", 2)]
     public void Xml_that_is_broken_or_reaches_elsewhere_is_refused(string xml, int line)
     {
         _file.Write(xml);

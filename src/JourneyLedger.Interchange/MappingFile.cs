@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using JourneyLedger.Interchange;
 
-namespace JourneyLedger.Cli.Import;
+namespace JourneyLedger.Interchange;
 
 /// <summary>Reads a mapping from a JSON file.</summary>
-internal static class MappingFile
+public static class MappingFile
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
