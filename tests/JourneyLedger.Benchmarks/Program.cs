@@ -10,6 +10,8 @@ switch (args.FirstOrDefault())
         return await AppendBench.RunAsync(args[1..]);
     case "cube":
         return CubeBenchmark.Run(args[1..]);
+    case "timelines":
+        return TimelineBenchmark.Run(args[1..]);
     case "import":
         return await ImportBench.RunAsync(args[1..]);
     case "push":
@@ -18,6 +20,6 @@ switch (args.FirstOrDefault())
         return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(MapHost host)
             foreach (var path in new[]
             {
                 "/map", "/map?view=map", "/map?view=table", "/map?view=map&step=conversation.held", "/map?view=map&labels=none&size=full&lines=100",
-                "/map?asOf=tomorrow", "/map?startedFrom=2999-01-01", "/map?ledger=nowhere", "/map?ledger=desk", "/data-and-methods", "/templates", "/templates/referrals", "/templates/own-steps?ledger=desk",
+                "/map?asOf=tomorrow", "/map?startedFrom=2999-01-01", "/map?ledger=nowhere", "/map?ledger=desk", "/data-quality", "/data-quality?asOf=2026-06-30&expectedEveryDays=3", "/data-quality?asOf=tomorrow", "/data-quality?ledger=desk", "/data-quality?ledger=nowhere", "/data-quality/jcp-city", "/data-quality/nobody", "/data-and-methods", "/templates", "/templates/referrals", "/templates/own-steps?ledger=desk",
                 "/journeys?ledger=audit", "/journeys?ledger=audit&search=h-&purpose=audit", "/journeys?ledger=audit&search=h&purpose=", $"/journeys/{AuditedPerson.Claimant}?ledger=audit",
                 $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&at=5", $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&at=8&known=today",
                 $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&day=40&month=1&year=2026", "/journeys/nobody?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}/looks?ledger=audit&purpose=audit",

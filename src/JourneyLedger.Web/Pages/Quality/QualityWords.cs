@@ -16,7 +16,7 @@ public static class QualityWords
             return "Nobody has reported anything in the standard vocabulary yet.";
         var silent = answer.Organisations.FirstOrDefault(one => one.IsSilent);
         var words = silent is null
-            ? $"All {Figures.Count(answer.Organisations.Count)} organisations have reported within {Days(answer.ExpectedEveryDays)}."
+            ? $"{(answer.Organisations.Count == 1 ? "The one organisation has" : $"All {Figures.Count(answer.Organisations.Count)} organisations have")} reported within {Days(answer.ExpectedEveryDays)}."
             : $"{Figures.Count(answer.Silent)} of {Figures.Count(answer.Organisations.Count)} organisations {(answer.Silent == 1 ? "is" : "are")} silent: "
                 + $"{(silent.DaysSinceReport is { } days ? $"nothing from {silent.Organisation} for {Days(days)}" : $"nothing from {silent.Organisation} by then")}. Figures about their people are too low.";
         var late = answer.Organisations.Where(one => one.Dated >= FewEvents && one.OnTime < one.Dated).OrderBy(one => one.OnTimeShare).FirstOrDefault();
