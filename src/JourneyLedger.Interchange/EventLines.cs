@@ -11,7 +11,10 @@ namespace JourneyLedger.Interchange;
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
 {
-    public IEnumerable<NewEvent> Events()
+    /// <summary>The events, those that a line before sent already left out.</summary>
+    public IEnumerable<NewEvent> Events() => ReportsOnce.Of(All());
+
+    private IEnumerable<NewEvent> All()
     {
         var lines = new TextLines(content, faults);
         while (lines.Read(out var line))

@@ -1,5 +1,6 @@
 using JourneyLedger.Benchmarks.Append;
 using JourneyLedger.Benchmarks.Cube;
+using JourneyLedger.Benchmarks.Generate;
 using JourneyLedger.Benchmarks.Import;
 using JourneyLedger.Benchmarks.Push;
 using JourneyLedger.Benchmarks.Seal;
@@ -12,6 +13,8 @@ switch (args.FirstOrDefault())
         return CubeBenchmark.Run(args[1..]);
     case "timelines":
         return TimelineBenchmark.Run(args[1..]);
+    case "generate":
+        return await GenerateBench.RunAsync(args[1..]);
     case "import":
         return await ImportBench.RunAsync(args[1..]);
     case "push":
@@ -20,6 +23,6 @@ switch (args.FirstOrDefault())
         return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, generate [--claimants N] [--no-intake], import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

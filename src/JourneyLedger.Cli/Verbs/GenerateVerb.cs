@@ -28,29 +28,37 @@ internal static class GenerateVerb
         var variant = new Option<string?>("--variant") { Description = "Published alternatives to parameters, such as esa-2019,calm-waits." };
         var output = new Option<FileInfo?>("--output") { Description = "A file to write, instead of the standard output." };
         var manifest = new Option<bool>("--manifest") { Description = "Instead of people: every number that shapes them, with its origin, as JSON." };
-        var command = new Command("generate", "Make up people: events as lines of JSON.") { claimants, seed, until, plant, variant, output, manifest };
+        var violations = new Option<FileInfo?>("--violations") { Description = "Instead of people: a file of lines that break the hard rules, and beside it, with .expected.csv, the code each must get." };
+        var workers = new Option<int>("--workers") { Description = "Threads; the events are the same. Default: the processors there are.", DefaultValueFactory = static _ => Environment.ProcessorCount };
+        var command = new Command("generate", "Make up people: events as lines of JSON.") { claimants, seed, until, plant, variant, output, manifest, violations, workers };
         command.SetAction((parsed, cancel) =>
         {
+            if (parsed.GetValue(violations) is { } broken)
+            {
+                ViolationsFile.Write(broken.FullName, Day(parsed.GetValue(until)).PlusMonths(-4), screen);
+                return Task.FromResult(ExitCode.Done);
+            }
+
             using var to = parsed.GetValue(output)?.Create() ?? Console.OpenStandardOutput();
             var people = People(parsed.GetValue(claimants));
             var design = new AreaDesign(parsed.GetValue(seed), Horizon.EndingOn(Day(parsed.GetValue(until))), Planted(parsed.GetValue(plant)), Variants(parsed.GetValue(variant)));
             if (parsed.GetValue(manifest))
                 WriteManifest(to, people, design);
             else
-                WriteEvents(to, screen, people, design, cancel);
+                WriteEvents(to, screen, people, design, Math.Max(1, parsed.GetValue(workers)), cancel);
             return Task.FromResult(ExitCode.Done);
         });
         return command;
     }
 
-    private static void WriteEvents(Stream to, Screen screen, int claimants, AreaDesign design, CancellationToken cancel)
+    private static void WriteEvents(Stream to, Screen screen, int claimants, AreaDesign design, int workers, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var events = 0L;
         using var buffered = new BufferedStream(to, LineBuffer);
         var bytes = new ArrayBufferWriter<byte>();
         using var line = new Utf8JsonWriter(bytes);
-        foreach (var one in DemonstrationArea.Generate(claimants, design))
+        foreach (var one in DemonstrationArea.Generate(claimants, design, workers))
         {
             cancel.ThrowIfCancellationRequested();
             EventLine.Write(line, one);

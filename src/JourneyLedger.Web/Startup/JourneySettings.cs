@@ -1,3 +1,4 @@
+using JourneyLedger.Demonstration;
 using JourneyLedger.Postgres.Sealer;
 
 namespace JourneyLedger.Web.Startup;
@@ -25,7 +26,7 @@ public sealed record JourneySettings(
         configuration["Journey:DataFolder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : Postgres.Server.DataFolder.Usual(),
         Path.Combine(environment.ContentRootPath, "node_modules"),
         configuration["Journey:DefaultLedger"] is { Length: > 0 } ledger ? ledger : "northmoor",
-        configuration.GetValue("Journey:Demonstration:Claimants", 4_000),
+        configuration.GetValue("Journey:Demonstration:Claimants", (int)AreaRates.Claimants.Number),
         configuration.GetValue("Journey:Demonstration:Seed", 1));
 
     private static string? GivenConnectionString(IConfiguration configuration) =>

@@ -20,17 +20,14 @@ public static class DemonstrationArea
         Generate(claimants, new AreaDesign(seed, Horizon.EndingOn(until), planted, variants));
 
     /// <summary>The whole area: people, and what organisations, board and statistics say of themselves.</summary>
-    public static IEnumerable<NewEvent> Generate(int claimants, AreaDesign design)
+    /// <param name="claimants">How many people.</param>
+    /// <param name="design">Which.</param>
+    /// <param name="workers">Threads that draw people ahead; one where a tally counts. The events are the same.</param>
+    public static IEnumerable<NewEvent> Generate(int claimants, AreaDesign design, int workers = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(claimants);
-        return claimants == 0 ? [] : new Batches(design).Into(KnownOrder.Merge(People(design, 0, claimants), AreaStreams.Of(design, claimants)));
+        return claimants == 0 ? [] : new Batches(design).Into(KnownOrder.Merge(KnownOrder.Of(design, 0, claimants, workers), AreaStreams.Of(design, claimants)));
     }
-
-    /// <summary>Some of the people, without what organisations say of themselves; in the order known.</summary>
-    /// <param name="design">Which area.</param>
-    /// <param name="first">Number of the first person, from 0.</param>
-    /// <param name="count">How many.</param>
-    public static IEnumerable<NewEvent> People(AreaDesign design, int first, int count) => KnownOrder.Of(design, first, count);
 
     /// <summary>All events of one person, as known; depends on nobody else.</summary>
     public static IReadOnlyList<NewEvent> Of(AreaDesign design, int number)

@@ -13,11 +13,29 @@ public sealed class Diary(Person person)
     private Entry? _registration;
     private LocalDate _died = LocalDate.MaxIsoValue;
 
-    private sealed record Entry(Occurred Occurred, ReportingBody By, string Thing, object What, string? Stream = null, string? After = null, string? Basis = null)
+    private sealed class Entry(Occurred occurred, ReportingBody by, string thing, object what)
     {
+        public Occurred Occurred { get; } = occurred;
+
+        public ReportingBody By { get; } = by;
+
+        public string Thing { get; } = thing;
+
+        public object What { get; } = what;
+
+        public string? Stream { get; init; }
+
+        public string? After { get; init; }
+
+        public string? Basis { get; init; }
+
+        /// <summary>Seconds on the wall clock.</summary>
+        public long Key { get; } = LondonTime.Key(occurred.Local);
+
         public int Order { get; set; }
 
-        public Instant At { get; set; }
+        /// <summary>Seconds since 1970.</summary>
+        public long At { get; set; }
     }
 
     /// <summary>Referrals before which the referrer made an assessment.</summary>
@@ -35,7 +53,7 @@ public sealed class Diary(Person person)
     /// <param name="after">Another thing that must be known, as far as it has happened, before this is.</param>
     /// <param name="basis">Code of the lawful basis; null where it goes without saying.</param>
     public void Note(LocalDate day, ReportingBody by, string thing, object what, string? after = null, string? basis = null) =>
-        _entries.Add(new(Occurred.On(day), by, thing, what, After: after, Basis: basis));
+        _entries.Add(new(Occurred.On(day), by, thing, what) { After = after, Basis = basis });
 
     /// <summary>Notes a step with a time of day, as an appointment has.</summary>
     public void Note(LocalDateTime moment, ReportingBody by, string thing, object what) =>
@@ -47,20 +65,20 @@ public sealed class Diary(Person person)
 
     /// <summary>Notes what an organisation records of itself because of this person, such as a cost.</summary>
     public void NoteOfBody(LocalDate day, ReportingBody by, string thing, object what) =>
-        _entries.Add(new(Occurred.On(day), by, thing, what, by.Stream));
+        _entries.Add(new(Occurred.On(day), by, thing, what) { Stream = by.Stream });
 
     /// <summary>After a claim's end nothing new starts; what had begun before, such as a referral or a job, still runs its course.</summary>
     public void Close(ClaimSpell claim)
     {
-        var closed = claim.Closed.AtMidnight().PlusDays(1);
+        var closed = LondonTime.Key(claim.Closed.PlusDays(1).AtMidnight());
         var begun = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _entries)
         {
-            if (entry.Occurred.Local < closed && entry.Thing != claim.Id)
+            if (entry.Key < closed && entry.Thing != claim.Id)
                 begun.Add(entry.Thing);
         }
 
-        _entries.RemoveAll(entry => entry.Occurred.Local >= closed && !begun.Contains(entry.Thing));
+        _entries.RemoveAll(entry => entry.Key >= closed && !begun.Contains(entry.Thing));
     }
 
     /// <summary>After a death nothing happens but the end of the claim.</summary>
@@ -75,9 +93,9 @@ public sealed class Diary(Person person)
     {
         var lags = person.Draw(Subject.Reporting);
         var registration = _registration ?? throw new InvalidOperationException($"{person.Pseudonym} was never registered.");
-        var begin = LondonTime.StartOf(person.Design.Horizon.From);
+        var begin = LondonTime.StartOf(person.Design.Horizon.From).ToUnixTimeSeconds();
         registration.At = Recorded(registration, ClaimRates.RegistrationLag * lags.Unit(), begin);
-        var lastOfThing = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        var lastOfThing = new Dictionary<string, long>(StringComparer.Ordinal);
         Sort();
         var order = 0;
         foreach (var entry in _entries)
@@ -92,7 +110,7 @@ public sealed class Diary(Person person)
 
         _entries.Insert(0, registration);
         _entries.Sort(static (one, other) => one.At.CompareTo(other.At) is var by and not 0 ? by : one.Order.CompareTo(other.Order));
-        var end = LondonTime.StartOf(person.Design.Horizon.Until.PlusDays(1));
+        var end = LondonTime.StartOf(person.Design.Horizon.Until.PlusDays(1)).ToUnixTimeSeconds();
         var known = new List<NewEvent>(_entries.Count);
         foreach (var entry in _entries)
         {
@@ -109,29 +127,29 @@ public sealed class Diary(Person person)
             _entries.RemoveAll(entry => entry.Occurred.Local.Date > _died && !(entry.What is Vocabulary.Events.ClaimClosed { Reason: "died" }) && entry.Stream is null);
         for (var i = 0; i < _entries.Count; i++)
             _entries[i].Order = i;
-        _entries.Sort(static (one, other) =>
-            one.Occurred.Local.CompareTo(other.Occurred.Local) is var by and not 0 ? by : one.Order.CompareTo(other.Order));
+        _entries.Sort(static (one, other) => one.Key.CompareTo(other.Key) is var by and not 0 ? by : one.Order.CompareTo(other.Order));
     }
 
-    private static Instant Recorded(Entry entry, double lagDays, Instant begin)
+    private static long Recorded(Entry entry, double lagDays, long begin) =>
+        Math.Max(begin, LondonTime.InstantOf(entry.Occurred.Local).ToUnixTimeSeconds()) + 60 + (long)(lagDays * SecondsOfDay);
+
+    private static long After(long earlier, long at) => at > earlier ? at : earlier + 1;
+
+    private NewEvent ToEvent(Entry entry)
     {
-        var happened = LondonTime.InstantOf(entry.Occurred.Local);
-        return (happened < begin ? begin : happened) + Duration.FromSeconds(60 + (long)(lagDays * SecondsOfDay));
+        var contract = EventRecords.ContractOf(entry.What);
+        return new()
+        {
+            Stream = entry.Stream ?? person.Stream,
+            Type = contract.Type,
+            SchemaVersion = contract.Version,
+            Occurred = entry.Occurred,
+            Source = entry.By.Report($"{person.Pseudonym}-{entry.Order}"),
+            Area = person.District,
+            CorrelationId = entry.Thing,
+            Basis = entry.Basis,
+            Payload = RepeatedPayloads.Write(contract, entry.What),
+            SimulatedRecordedAt = Instant.FromUnixTimeSeconds(entry.At),
+        };
     }
-
-    private static Instant After(Instant earlier, Instant at) => at > earlier ? at : earlier + Duration.FromSeconds(1);
-
-    private NewEvent ToEvent(Entry entry) => new()
-    {
-        Stream = entry.Stream ?? person.Stream,
-        Type = EventRecords.ContractOf(entry.What).Type,
-        SchemaVersion = EventRecords.ContractOf(entry.What).Version,
-        Occurred = entry.Occurred,
-        Source = entry.By.Report($"{person.Pseudonym}-{entry.Order}"),
-        Area = person.District,
-        CorrelationId = entry.Thing,
-        Basis = entry.Basis,
-        Payload = EventRecords.Write(entry.What),
-        SimulatedRecordedAt = entry.At,
-    };
 }

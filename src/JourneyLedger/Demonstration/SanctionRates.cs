@@ -16,9 +16,9 @@ public static class SanctionRates
     public static readonly Rate InterviewShare = new(0.926, Source, SanctionStatistics);
     public static readonly Mix<string> OtherFailure = new([("work-search", 60), ("programme-attendance", 40)], Assumed);
     public static readonly Rate Doubt = new(
-        0.42, Derived, $"Of missed interviews, people without a condition; 3 to 6% sanctioned in a sanctionable month, {SanctionStatistics}");
+        0.62, Derived, $"Of missed interviews, people without a condition; 3 to 6% sanctioned in a sanctionable month, {SanctionStatistics}");
     public static readonly Quantity ConditionRatio = new(1.5, Assumed, "Doubts of people with a condition to those of others; seed: the direction only");
-    public static readonly Quantity RepeatRatio = new(0.45, Derived, "Doubts after an earlier sanction to those before; what makes 23% repeated");
+    public static readonly Quantity RepeatRatio = new(0.6, Derived, "Doubts after an earlier sanction to those before; what makes 23% repeated");
     public static readonly Rate Adverse = new(0.75, Assumed, "Of adverse and non-adverse");
     public static readonly Mix<string> NotAdverse = new([("non-adverse", 85), ("cancelled", 15)], Assumed);
     public static readonly Mix<string> SanctionLevel = new([("low", 90), ("medium", 8), ("high", 2)], Assumed);

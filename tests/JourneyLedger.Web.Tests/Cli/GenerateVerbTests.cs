@@ -66,6 +66,26 @@ public class GenerateVerbTests
         }
     }
 
+    [Fact]
+    public async Task Deliberate_violations_come_with_the_code_that_each_line_must_get()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(ExitCode.Done, await JourneyTool.RunAsync(["generate", "--violations", file]));
+            var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+            var expected = await File.ReadAllLinesAsync($"{file}.expected.csv", TestContext.Current.CancellationToken);
+            Assert.Equal(lines.Length, expected.Length - 1);
+            Assert.All(lines, line => JsonDocument.Parse(line).Dispose());
+            Assert.Contains(expected, line => line.Contains(",H25,", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
+            File.Delete($"{file}.expected.csv");
+        }
+    }
+
     [Theory]
     [InlineData("--claimants", "-1")]
     [InlineData("--claimants", "many")]

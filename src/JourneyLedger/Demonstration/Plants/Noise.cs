@@ -70,7 +70,7 @@ internal static class Noise
             return Duration.Zero;
         var week = (int)(one.SimulatedRecordedAt!.Value - LondonTime.StartOf(design.Horizon.From)).TotalDays / DaysOfWeek;
         var batch = new Draw(design.Seed, week * PlaceOf.Count + place, Subject.Batch);
-        return batch.Chance(PlantRates.Z10Late) ? Duration.FromDays(PlantRates.Z10LateDays.Pick(batch)) : Duration.Zero;
+        return batch.Chance(PlantRates.Z10Late.Number) ? Duration.FromDays(batch.Between((int)PlantRates.Z10LateLeast.Number, (int)PlantRates.Z10LateMost.Number)) : Duration.Zero;
     }
 
     private static List<NewEvent> Twice(Person person, List<NewEvent> known, Draw draw)

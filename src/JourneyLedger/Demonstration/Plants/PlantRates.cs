@@ -15,8 +15,9 @@ public static class PlantRates
     public static readonly Quantity Z9Wishing = new(3, Assumed, "Job hazard of people who wish to work, over the usual; a voluntary programme adds nothing");
     public static readonly Quantity Z9Others = new(0.3, Assumed, "Job hazard of all others, over the usual");
     public static readonly Rate Z9Volunteers = new(0.15, Assumed, "Of referral occasions of people who do not wish to work: taken up");
-    public static readonly Rate Z10Late = new(0.05, Assumed, "Of weekly batches");
-    public static readonly DayRange Z10LateDays = new(20, 60, Assumed);
+    public static readonly Quantity Z10Late = new(0.05, Assumed, "Share of weekly batches");
+    public static readonly Quantity Z10LateLeast = new(20, Assumed, "Days that a late batch is late, at least");
+    public static readonly Quantity Z10LateMost = new(60, Assumed, "Days that a late batch is late, at most");
     public static readonly Rate Z10Duplicate = new(0.01, Assumed, "Of events: sent again");
     public static readonly Rate Z10WrongPerson = new(0.01, Assumed, "Of events of every second person, so 0.5% of all: recorded for another person, retracted, recorded again");
     public static readonly DayRange Z10ToRetraction = new(2, 30, Assumed);
