@@ -11,10 +11,7 @@ namespace JourneyLedger.Interchange;
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
 {
-    /// <summary>The events, those that a line before sent already left out.</summary>
-    public IEnumerable<NewEvent> Events() => ReportsOnce.Of(All());
-
-    private IEnumerable<NewEvent> All()
+    public IEnumerable<NewEvent> Events()
     {
         var lines = new TextLines(content, faults);
         while (lines.Read(out var line))

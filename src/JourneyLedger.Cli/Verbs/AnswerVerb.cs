@@ -78,7 +78,7 @@ internal sealed class AnswerVerb
         var question = Read(projection, parsed, settings);
         var now = SystemClock.Instance.GetCurrentInstant();
         var cube = await _screen.ShowAsync($"Reading {Path.GetFileName(path)}", "", progress =>
-            Task.Run(() => FileCube.Of(file.Events(mapping, parsed.GetValue(_example), skipped: null, progress, now), settings, now)));
+            Task.Run(() => FileCube.Of(Once(file, file.Events(mapping, parsed.GetValue(_example), skipped: null, progress, now)), settings, now)));
         return Write(AnswerDesk.Ask(cube.Cube, cube.Catalogue, settings, question), parsed);
     }
 
@@ -120,4 +120,7 @@ internal sealed class AnswerVerb
 
         return ExitCode.Done;
     }
+
+    /// <summary>Lines may bring a report twice, which a ledger would recognise.</summary>
+    private static IEnumerable<NewEvent> Once(EventFile file, IEnumerable<NewEvent> events) => file.Kind == EventFileKind.Lines ? ReportsOnce.Of(events) : events;
 }

@@ -10,18 +10,11 @@ public static class Intake
     /// <param name="claimant">Pseudonym, as in the address.</param>
     /// <param name="json">Any bytes: none make this throw.</param>
     /// <param name="now">The moment of asking.</param>
-    public static Checked<NewEvent> ReadStep(string claimant, ReadOnlyMemory<byte> json, Instant now) =>
-        ReadEvent(ClaimantStream.Of(claimant), json, now);
-
-    /// <summary>Reads the same body for any stream: also a service's, an organisation's, a board's.</summary>
-    /// <param name="stream">Such as <c>org/jcp-city</c>.</param>
-    /// <param name="json">Any bytes: none make this throw.</param>
-    /// <param name="now">The moment of asking.</param>
-    public static Checked<NewEvent> ReadEvent(string stream, ReadOnlyMemory<byte> json, Instant now)
+    public static Checked<NewEvent> ReadStep(string claimant, ReadOnlyMemory<byte> json, Instant now)
     {
         if (SentJson.FaultIn(json.Span) is { } fault)
             return fault;
-        var step = new OfferedStep { Stream = stream };
+        var step = new OfferedStep { Stream = ClaimantStream.Of(claimant) };
         var refusals = new List<Refusal>();
         new StepBody(json, step, refusals).Read();
         Check(step, now, refusals);

@@ -17,7 +17,7 @@ namespace JourneyLedger.Benchmarks.Generate;
 internal static class GenerateBench
 {
     private const int UsualClaimants = 12_000;
-    private const int WarmUp = 500;
+    private const int WarmUp = 2_000;
     private const int Block = 1 << 20;
 
     private static readonly AreaDesign Design = new(1, Horizon.EndingOn(new LocalDate(2026, 12, 31)));

@@ -1,11 +1,8 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using JourneyLedger.Demonstration.Violations;
-using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using JourneyLedger.Rules.State;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Tests.Demonstration;
 
@@ -37,15 +34,10 @@ public class DeliberateViolationsTests
 
     private static IReadOnlyList<string> Codes(string json, RowCheck check)
     {
-        var line = JsonNode.Parse(json)!.AsObject();
-        var stream = line["stream"]!.GetValue<string>();
-        var recorded = line["recordedAt"]?.GetValue<string>();
-        line.Remove("stream");
-        line.Remove("recordedAt");
-        var read = Intake.ReadEvent(stream, Encoding.UTF8.GetBytes(line.ToJsonString()), Now);
+        var read = Intake.ReadRow(Encoding.UTF8.GetBytes(json), Now);
         if (!read.Accepted)
             return [.. read.Refusals.Select(refusal => refusal.Code).Distinct()];
-        var one = read.Value with { SimulatedRecordedAt = recorded is null ? null : InstantPattern.ExtendedIso.Parse(recorded).Value };
+        var one = read.Value;
         if (check.Repeated(one) is { } first)
             return first.Event.Payload.Span.SequenceEqual(one.Payload.Span) ? [] : [HardRule.OneContent];
         return [.. check.Next(one).Select(refusal => refusal.Code).Distinct()];

@@ -18,7 +18,7 @@ internal static class Cost
     public static void OfSupport(ClaimSpell claim, Diary diary, LocalDate day, string thing, Service service)
     {
         if (service.Cost is { } price)
-            Note(claim, diary, day, service.By.Type is "advice-agency" ? ReportingBodies.Advice : service.By, thing, price, service.Domain == "debt-money" ? "programme" : "treatment", service.Code);
+            Note(claim, diary, day, service.By, thing, price, service.Domain == "debt-money" ? "programme" : "treatment", service.Code);
     }
 
     private static void Note(ClaimSpell claim, Diary diary, LocalDate day, ReportingBody by, string thing, Quantity pence, string kind, string service) =>
