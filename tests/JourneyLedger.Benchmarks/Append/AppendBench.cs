@@ -23,7 +23,8 @@ internal static class AppendBench
     /// <summary>A case of the road traffic fines.</summary>
     private const int FewAStream = 4;
 
-    /// <summary>Options: <c>--seconds N</c> for each cell (default 5), <c>--events N</c> for the import (default 500,000), <c>--bulk-only</c>.
+    /// <summary>Options: <c>--seconds N</c> for each cell (default 5), <c>--events N</c> for the import (default 500,000), <c>--bulk-only</c>, or
+    /// <c>--callers N</c> for the cells of so many callers alone.
     /// JOURNEY_POSTGRES names the server; without it one is started in a temporary folder.</summary>
     public static async Task<int> RunAsync(string[] options)
     {
@@ -38,9 +39,11 @@ internal static class AppendBench
             var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database, MaxPoolSize = 90 }.ConnectionString;
             try
             {
+                var only = Option(options, "--callers", 0);
                 if (!options.Contains("--bulk-only"))
-                    await SingleEventsAsync(connectionString, keys, folder, seconds);
-                await BulkAsync(connectionString, keys, events);
+                    await SingleEventsAsync(connectionString, keys, folder, seconds, only > 0 ? [only] : Callers);
+                if (only == 0)
+                    await BulkAsync(connectionString, keys, events);
             }
             finally
             {
@@ -53,14 +56,14 @@ internal static class AppendBench
         return 0;
     }
 
-    private static async Task SingleEventsAsync(string connectionString, KeyRing keys, string folder, int seconds)
+    private static async Task SingleEventsAsync(string connectionString, KeyRing keys, string folder, int seconds, int[] cells)
     {
         await using var one = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         await using var two = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         await using var plain = await PlainSql.CreateAsync(connectionString);
-        Say("| way | callers | events/s | p50 ms | p99 ms | x fdatasync/s |");
-        Say("|---|---|---|---|---|---|");
-        foreach (var callers in Callers)
+        Say("| way | callers | events/s | p50 ms | p99 ms | longest ms | collector paused us, ms | x fdatasync/s |");
+        Say("|---|---|---|---|---|---|---|---|");
+        foreach (var callers in cells)
         {
             // The disk before and after, since a shared one drifts.
             var before = DiskSync.PerSecond(folder, 1);
@@ -70,7 +73,7 @@ internal static class AppendBench
             var both = new[] { await CreateAsync(one, $"two-{callers}"), (await two.FindAsync($"two-{callers}"))! };
             var twoNodes = callers == 1 ? null : await CallersAsync(callers, seconds, (caller, i) => AppendAsync(both[caller % 2], caller, i));
             var syncs = (before + DiskSync.PerSecond(folder, 1)) / 2;
-            Say($"| disk alone | 1 | {syncs:n0} | | | 1.0 |");
+            Say($"| disk alone | 1 | {syncs:n0} | | | | | 1.0 |");
             Row("one transaction each", Math.Min(callers, 80), single, syncs);
             Row("ledger, one node", callers, oneNode, syncs);
             if (twoNodes is not null)
@@ -149,6 +152,7 @@ internal static class AppendBench
     private static async Task<Timings> CallersAsync(int callers, int seconds, Func<int, int, Task> append)
     {
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => append(caller, 0)));
+        var paused = GC.GetTotalPauseDuration();
         var clock = Stopwatch.StartNew();
         var spans = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
@@ -162,11 +166,11 @@ internal static class AppendBench
 
             return mine;
         })));
-        return Timings.Of(spans.SelectMany(mine => mine), clock.Elapsed.TotalSeconds);
+        return Timings.Of(spans.SelectMany(mine => mine), clock.Elapsed.TotalSeconds, (GC.GetTotalPauseDuration() - paused).TotalMilliseconds);
     }
 
     private static void Row(string way, int callers, Timings timings, double syncs) =>
-        Say($"| {way} | {callers} | {timings.PerSecond:n0} | {timings.Median:0.00} | {timings.P99:0.00} | {timings.PerSecond / syncs:0.0} |");
+        Say($"| {way} | {callers} | {timings.PerSecond:n0} | {timings.Median:0.00} | {timings.P99:0.00} | {timings.Longest:0} | {timings.Paused:0} | {timings.PerSecond / syncs:0.0} |");
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
@@ -175,12 +179,12 @@ internal static class AppendBench
     private static int Option(string[] options, string name, int otherwise) =>
         Array.IndexOf(options, name) is >= 0 and var at ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
-    private sealed record Timings(double PerSecond, double Median, double P99)
+    private sealed record Timings(double PerSecond, double Median, double P99, double Longest, double Paused)
     {
-        public static Timings Of(IEnumerable<double> milliseconds, double seconds)
+        public static Timings Of(IEnumerable<double> milliseconds, double seconds, double paused)
         {
             var sorted = milliseconds.Order().ToArray();
-            return new(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)]);
+            return new(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], sorted[^1], paused);
         }
     }
 }
