@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyLedger.Interchange.Exports;
 using JourneyLedger.Replay;
+using JourneyLedger.Rules.Flags;
 using NodaTime;
 using NodaTime.Text;
 
@@ -19,12 +20,12 @@ internal static class ReplayText
         var zone = DateTimeZoneProviders.Tzdb[opened.Ledger.Zone];
         WriteHead(opened, to);
         foreach (var entry in opened.Steps)
-            WriteEntry(entry, zone, to);
+            WriteEntry(entry, opened.FlagsOf(entry), zone, to);
         var others = opened.Entries.Where(entry => !opened.Journey.Contains(entry.Number)).ToList();
         if (others.Count > 0)
             Line(to, "Not steps of the journey as known:");
         foreach (var entry in others)
-            WriteEntry(entry, zone, to);
+            WriteEntry(entry, opened.FlagsOf(entry), zone, to);
         foreach (var decision in opened.Decisions)
             WriteDecision(decision, zone, to);
     }
@@ -42,7 +43,7 @@ internal static class ReplayText
         to.WriteLine();
     }
 
-    private static void WriteEntry(ReplayEntry entry, DateTimeZone zone, TextWriter to)
+    private static void WriteEntry(ReplayEntry entry, IReadOnlyList<FlagRecord> flags, DateTimeZone zone, TextWriter to)
     {
         var words = entry.CorrectedWords ?? entry.Words;
         Line(to, string.Create(CultureInfo.InvariantCulture, $"{entry.Number,5}  {entry.CorrectedHappened ?? entry.Happened}  {words.Title}{string.Concat(Marks(entry).Select(mark => $" [{mark}]"))}"));
@@ -53,6 +54,8 @@ internal static class ReplayText
         Line(to, $"{Indent}recorded {Text(entry.Recorded.InZone(zone).Date)} by {entry.Organisation} ({entry.OrganisationKind})");
         foreach (var link in entry.AmendedBy)
             Line(to, $"{Indent}{Past(link.How)} by {link.Number}{(link.Says.Length > 0 ? $": {link.Says}" : "")}");
+        foreach (var record in flags)
+            Line(to, $"{Indent}flag {record.Flag.Code} {SoftRules.Find(record.Flag.Code)!.Title}: {record.Flag.What}{(record.ClearedOn is { } day ? $" Cleared {Text(day)}." : "")}");
         foreach (var line in entry.KnownNow?.Lines.Where(line => line.Was is not null) ?? [])
             Line(to, $"{Indent}{line.Label}: {line.Value} (was: {line.Was})");
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyLedger.Journeys;
 using JourneyLedger.Replay;
+using JourneyLedger.Rules.Flags;
 using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Interchange.Exports;
@@ -31,21 +32,39 @@ namespace JourneyLedger.Interchange.Exports;
 /// <param name="AmendedBy">What later entries, known then, say of it.</param>
 /// <param name="KnownThen">The state after it as it was then known: on the day of recording. Null when it is not known.</param>
 /// <param name="KnownNow">The state after it in the order of happening. Null when it is in no journey.</param>
+/// <param name="Flags">The soft rules that it breaks, or broke, as known then.</param>
 /// <param name="Event">As it was reported, with its payload; the payload is empty when the consent that it rests on was taken back.</param>
 public sealed record EntryDocument(
     int Number, Guid EventId, long Position, string Type, string Stage, string Claimant, string Title, string Line, string? CorrectedTitle, string? CorrectedLine,
     string Happened, string? CorrectedHappened, string Day, string Recorded, int DaysLate, bool Late, string Organisation, string OrganisationKind, bool Known,
     long KnownFrom, bool Retracted, AmendingDocument? Amends, IReadOnlyList<AmendingDocument> AmendedBy, StateDocument? KnownThen, StateDocument? KnownNow,
-    ReportDocument Event)
+    IReadOnlyList<FlagDocument> Flags, ReportDocument Event)
 {
     private static readonly byte[] NothingSaid = "{}"u8.ToArray();
 
-    internal static EntryDocument Of(ReplayEntry entry, RecordedEvent recorded) => new(
+    internal static EntryDocument Of(ReplayEntry entry, RecordedEvent recorded, IReadOnlyList<FlagRecord> flags) => new(
         entry.Number, entry.EventId, entry.Position, entry.Type, entry.Stage.Code(), entry.Claimant, entry.Words.Title, entry.Words.Line, entry.CorrectedWords?.Title,
         entry.CorrectedWords?.Line, entry.Happened, entry.CorrectedHappened, JourneyDocument.Text(entry.Day), JourneyDocument.Text(entry.Recorded), entry.DaysLate,
         entry.IsLate, entry.Organisation, entry.OrganisationKind, entry.IsKnown, entry.KnownFrom, entry.IsRetracted,
         entry.Amends is { } amends ? AmendingDocument.Of(amends) : null, [.. entry.AmendedBy.Select(AmendingDocument.Of)], StateDocument.Of(entry.KnownThen),
-        StateDocument.Of(entry.KnownNow), ReportDocument.Of(entry.IsWithheld ? recorded.Event with { Payload = NothingSaid } : recorded.Event));
+        StateDocument.Of(entry.KnownNow), [.. flags.Select(FlagDocument.Of)],
+        ReportDocument.Of(entry.IsWithheld ? recorded.Event with { Payload = NothingSaid } : recorded.Event));
+}
+
+/// <summary>A soft rule that an event breaks, or broke.</summary>
+/// <param name="Code">S01 to S30.</param>
+/// <param name="Title">Of the rule.</param>
+/// <param name="What">In one sentence.</param>
+/// <param name="Owner">Organisation that is to look into it.</param>
+/// <param name="RaisedOn">Day on which it could be known.</param>
+/// <param name="RaisedAt">Position of the event by which it became known.</param>
+/// <param name="ClearedOn">Day on which it cleared; null while it stands.</param>
+/// <param name="ClearedAt">Position of the event that cleared it; null while it stands and where a day did.</param>
+public sealed record FlagDocument(string Code, string Title, string What, string Owner, string RaisedOn, long RaisedAt, string? ClearedOn, long? ClearedAt)
+{
+    internal static FlagDocument Of(FlagRecord record) => new(
+        record.Flag.Code, SoftRules.Find(record.Flag.Code)!.Title, record.Flag.What, record.Flag.Owner, JourneyDocument.Text(record.RaisedOn), record.RaisedAt,
+        record.ClearedOn is { } cleared ? JourneyDocument.Text(cleared) : null, record.ClearedAt);
 }
 
 /// <summary>What one entry says of another.</summary>

@@ -32,7 +32,7 @@ public sealed record JourneyDocument(
         var (ledger, replay) = (opened.Ledger, opened.Replay);
         return new(
             ledger.Name, ledger.Title, ledger.Simulated, ledger.Zone, replay.Claimant, replay.BelongsTo, replay.Absorbed, Text(opened.AsOf), replay.KnownAt,
-            replay.Position, opened.AccessPosition, [.. opened.Entries.Select(entry => EntryDocument.Of(entry, opened.EventOf(entry)))], opened.Journey,
+            replay.Position, opened.AccessPosition, [.. opened.Entries.Select(entry => EntryDocument.Of(entry, opened.EventOf(entry), opened.FlagsOf(entry)))], opened.Journey,
             [.. opened.Decisions.Select(DecisionDocument.Of)]);
     }
 

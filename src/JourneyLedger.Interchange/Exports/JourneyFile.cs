@@ -23,7 +23,7 @@ public static class JourneyFile
                 JourneyXes.Write(opened, to);
                 break;
             case JourneyFormat.CloudEvents:
-                CloudEventWriter.WriteBatch(opened.Entries.Where(entry => entry.IsKnown).Select(opened.EventOf), DateTimeZoneProviders.Tzdb[opened.Ledger.Zone], to);
+                CloudEventWriter.WriteBatch(opened.Entries.Where(entry => entry is { IsKnown: true, IsWithheld: false }).Select(opened.EventOf), DateTimeZoneProviders.Tzdb[opened.Ledger.Zone], to);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "No such format.");

@@ -2,6 +2,7 @@ using JourneyLedger.Cube;
 using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Replay;
+using JourneyLedger.Rules.Flags;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 
@@ -12,6 +13,7 @@ public sealed record OpenedJourney
 {
     private readonly Dictionary<Guid, RecordedEvent> _events;
     private readonly Knowledge _known;
+    private readonly ILookup<long, FlagRecord> _flags;
 
     /// <summary>Opens a claimant's journey.</summary>
     /// <param name="ledger">Which ledger.</param>
@@ -45,6 +47,7 @@ public sealed record OpenedJourney
         _known = Knowledge.Of(_events.Values, replay.KnownAt ?? long.MaxValue);
         Entries = [.. replay.Entries.Where(entry => !entry.IsOfJourney || asOf is null || entry.Day <= asOf)];
         var shown = Entries.Select(entry => entry.Number).ToHashSet();
+        _flags = JourneyFlags.Of(replay.Claimant, _events.Values, replay.KnownAt, asOf, DateTimeZoneProviders.Tzdb[ledger.Zone]).ToLookup(record => record.Flag.Position);
         Journey = [.. replay.Journey.Where(shown.Contains)];
         Decisions = [.. replay.Decisions.Where(decision => shown.Contains(decision.Entry))];
     }
@@ -74,6 +77,9 @@ public sealed record OpenedJourney
             return Journey.Select(number => byNumber[number]);
         }
     }
+
+    /// <summary>The soft rules that an entry breaks or broke, as known; none of one that is withheld.</summary>
+    public IReadOnlyList<FlagRecord> FlagsOf(ReplayEntry entry) => entry.IsWithheld ? [] : [.. _flags[entry.Position]];
 
     /// <summary>The event of an entry as the ledger holds it, whatever was corrected since.</summary>
     public RecordedEvent EventOf(ReplayEntry entry) => _events[entry.EventId];

@@ -13,7 +13,9 @@ namespace JourneyLedger.Web.Pages.Journeys;
 /// <param name="Local">When it was recorded, by the ledger's civil clock: sorts as it reads.</param>
 /// <param name="Marks">What later events say of it.</param>
 /// <param name="Corrected">Its words as corrected.</param>
-public sealed record ShownEntry(ReplayEntry Entry, string Known, string Local, IReadOnlyList<ShownMark> Marks, IReadOnlyList<ShownWords> Corrected)
+/// <param name="Flags">The soft rules that it breaks.</param>
+public sealed record ShownEntry(
+    ReplayEntry Entry, string Known, string Local, IReadOnlyList<ShownMark> Marks, IReadOnlyList<ShownWords> Corrected, IReadOnlyList<ShownFlag> Flags)
 {
     /// <summary>The kind of tick it has on the timeline.</summary>
     public string Tick => Entry.Amends is not null ? "correction" : Entry.IsLate ? "late" : "event";
@@ -39,3 +41,9 @@ public sealed record ShownMark(string Words, int Number, string Says, bool Strik
 /// <param name="Happened">As corrected; null when the moment was not.</param>
 /// <param name="When">At which events.</param>
 public sealed record ShownWords(EventWords Words, string? Happened, string When);
+
+/// <param name="Code">Of the rule, whose page explains it.</param>
+/// <param name="Title">Of the rule.</param>
+/// <param name="What">In one sentence.</param>
+/// <param name="When">At which events it stands.</param>
+public sealed record ShownFlag(string Code, string Title, string What, string When);

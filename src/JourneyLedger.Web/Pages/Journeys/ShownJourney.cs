@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Replay;
+using JourneyLedger.Rules.Flags;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 using NodaTime.Text;
@@ -24,7 +25,8 @@ public sealed record ShownJourney(JourneyReplay Today, IReadOnlyList<ShownEntry>
             from,
             index + 1 < turns.Count ? turns[index + 1] - 1 : null,
             JourneyReplay.Of(claimant, events, today.Entries[(index + 1 < turns.Count ? turns[index + 1] - 1 : today.Entries.Count) - 1].Position, zone, catalogue).Entries)).ToList();
-        return new(today, [.. today.Entries.Select(entry => Show(entry, spans, zone))]);
+        var flags = JourneyFlags.Of(claimant, events, null, null, zone).ToLookup(record => record.Flag.Position);
+        return new(today, [.. today.Entries.Select(entry => Show(entry, spans, zone, entry.IsWithheld ? [] : Show(flags[entry.Position], today)))]);
     }
 
     /// <summary>The last event recorded at or before a moment of the ledger's civil clock; 0 when there is none.</summary>
@@ -34,7 +36,18 @@ public sealed record ShownJourney(JourneyReplay Today, IReadOnlyList<ShownEntry>
         return Entries.LastOrDefault(entry => string.CompareOrdinal(entry.Local, text) <= 0)?.Entry.Number ?? 0;
     }
 
-    private static ShownEntry Show(ReplayEntry entry, List<Span> spans, DateTimeZone zone)
+    /// <summary>Flags with the numbers of the events from and until which they stand; those that no event ended, but a day did, stand at none.</summary>
+    private static IReadOnlyList<ShownFlag> Show(IEnumerable<FlagRecord> records, JourneyReplay today) =>
+    [
+        .. from record in records
+           where record.ClearedOn is null || record.ClearedAt is not null
+           let first = today.Entries.FirstOrDefault(entry => entry.Position >= record.RaisedAt)?.Number
+           let end = record.ClearedAt is { } cleared ? today.Entries.FirstOrDefault(entry => entry.Position >= cleared)?.Number - 1 : null
+           where first is not null && !(end < first)
+           select new ShownFlag(record.Flag.Code, SoftRules.Find(record.Flag.Code)!.Title, record.Flag.What, $"{first}-{end}"),
+    ];
+
+    private static ShownEntry Show(ReplayEntry entry, List<Span> spans, DateTimeZone zone, IReadOnlyList<ShownFlag> flags)
     {
         var own = entry.Number - 1;
         var marks = spans
@@ -45,7 +58,7 @@ public sealed record ShownJourney(JourneyReplay Today, IReadOnlyList<ShownEntry>
             .Where(span => span.Entries[own].CorrectedWords is not null || span.Entries[own].CorrectedHappened is not null)
             .GroupBy(span => (Words: span.Entries[own].CorrectedWords ?? span.Entries[own].Words, span.Entries[own].CorrectedHappened))
             .Select(group => new ShownWords(group.Key.Words, group.Key.CorrectedHappened, When(group, entry.Number)));
-        return new(entry, When(spans.Where(span => span.Entries[own].IsKnown || span.Contains(entry.Number) && span.Entries[own].KnownFrom <= entry.Position), entry.Number), Civil.Format(entry.Recorded.InZone(zone).LocalDateTime), [.. marks], [.. corrected]);
+        return new(entry, When(spans.Where(span => span.Entries[own].IsKnown || span.Contains(entry.Number) && span.Entries[own].KnownFrom <= entry.Position), entry.Number), Civil.Format(entry.Recorded.InZone(zone).LocalDateTime), [.. marks], [.. corrected], flags);
     }
 
     private static string Words(Amending how, int number) => how switch

@@ -24,9 +24,18 @@ internal static class SourceFlags
         {
             var one = person.Events[i];
             FindParent(person, one);
+            var duplicateDays = FlaggedPerson.Limits(one).DuplicateDays;
             for (var j = i - 1; j >= 0; j--)
             {
                 var other = person.Events[j];
+                var sameThread = one.Thread != 0 && other.Thread == one.Thread;
+                if (!sameThread && (other.Type != one.Type || other.Day < one.Day - duplicateDays))
+                {
+                    if (one.Thread == 0 && other.Day < one.Day - duplicateDays)
+                        break;
+                    continue;
+                }
+
                 if (other.Organisation == one.Organisation)
                     continue;
                 if (IsDuplicate(other, one))
