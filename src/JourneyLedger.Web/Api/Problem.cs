@@ -1,4 +1,5 @@
 using JourneyLedger.Rules;
+using JourneyLedger.Rules.Book;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;

@@ -1,5 +1,6 @@
 using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
+using JourneyLedger.Rules.Book;
 
 namespace JourneyLedger.Web.Api;
 

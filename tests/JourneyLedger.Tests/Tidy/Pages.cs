@@ -7,6 +7,10 @@ internal static partial class Pages
 {
     private const string Index = "docs/README.md";
 
+    /// <summary>Pages of a kind that there is one of for each code have an index of their own, which is in the other.</summary>
+    private const string RulesIndex = "docs/reference/rules/README.md";
+    private const string RulesFolder = "docs/reference/rules";
+
     public static IEnumerable<TidyRule> Rules { get; } =
     [
         new("Local links lead to files", Links,
@@ -16,8 +20,10 @@ internal static partial class Pages
         new("The index of docs lists every page", files =>
                 from file in files
                 where file.Is(".md") && file.In("docs") && !file.In("docs/decisions") && file.Path != Index
-                where !Targets(files.Single(one => one.Path == Index)).Any(link => link.Target == file.Path)
-                select $"{file.Path}: is not in {Index}",
+                let index = file.In(RulesFolder) && file.Path != RulesIndex ? RulesIndex : Index
+                where !Targets(files.Single(one => one.Path == index)).Any(link => link.Target == file.Path)
+                select $"{file.Path}: is not in {index}",
+            new HouseFile("docs/reference/rules/X01.md", "# Planted"),
             new HouseFile("docs/how-to/planted.md", "# Planted")),
         new("Decisions have a number of their own, a date and consequences", Decisions,
             new HouseFile("docs/decisions/0001-planted.md", "# 0001 Planted\n\n2026-11-22\n\nContext. Options. Consequences."),

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace JourneyLedger.Web.Pages.Explanations;
+
+/// <summary>Every rule by its code.</summary>
+public sealed class RulesModel : PageModel
+{
+    public void OnGet()
+    {
+        ViewData["Title"] = "Rules";
+        ViewData["Here"] = "/rules";
+    }
+}
