@@ -49,12 +49,12 @@ internal static class ImportBench
     {
         await using var database = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         var ledger = await database.CreateAsync(EventFile.Look(path).Settings("import"));
-        var survey = LogSurvey.Take(EventLogReader.Read(path));
+        var survey = LogSurvey.Take(EventFile.Look(path).Events());
 
         var processors = await ProcessorSeconds.OfAsync(connectionString);
 
         Say($"{Path.GetFileName(path)}: {survey.Events:n0} events, {survey.Cases:n0} cases");
-        var read = await TimeAsync(() => Task.FromResult(LogSurvey.Take(EventLogReader.Read(path))));
+        var read = await TimeAsync(() => Task.FromResult(LogSurvey.Take(EventFile.Look(path).Events())));
         var first = await TimeAsync(() => ImportAsync(ledger, path));
         var second = await TimeAsync(() => ImportAsync(ledger, path));
         var (indexed, bare) = await PlainSql.CopyAsync(connectionString, "ledger_import", survey.Events);
@@ -82,7 +82,7 @@ internal static class ImportBench
     private static async Task<ImportOutcome> ImportAsync(Ledger ledger, string path)
     {
         using var held = new CheckedEvents();
-        var survey = LogSurvey.Take(held.Keep(EventLogReader.Read(path)));
+        var survey = LogSurvey.Take(held.Keep(EventFile.Look(path).Events()));
         return await LogImport.RunAsync(ledger, EventLogReader.SystemOf(path), survey, held.Read(), progress: null, CancellationToken.None);
     }
 
