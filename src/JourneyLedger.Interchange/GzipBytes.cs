@@ -6,11 +6,13 @@ namespace JourneyLedger.Interchange;
 /// <summary>Unpacks what was sent compressed, whole or not at all: a body that was cut off must not pass for a shorter one.</summary>
 public static class GzipBytes
 {
-    /// <summary>Bytes of the length at a member's end.</summary>
-    private const int Trailer = 4;
+    /// <summary>Bytes of the check sum and the length at a member's end.</summary>
+    private const int Trailer = 8;
 
     /// <summary>Bytes of the shortest member: a header, an empty block, the trailer. In less, zeros of a cut-off header would pass for the length of nothing.</summary>
     private const int Shortest = 20;
+
+    private static readonly uint[] CheckSums = [.. Enumerable.Range(0, 256).Select(static octet => Enumerable.Range(0, 8).Aggregate((uint)octet, static (sum, _) => (sum >> 1) ^ ((sum & 1) * 0xEDB88320)))];
 
     /// <summary>Whether bytes begin as gzip does.</summary>
     public static bool Are(ReadOnlySpan<byte> bytes) => bytes.Length > 1 && bytes[0] == 0x1f && bytes[1] == 0x8b;
@@ -38,13 +40,23 @@ public static class GzipBytes
                 content.Write(buffer, 0, read);
             }
 
-            // A cut-off member just ends, for GZipStream; but its last bytes are not the length of what came out.
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^Trailer..]);
-            return length == content.Length ? content.ToArray() : null;
+            // GZipStream compares the trailer where it comes to one; a member that is cut off, or amiss in its middle, just ends.
+            var unpacked = content.ToArray();
+            var trailer = packed.Span[^Trailer..];
+            return BinaryPrimitives.ReadUInt32LittleEndian(trailer) == CheckSumOf(unpacked) && BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) == unpacked.Length ? unpacked : null;
         }
         catch (InvalidDataException)
         {
             return null;
         }
+    }
+
+    /// <summary>CRC-32 as gzip has it.</summary>
+    private static uint CheckSumOf(ReadOnlySpan<byte> content)
+    {
+        var sum = uint.MaxValue;
+        foreach (var octet in content)
+            sum = (sum >> 8) ^ CheckSums[(byte)sum ^ octet];
+        return ~sum;
     }
 }

@@ -19,9 +19,6 @@ public sealed class ReportedFile
 
     private ReportedFile(string path, ReadOnlyMemory<byte> content, bool isTemplate) => (_path, _content, _isTemplate) = (path, content, isTemplate);
 
-    /// <summary>One row, and the id of its record as far as it could be read.</summary>
-    public readonly record struct Row(OfferedRow Offered, string RecordId);
-
     /// <summary>How the file was read, for people; known after <see cref="Read"/>.</summary>
     public string ReadAs { get; private set; } = "";
 
@@ -60,13 +57,13 @@ public sealed class ReportedFile
     /// <param name="madeUpPeople">Whether the ledger is one of made-up people, who bring ids and moments of recording.</param>
     /// <param name="now">The moment of asking.</param>
     /// <exception cref="FaultyFileException">The file as a whole is refused.</exception>
-    public IReadOnlyList<Row> Read(TemplateFamily? family, TemplateDates? dates, bool madeUpPeople, Instant now) =>
+    public IReadOnlyList<OfferedRow> Read(TemplateFamily? family, TemplateDates? dates, bool madeUpPeople, Instant now) =>
         _isTemplate ? ReadTemplate(family, dates, now) : ReadCloudEvents(new CloudEventReader(now, madeUpPeople));
 
     /// <summary>What the file calls a part of an event: a column or an attribute.</summary>
     public string NameOf(string part) => _family is { } family ? TemplateColumnNames.ColumnOf(family, part) : CloudEventReader.AttributeOf(part);
 
-    private List<Row> ReadTemplate(TemplateFamily? family, TemplateDates? dates, Instant now)
+    private IReadOnlyList<OfferedRow> ReadTemplate(TemplateFamily? family, TemplateDates? dates, Instant now)
     {
         var read = TemplateReader.Read(_content, family, dates, now);
         if (!read.Accepted)
@@ -74,17 +71,17 @@ public sealed class ReportedFile
         _family = read.Value.Family;
         var delimiter = read.Value.Delimiter == '\t' ? "tabs" : $"'{read.Value.Delimiter}'";
         ReadAs = $"template {_family.Name}, {read.Value.Encoding}, {delimiter} between cells, dates as {read.Value.Dates}";
-        return [.. read.Value.Rows.Select(row => new Row(new(row.Line, row.Event), row.RecordId))];
+        return read.Value.Rows;
     }
 
-    private List<Row> ReadCloudEvents(CloudEventReader reader)
+    private IReadOnlyList<OfferedRow> ReadCloudEvents(CloudEventReader reader)
     {
         var isBatch = _content.Span.IndexOf((byte)'[') is >= 0 and var batch && batch < (_content.Span.IndexOf((byte)'{') is >= 0 and var at ? at : int.MaxValue);
         var read = isBatch ? reader.ReadBatch(_content) : reader.ReadLines(_content);
         if (!read.Accepted)
             throw Refused(read.Refusals);
         ReadAs = isBatch ? "a batch of CloudEvents" : "CloudEvents, one a line";
-        return [.. read.Value.Select(row => new Row(new(row.Line, row.Event), row.Id))];
+        return read.Value;
     }
 
     private FaultyFileException Refused(IReadOnlyList<Refusal> refusals) =>

@@ -4,6 +4,7 @@ using JourneyLedger.Histories;
 using JourneyLedger.Interchange;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Intake;
+using JourneyLedger.Rules;
 
 namespace JourneyLedger.Cli.Import;
 
@@ -17,31 +18,31 @@ internal sealed class ReportedImport(LedgerPlace at, Ledger ledger, Screen scree
     /// <param name="dryRun">Says what would happen and stores nothing.</param>
     /// <param name="quarantine">Where every refused row is written.</param>
     /// <param name="cancel">Stops between some rows and the next.</param>
-    public async Task<int> RunAsync(ReportedFile file, IReadOnlyList<ReportedFile.Row> rows, bool dryRun, QuarantineReport quarantine, CancellationToken cancel)
+    public async Task<int> RunAsync(ReportedFile file, IReadOnlyList<OfferedRow> rows, bool dryRun, QuarantineReport quarantine, CancellationToken cancel)
     {
         var desk = new IntakeDesk(ledger, await PeopleAsync(rows, cancel), TimeProvider.System);
-        var outcomes = await desk.TakeAsync([.. rows.Select(row => row.Offered)], dryRun, cancel);
+        var outcomes = await desk.TakeBatchAsync(rows, dryRun, cancel);
         var (recorded, repeated) = (outcomes.Count(one => one is RowOutcome.Recorded), outcomes.Count(one => one is RowOutcome.Repeated));
         Line($"Read as {file.ReadAs}: {rows.Count:N0} rows.");
         Line($"Ledger '{ledger.Settings.Name}': {recorded:N0} {(dryRun ? "would be new" : "new")}, {repeated:N0} already there, {rows.Count - recorded - repeated:N0} refused.");
         var faults = (
             from pair in rows.Zip(outcomes)
             from refusal in pair.Second.Refusals
-            let name = pair.First.Offered.Event.Accepted ? file.NameOf(refusal.Field) : refusal.Field
+            let name = pair.First.Event.Accepted ? file.NameOf(refusal.Field) : refusal.Field
             select (pair.First, refusal.Code, Name: name, refusal.Reason)).ToList();
         foreach (var (row, code, name, reason) in faults)
-            quarantine.Add(new("", row.Offered.Number, name, $"{code}: {reason}"));
+            quarantine.Add(new("", row.Number, name, $"{code}: {reason}"));
         foreach (var (row, code, name, reason) in faults.Take(MostShown))
-            Line($"  line {row.Offered.Number}, record {row.RecordId}: {code} {name}: {reason}");
+            Line($"  line {row.Number}, record {row.RecordId}: {code} {name}: {reason}");
         if (faults.Count > 0)
             Line($"{quarantine.Path} holds every fault. Mend those rows and run the same command again: what is stored is recognised.");
         return faults.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
     /// <summary>Only a row that joins people asks who is joined already, and only then is the ledger read for it.</summary>
-    private async Task<AmendedPeople> PeopleAsync(IReadOnlyList<ReportedFile.Row> rows, CancellationToken cancel)
+    private async Task<AmendedPeople> PeopleAsync(IReadOnlyList<OfferedRow> rows, CancellationToken cancel)
     {
-        if (!rows.Any(row => row.Offered.Event.Value is { } one && Amendment.Of(one) is Amendment.Merge))
+        if (!rows.Any(row => row.Event.Value is { } one && Amendment.Of(one) is Amendment.Merge))
             return new AmendedPeople();
         await using var cube = await at.OpenCubeAsync(ledger, screen, cancel);
         return cube.Cube.AmendedPeople;

@@ -5,12 +5,6 @@ using NodaTime;
 
 namespace JourneyLedger.Interchange.CloudEvents;
 
-/// <summary>One CloudEvent of several.</summary>
-/// <param name="Line">Of the body, from 1, that it begins on.</param>
-/// <param name="Id">Its id; empty where it has none that can be read.</param>
-/// <param name="Event">What it says, or why not. The fields of refusals are attributes, <c>data.…</c> within the payload.</param>
-public sealed record CloudEventRow(long Line, string Id, Checked<NewEvent> Event);
-
 /// <summary>Reads CloudEvents 1.0 in the four forms in which they are sent. The payload keeps its bytes. No bytes make this throw.</summary>
 /// <param name="now">The moment of asking.</param>
 /// <param name="madeUpPeople">Whether the ids and recorded moments of a made-up ledger's own events count; else they are read past.</param>
@@ -55,8 +49,8 @@ public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
         return Take(parts);
     }
 
-    /// <summary>Batch mode: a JSON array. Refused as a whole only where it is none.</summary>
-    public Checked<IReadOnlyList<CloudEventRow>> ReadBatch(ReadOnlyMemory<byte> body)
+    /// <summary>Batch mode: a JSON array. Refused as a whole only where it is none. Rows are numbered by the line they begin on; fields of refusals are attributes.</summary>
+    public Checked<IReadOnlyList<OfferedRow>> ReadBatch(ReadOnlyMemory<byte> body)
     {
         if (SentJson.FaultIn(body.Span) is { } fault)
             return fault;
@@ -64,7 +58,7 @@ public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
             return new Refusal(HardRule.Fields, "", "A batch is a JSON array of CloudEvents.");
-        var rows = new List<CloudEventRow>();
+        var rows = new List<OfferedRow>();
         var (line, counted) = (1L, 0);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -81,9 +75,9 @@ public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
     }
 
     /// <summary>A CloudEvent a line, blank lines left out. A line that is none is refused by itself.</summary>
-    public Checked<IReadOnlyList<CloudEventRow>> ReadLines(ReadOnlyMemory<byte> body)
+    public Checked<IReadOnlyList<OfferedRow>> ReadLines(ReadOnlyMemory<byte> body)
     {
-        var rows = new List<CloudEventRow>();
+        var rows = new List<OfferedRow>();
         var rest = body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
         for (long number = 1; !rest.IsEmpty; number++)
         {
@@ -94,13 +88,15 @@ public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
                 continue;
             if (rows.Count == MostEvents)
                 return TooMany();
-            rows.Add(SentJson.FaultIn(line.Span) is { } fault ? new(number, "", fault) : Row(number, CloudEventObject.Read(line)));
+            rows.Add(SentJson.FaultIn(line.Span) is { } fault ? new OfferedRow(number, fault) : Row(number, CloudEventObject.Read(line)));
         }
 
         return rows;
     }
 
-    private CloudEventRow Row(long line, CloudEventParts parts) => new(line, parts[CloudEventNames.Id] ?? "", Take(parts));
+    private OfferedRow Row(long line, CloudEventParts parts) => new(
+        line, Take(parts), ReadId: parts[CloudEventNames.RecordId] ?? parts[CloudEventNames.Id],
+        ReadOrganisation: parts[CloudEventNames.Source] is { } source ? CloudEventNames.ReadSource(source)?.Organisation : null);
 
     private Checked<NewEvent> Take(CloudEventParts parts) => parts.IsRefused("") ? Checked<NewEvent>.Refuse(parts.Refusals) : CloudEventMapping.Take(parts, madeUpPeople, now);
 

@@ -42,6 +42,9 @@ internal sealed class TemplateHeader
     /// <summary>The cell of a column; empty where the file has no such column.</summary>
     public string Cell(TemplateLine row, string column) => _at.TryGetValue(column, out var index) ? TemplateCell.Clean(row.Cells[index]) : "";
 
+    /// <summary>The cell of a column, or null where it is empty.</summary>
+    public string? Filled(TemplateLine row, string column) => Cell(row, column) is { Length: > 0 } text ? text : null;
+
     /// <summary>As <see cref="Cell"/>, of a field in a person's own words.</summary>
     public string Prose(TemplateLine row, string column) => _at.TryGetValue(column, out var index) ? TemplateCell.Clean(row.Cells[index], prose: true) : "";
 

@@ -41,7 +41,7 @@ public static class TemplateReader
         var reader = new TemplateRowReader(header, taken, now);
         return new TemplateRows(
             header.Family, table.Value.Encoding, table.Value.Delimiter, TemplateDateReading.NameOf(taken),
-            [.. table.Value.Rows.Select(row => new TemplateRow(row.Line, header.Cell(row, TemplateColumn.RecordId), reader.Read(row)))]);
+            [.. table.Value.Rows.Select(row => new OfferedRow(row.Line, reader.Read(row), ReadId: header.Cell(row, TemplateColumn.RecordId), ReadOrganisation: header.Filled(row, TemplateColumn.Organisation)))]);
     }
 
     private static Refusal? FindDates(TemplateTable table, TemplateHeader header, ref TemplateDates taken)

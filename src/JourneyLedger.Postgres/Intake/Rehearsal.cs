@@ -53,12 +53,17 @@ public sealed class Rehearsal(Ledger ledger, AmendedPeople people, Instant now)
             return new RowOutcome.Refused(alone);
         if (_erased.Contains(offered.Stream))
             return new RowOutcome.Erased();
-        if (_reports.TryGetValue(KeyOf(offered), out var first))
+        var before = _reports.TryGetValue(KeyOf(offered), out var first);
+        if (before && first.Event.Stream == offered.Stream)
             return SameReport.Is(first.Event, offered) ? new RowOutcome.Repeated(first.Receipt) : new RowOutcome.ContentConflict(first.Receipt);
         if (row.ExpectedVersion is { } expected && _read.Contains(offered.Stream) && _held.Of(offered.Stream).Version is var version && version != expected)
             return new RowOutcome.VersionConflict(expected, version);
-        if (check.Next(offered) is { Count: > 0 } refusals)
+        if ((before ? check.Check(offered) : check.Next(offered)) is { Count: > 0 } refusals)
             return new RowOutcome.Refused(refusals);
+
+        // The key stands in another stream: only the append can see that, after the rules.
+        if (before)
+            return new RowOutcome.ContentConflict(first.Receipt);
         _reports.Add(KeyOf(offered), (offered, null));
         return new RowOutcome.Recorded(null, []);
     }

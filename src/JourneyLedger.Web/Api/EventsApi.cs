@@ -77,15 +77,14 @@ public static class EventsApi
         var row = new OfferedRow(1, read);
         var outcomes = await desk.TakeAsync([row], dryRun, CancellationToken.None);
         return dryRun
-            ? TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, [(row, read.Value.Source.RecordId)], outcomes, CloudEventReader.AttributeOf))
+            ? TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, [row], outcomes, CloudEventReader.AttributeOf))
             : OneOutcome.Answer(outcomes[0], CloudEventReader.AttributeOf);
     }
 
-    private static async Task<IResult> ManyAsync(LedgerNode node, IntakeDesk desk, IReadOnlyList<CloudEventRow> rows, bool dryRun)
+    private static async Task<IResult> ManyAsync(LedgerNode node, IntakeDesk desk, IReadOnlyList<OfferedRow> rows, bool dryRun)
     {
-        var offered = rows.Select(row => (Row: new OfferedRow(row.Line, row.Event, ReadId: row.Id), row.Id)).ToList();
-        var outcomes = await desk.TakeBatchAsync([.. offered.Select(row => row.Row)], dryRun, CancellationToken.None);
-        return TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, offered, outcomes, CloudEventReader.AttributeOf));
+        var outcomes = await desk.TakeBatchAsync(rows, dryRun, CancellationToken.None);
+        return TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, rows, outcomes, CloudEventReader.AttributeOf));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> HeadersOf(HttpRequest request) =>

@@ -46,25 +46,25 @@ public sealed record RowsAnswer(
 
     /// <param name="ledger">Name.</param>
     /// <param name="dryRun">As asked.</param>
-    /// <param name="rows">As sent, with their records' ids.</param>
+    /// <param name="rows">As read.</param>
     /// <param name="outcomes">One for each row.</param>
     /// <param name="named">What the sender calls a part of an event.</param>
     /// <param name="readAs">How a spreadsheet was read.</param>
     public static RowsAnswer Of(
-        string ledger, bool dryRun, IReadOnlyList<(OfferedRow Row, string Id)> rows, IReadOnlyList<RowOutcome> outcomes, Func<string, string> named, Reading? readAs = null)
+        string ledger, bool dryRun, IReadOnlyList<OfferedRow> rows, IReadOnlyList<RowOutcome> outcomes, Func<string, string> named, Reading? readAs = null)
     {
-        var answers = rows.Zip(outcomes, (row, outcome) => Answer(row.Row, row.Id, outcome, named)).ToList();
+        var answers = rows.Zip(outcomes, (row, outcome) => Answer(row, outcome, named)).ToList();
         return new(
             ledger, dryRun, answers.Count, outcomes.Count(one => one is RowOutcome.Recorded), outcomes.Count(one => one is RowOutcome.Repeated),
             outcomes.Count(one => one.Refusals.Count > 0), readAs, answers);
     }
 
-    private static Row Answer(OfferedRow row, string id, RowOutcome outcome, Func<string, string> named)
+    private static Row Answer(OfferedRow row, RowOutcome outcome, Func<string, string> named)
     {
         // What a reader refused is in the sender's words already; what the desk refused is not.
         var words = row.Event.Accepted ? named : static field => field;
         return new(
-            row.Number, id,
+            row.Number, row.RecordId,
             outcome switch { RowOutcome.Recorded => "recorded", RowOutcome.Repeated => "repeated", _ => "refused" },
             outcome switch { RowOutcome.Recorded { Receipt: { } now } => Receipt.Of(now), RowOutcome.Repeated { First: { } first } => Receipt.Of(first), _ => null },
             outcome is RowOutcome.Recorded taken ? Said.Of(taken.Flags) : [],

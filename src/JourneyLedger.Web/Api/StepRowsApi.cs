@@ -49,8 +49,7 @@ public static class StepRowsApi
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
         var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
         var outcomes = await desk.TakeBatchAsync(rows.Value, dryRun ?? false, CancellationToken.None);
-        var named = rows.Value.Select(row => (row, row.RecordId)).ToList();
-        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, named, outcomes, static field => field));
+        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, rows.Value, outcomes, static field => field));
     }
 
     /// <summary>True for an array, false for lines, null for anything else.</summary>

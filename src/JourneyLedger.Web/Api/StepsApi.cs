@@ -63,7 +63,7 @@ public static class StepsApi
         var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
         var outcomes = await desk.TakeAsync([row], dryRun ?? false, CancellationToken.None);
         return dryRun ?? false
-            ? TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun: true, [(row, step.Value.Source.RecordId)], outcomes, static field => field))
+            ? TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun: true, [row], outcomes, static field => field))
             : OneOutcome.Answer(outcomes[0], static field => field);
     }
 

@@ -59,11 +59,10 @@ public static class TemplatesApi
             return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", read.Refusals);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
-        var rows = read.Value.Rows.Select(row => (Row: new OfferedRow(row.Line, row.Event, ReadId: row.RecordId), row.RecordId)).ToList();
         var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
-        var outcomes = await desk.TakeBatchAsync([.. rows.Select(row => row.Row)], dryRun ?? false, CancellationToken.None);
+        var outcomes = await desk.TakeBatchAsync(read.Value.Rows, dryRun ?? false, CancellationToken.None);
         var readAs = new RowsAnswer.Reading(template.Name, read.Value.Encoding, read.Value.Delimiter.ToString(), read.Value.Dates);
-        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, rows, outcomes, part => TemplateColumnNames.ColumnOf(template, part), readAs));
+        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, read.Value.Rows, outcomes, part => TemplateColumnNames.ColumnOf(template, part), readAs));
     }
 
     private static IResult Unknown(string family) => Problem.Of(

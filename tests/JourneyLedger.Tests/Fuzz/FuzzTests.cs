@@ -25,6 +25,11 @@ public sealed class FuzzTests : IDisposable
     public void Reported_steps() => Run(40_000, Corpus.Steps, (input, _) => Answered(Intake.ReadStep("c1", input, Now)));
 
     [Fact]
+    public void Steps_in_arrays_and_lines() => Run(10_000, Corpus.EventLines, (input, mutator) => Answered(mutator.Next(2) == 0
+        ? StepRows.ReadLines(input, Now)
+        : StepRows.ReadArray((byte[])[(byte)'[', .. input.Select(octet => octet == '\n' ? (byte)',' : octet)], Now)));
+
+    [Fact]
     public void CloudEvents_in_structured_mode() => Run(20_000, Corpus.Structured, (input, mutator) => Answered(Reader(mutator).ReadStructured(input)));
 
     [Fact]
@@ -70,7 +75,7 @@ public sealed class FuzzTests : IDisposable
     public void Files_of_reports() => RunFiles(1_500, [.. Corpus.Templates, .. Corpus.Batches, .. Corpus.CloudEventLines], (path, mutator) =>
     {
         foreach (var row in ReportedFile.Look(path)?.Read(null, null, mutator.Next(2) == 0, Now) ?? [])
-            Answered(row.Offered.Event);
+            Answered(row.Event);
     });
 
     [Fact]
@@ -134,7 +139,7 @@ public sealed class FuzzTests : IDisposable
             }
         }, what);
 
-    private static void Answered(Checked<IReadOnlyList<CloudEventRow>> rows)
+    private static void Answered(Checked<IReadOnlyList<OfferedRow>> rows)
     {
         Refused(rows.Refusals);
         foreach (var row in rows.Value ?? [])

@@ -35,14 +35,20 @@ public sealed class RowCheck(HeldStreams held, bool simulated, Instant now)
     /// <param name="offered">Not <see cref="Repeated"/>.</param>
     public IReadOnlyList<Refusal> Next(NewEvent offered)
     {
+        var refusals = Check(offered);
+        if (refusals.Count == 0)
+            Passed = held.Learn(offered, now);
+        return refusals;
+    }
+
+    /// <summary>As <see cref="Next"/>, and it counts for no other row.</summary>
+    public IReadOnlyList<Refusal> Check(NewEvent offered)
+    {
         var refusals = Alone(offered, simulated, now);
         if (refusals.Count > 0)
             return refusals;
         if (offered.SimulatedEventId is { } id && held.Holds(id))
             return [new(HardRule.LedgersMoment, "eventId", $"The id {id} is another event's. Leave eventId out, or give each event its own.")];
-        refusals = StateRules.Check(offered, held, now);
-        if (refusals.Count == 0)
-            Passed = held.Learn(offered, now);
-        return refusals;
+        return StateRules.Check(offered, held, now);
     }
 }

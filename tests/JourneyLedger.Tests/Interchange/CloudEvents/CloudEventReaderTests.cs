@@ -148,8 +148,8 @@ public class CloudEventReaderTests
         var good = Valid().ToJsonString();
         var rows = Reader.ReadBatch(Encoding.UTF8.GetBytes($"[\n{good},\n\n{{\"id\":\"x\"}},7]")).Value!;
 
-        Assert.Equal([(2, true), (4, false), (4, false)], rows.Select(row => ((int)row.Line, row.Event.Accepted)));
-        Assert.Equal("x", rows[1].Id);
+        Assert.Equal([(2, true), (4, false), (4, false)], rows.Select(row => ((int)row.Number, row.Event.Accepted)));
+        Assert.Equal("x", rows[1].RecordId);
     }
 
     [Theory]

@@ -93,7 +93,7 @@ public class CloudEventRoundTripTests
         var lines = events.SelectMany(one => (byte[])[.. Compact(Structured(one)), .. "\r\n\n"u8]).ToArray();
         var rows = new CloudEventReader(Now).ReadLines(lines).Value!;
 
-        Assert.Equal(Enumerable.Range(0, events.Count).Select(number => 1L + (2 * number)), rows.Select(row => row.Line));
+        Assert.Equal(Enumerable.Range(0, events.Count).Select(number => 1L + (2 * number)), rows.Select(row => row.Number));
         Assert.All(events.Zip(rows), pair => AssertSame(pair.First, pair.Second.Event.Value!, bytes: false));
     }
 

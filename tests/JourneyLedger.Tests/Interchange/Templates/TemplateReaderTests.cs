@@ -51,7 +51,7 @@ public class TemplateReaderTests
 
     [Fact]
     public void Excel_s_own_line_about_the_delimiter_is_understood() =>
-        Assert.Equal(3, Assert.Single(Read($"sep=;\r\n{Row("").Replace(',', ';')}").Rows).Line);
+        Assert.Equal(3, Assert.Single(Read($"sep=;\r\n{Row("").Replace(',', ';')}").Rows).Number);
 
     [Theory]
     [InlineData("utf-8")]
@@ -66,7 +66,7 @@ public class TemplateReaderTests
 
     [Fact]
     public void Empty_rows_and_columns_around_the_table_are_left_out() =>
-        Assert.Equal([2, 5], Read($"{Header},,\n{Cells("")},,\n,,,,,,,,,,,,,,\n\n{Cells("recordId=2")},,\n,,,,,,,,,,,,,,\n").Rows.Select(row => row.Line));
+        Assert.Equal([2, 5], Read($"{Header},,\n{Cells("")},,\n,,,,,,,,,,,,,,\n\n{Cells("recordId=2")},,\n,,,,,,,,,,,,,,\n").Rows.Select(row => row.Number));
 
     [Fact]
     public void A_short_row_is_filled_up_and_a_long_one_refused()
@@ -210,10 +210,10 @@ public class TemplateReaderTests
         return read.Value;
     }
 
-    private static TemplateRow One(string file) =>
+    private static OfferedRow One(string file) =>
         Assert.Single(TemplateReader.Read(Bytes(file), TemplateFamily.Find("conversations"), null, Now).Value!.Rows);
 
-    private static NewEvent Taken(TemplateRow row)
+    private static NewEvent Taken(OfferedRow row)
     {
         Assert.True(row.Event.Accepted, string.Join(' ', row.Event.Refusals.Select(refusal => refusal.Reason)));
         return row.Event.Value;
