@@ -73,7 +73,8 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
         {
             var (events, _) = await StreamsRead.ReadAsync(ledger, people, [.. some.Select(row => rows[row].Event.Value!)], new(StringComparer.Ordinal), cancel);
             var held = new HeldStreams(events);
-            var planned = Plan(rows, some, outcomes, held, now);
+            var reports = await ledger.ReadReportsAsync(some.Select(row => rows[row].Event.Value!.Source), cancel);
+            var planned = Plan(rows, some, outcomes, held, reports.ToDictionary(one => KeyOf(one.Event), one => one.Event.Stream), now);
             var results = await ledger.AppendManyAsync([.. planned.Select(one => (rows[one.Row].Event.Value!, one.Expected))], CancellationToken.None);
             var flags = FlagsOf([.. planned.Zip(results).Where(one => one.Second is AppendResult.Appended).Select(one => one.First.Passed)], held, now);
             var again = new List<int>();
@@ -90,13 +91,15 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
         }
     }
 
+    private static (string System, string RecordId, int Revision) KeyOf(NewEvent one) => (one.Source.System, one.Source.RecordId, one.Source.Revision);
+
     private IReadOnlyDictionary<long, IReadOnlyList<RaisedFlag>> FlagsOf(IReadOnlyList<RecordedEvent?> stored, HeldStreams held, Instant now) =>
         new RowFlags(DateTimeZoneProviders.Tzdb[ledger.Settings.Zone], now).Of(
             [.. stored.OfType<RecordedEvent>().Where(one => ClaimantStream.Is(one.Event.Stream))], held, stream => StreamsRead.LinkedWith(people, stream));
 
     /// <summary>The rows that pass, each with the version at which it was checked, and as it would be held.</summary>
     private List<(int Row, ExpectedVersion Expected, RecordedEvent? Passed)> Plan(
-        IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, HeldStreams held, Instant now)
+        IReadOnlyList<OfferedRow> rows, IReadOnlyList<int> some, RowOutcome[] outcomes, HeldStreams held, Dictionary<(string, string, int), string> streamOfKey, Instant now)
     {
         var planned = new List<(int, ExpectedVersion, RecordedEvent?)>(some.Count);
         var check = new RowCheck(held, ledger.Settings.Simulated, now);
@@ -115,8 +118,19 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
             var version = held.Of(offered.Stream).Version;
             if (isRead && rows[row].ExpectedVersion is { } expected && expected != version)
                 outcomes[row] = new RowOutcome.VersionConflict(expected, version);
+            else if (!streamOfKey.TryAdd(KeyOf(offered), offered.Stream) && streamOfKey[KeyOf(offered)] != offered.Stream)
+            {
+                // Its key stands in another stream: the append will say so and keep the offer aside. Until then no row may rest on it.
+                if (check.Check(offered) is { Count: > 0 } faults)
+                    outcomes[row] = new RowOutcome.Refused(faults);
+                else
+                    planned.Add((row, isRead ? ExpectedVersion.Exactly(version) : ExpectedVersion.Any, null));
+            }
             else if (check.Next(offered) is { Count: > 0 } refusals)
+            {
+                streamOfKey.Remove(KeyOf(offered));
                 outcomes[row] = new RowOutcome.Refused(refusals);
+            }
             else
                 planned.Add((row, isRead ? ExpectedVersion.Exactly(version) : rows[row].ExpectedVersion is { } wanted ? ExpectedVersion.Exactly(wanted) : ExpectedVersion.Any, check.Passed));
         }
