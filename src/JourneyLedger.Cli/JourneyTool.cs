@@ -63,6 +63,7 @@ public static class JourneyTool
     private static RootCommand Commands(Screen screen) => new("Claimant journeys: import event logs, ask questions of ledgers, replay one person's journey.")
     {
         ImportVerb.Create(screen),
+        CheckVerb.Create(screen),
         AnswerVerb.Create(screen),
         ReplayVerb.Create(screen),
         ExportVerb.Create(screen),

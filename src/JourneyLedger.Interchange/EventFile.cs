@@ -1,6 +1,7 @@
 using JourneyLedger.Interchange.Examples;
 using JourneyLedger.Interchange.Files;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
 using NodaTime;
 
 namespace JourneyLedger.Interchange;
@@ -41,6 +42,19 @@ public sealed record EventFile(string Path, EventFileKind Kind)
             EventFileKind.Lines => Lines(skipped, progress, now),
             _ => EventLogReader.Read(Path, mapping, skipped, progress, now),
         };
+
+    /// <summary>The lines of a file of events, each with the event or why it is none; of any other file nothing, since its rows are steps of its own.</summary>
+    /// <param name="now">When those became known that do not say it.</param>
+    /// <exception cref="FaultyFileException">The file as a whole is refused.</exception>
+    public IEnumerable<OfferedRow> Rows(Instant now)
+    {
+        if (Kind != EventFileKind.Lines)
+            yield break;
+        var faults = new FaultDesk(Path, skipped: null);
+        using var file = OpenedFile.Open(Path, faults);
+        foreach (var row in new EventLines(file.Content, faults, now).Rows())
+            yield return row;
+    }
 
     private IEnumerable<NewEvent> Lines(Action<FileFault>? skipped, IProgress<(long Read, long Length)>? progress, Instant? now)
     {

@@ -11,6 +11,14 @@ namespace JourneyLedger.Interchange;
 /// </summary>
 internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
 {
+    /// <summary>Every line by its number, with the rules that a bad one breaks.</summary>
+    public IEnumerable<OfferedRow> Rows()
+    {
+        var lines = new TextLines(content, faults);
+        while (lines.Read(out var line))
+            yield return new(lines.Line, Intake.ReadRow(line.ToArray(), now ?? RowRules.EndOfTime));
+    }
+
     public IEnumerable<NewEvent> Events()
     {
         var lines = new TextLines(content, faults);
