@@ -56,7 +56,7 @@ internal sealed class CheckVerb
         var now = SystemClock.Instance.GetCurrentInstant();
         var reported = ReportedFile.Look(path);
         var simulated = madeUpPeople ?? (reported is null && EventFile.Look(path).HoldsMadeUpPeople);
-        var rows = reported is null ? Rows(path, parsed, now) : reported.Read(null, null, simulated, now).Select(row => row.Offered);
+        var rows = reported is null ? Rows(path, parsed, now) : reported.Read(null, null, simulated, now);
         var (total, refused, flags) = (0L, 0L, 0L);
         var codes = new SortedDictionary<string, long>(StringComparer.Ordinal);
         await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "rows", async progress =>

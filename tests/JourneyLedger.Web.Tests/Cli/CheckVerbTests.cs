@@ -9,7 +9,7 @@ public sealed class CheckVerbTests : IDisposable
     private const string Registered = """{"stream":"claimant/p1","type":"claimant.registered","occurredOn":"2026-01-05","source":{"organisation":"o","organisationType":"dwp-jobcentre","system":"s","recordId":"1"},"payload":{"sex":"female","birthYear":1985}}""";
     private const string Opened = """{"stream":"claimant/p1","type":"claim.opened","occurredOn":"2026-01-05","source":{"organisation":"o","organisationType":"dwp-jobcentre","system":"s","recordId":"2"},"payload":{"benefit":"UC"}}""";
 
-    private readonly string _folder = TestFolders.New("check");
+    private readonly string _folder = Directory.CreateDirectory(TestFolders.New("check")).FullName;
 
     [Fact]
     public async Task A_file_whose_rows_would_all_be_taken_is_done() => Assert.Equal(ExitCode.Done, await CheckAsync(Registered, Opened, Opened));
