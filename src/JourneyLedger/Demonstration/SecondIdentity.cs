@@ -40,13 +40,13 @@ internal static class SecondIdentity
         var divided = known.ConvertAll(one => one.CorrelationId is { } thing && moved.Contains(thing) ? one with { Stream = second } : one);
         var registered = from + Duration.FromSeconds(1);
         divided.Add(Report(person, person.Jobcentre, second, registered, "second", new ClaimantRegistered(person.Sex, AgeBand: person.AgeBand)));
-        var merged = Report(person, ReportingBodies.Steward, person.Stream, to, "merge",
-            new IdentityMerged(person.Pseudonym, person.SecondPseudonym, Evidence: "same-person-seen-twice", DecidedBy: "steward")) with { SimulatedEventId = draw.Id() };
+        var merge = new IdentityMerged(person.Pseudonym, person.SecondPseudonym, Evidence: "same-person-seen-twice", DecidedBy: "steward");
+        var merged = Report(person, ReportingBodies.Steward, person.Stream, to, "merge", merge) with { SimulatedEventId = draw.Id() };
         divided.Add(merged);
         if (undone)
         {
-            divided.Add(Report(person, ReportingBodies.Steward, person.Stream, to + Duration.FromDays(1), "split",
-                new IdentitySplit(merged.SimulatedEventId!.Value, person.Pseudonym, person.SecondPseudonym, Evidence: "two-people-after-all", DecidedBy: "steward")) with { CausationId = merged.SimulatedEventId });
+            var split = new IdentitySplit(merged.SimulatedEventId!.Value, person.Pseudonym, person.SecondPseudonym, Evidence: "two-people-after-all", DecidedBy: "steward");
+            divided.Add(Report(person, ReportingBodies.Steward, person.Stream, to + Duration.FromDays(1), "split", split) with { CausationId = merged.SimulatedEventId });
         }
 
         return [.. divided.OrderBy(one => one.SimulatedRecordedAt)];

@@ -66,7 +66,10 @@ public sealed class ExampleIntakeTests
         {
             held.Learn(new NewEvent
             {
-                Stream = stream, Type = "claimant.registered", Occurred = Occurred.On(new(2026, 1, 1)), Source = new("example", "dwp-jobcentre", "examples", $"registered {stream}"),
+                Stream = stream,
+                Type = "claimant.registered",
+                Occurred = Occurred.On(new(2026, 1, 1)),
+                Source = new("example", "dwp-jobcentre", "examples", $"registered {stream}"),
                 Payload = """{"sex":"female","birthYear":1980}"""u8.ToArray(),
             }, Instant.FromUtc(2026, 1, 1, 9, 0));
         }
