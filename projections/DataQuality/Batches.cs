@@ -26,7 +26,7 @@ internal sealed class Batches
     public static IReadOnlyDictionary<string, Batches> Of(IReadOnlyList<OrganisationRecord> records, DateRange window, QualityStandard standard)
     {
         var (from, to) = (window.From is { } first ? WallClock.Midnight(first) : long.MinValue, window.To is { } last ? WallClock.EndOf(last) : long.MaxValue);
-        var day = WallClock.DayNumber(WallClock.Midnight(standard.Day));
+        var day = WallClock.DayNumber(standard.Day);
         var batches = new Dictionary<string, Batches>(StringComparer.Ordinal);
         foreach (var (stream, one) in records.Where(IsBatch))
         {

@@ -11,7 +11,7 @@ internal readonly struct QualityFold(DateRange window, QualityStandard standard)
 
     private readonly long _from = window.From is { } from ? WallClock.Midnight(from) : long.MinValue;
     private readonly long _to = window.To is { } to ? WallClock.EndOf(to) : long.MaxValue;
-    private readonly int _day = WallClock.DayNumber(WallClock.Midnight(standard.Day));
+    private readonly int _day = WallClock.DayNumber(standard.Day);
 
     public Dictionary<string, OrganisationTally> Organisations { get; } = new(StringComparer.Ordinal);
 

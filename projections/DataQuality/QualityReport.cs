@@ -65,7 +65,7 @@ internal static class QualityReport
         foreach (var field in fields)
             (given, asked) = (given + field.Given, asked + field.Events);
         var last = Math.Max(tally.LastRecorded, batches.LastRecorded);
-        long? since = last == int.MinValue ? null : WallClock.DayNumber(WallClock.Midnight(standard.Day)) - last;
+        long? since = last == int.MinValue ? null : WallClock.DayNumber(standard.Day) - last;
         return new(
             name, tally.Events, all.Count, all.OnTime, Share(all.OnTime, all.Count), all.MedianDays, given, asked, Share(given, asked), batches.Count, batches.Rows, batches.Rejected,
             Share(batches.Rejected, batches.Rows), Open("S03"), Open("S04"), Open("S20"), tally.Flags.Values.Sum(flags => flags.Open), tally.Flags.Values.Sum(flags => flags.Cleared),
@@ -76,7 +76,7 @@ internal static class QualityReport
 
     private static IEnumerable<TypeTimeliness> Timeliness(string organisation, OrganisationTally tally, QualityStandard standard) =>
         from pair in tally.LagsByType
-        let limit = standard.LimitOf(pair.Key, WallClock.DayNumber(WallClock.Midnight(standard.Day)))
+        let limit = standard.LimitOf(pair.Key, WallClock.DayNumber(standard.Day))
         select new TypeTimeliness(organisation, pair.Key, limit ?? 0, pair.Value.Count, pair.Value.OnTime, Share(pair.Value.OnTime, pair.Value.Count), pair.Value.MedianDays);
 
     private static IEnumerable<FieldCompleteness> Completeness(string organisation, OrganisationTally tally) =>

@@ -17,7 +17,7 @@ internal struct MapFold : IMoveFold<MapFold>
         _stepOf = axis.OfRaw;
         _organisationOf = view.OrganisationOfPlace.ToArray();
         _collapse = collapse;
-        _hereDay = WallClock.DayNumber(WallClock.Midnight(hereAt));
+        _hereDay = WallClock.DayNumber(hereAt);
         Steps = new StepTally[axis.Count];
         for (var step = 0; step < Steps.Length; step++)
             Steps[step] = new();

@@ -11,6 +11,7 @@ using CloudNative.CloudEvents.SystemTextJson;
 using JourneyLedger.Demonstration;
 using JourneyLedger.Interchange.CloudEvents;
 using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
 using JourneyLedger.Web.Tests.Running;
 using NodaTime;
 
@@ -132,7 +133,7 @@ public sealed class SentCloudEvents(SharedNode shared)
     [Fact]
     public async Task A_small_body_that_unpacks_to_a_huge_one_is_turned_away()
     {
-        using var content = Content(new string(' ', CloudEventReader.MostBytes + 1), "application/x-ndjson", compressed: true);
+        using var content = Content(new string(' ', RowsOfBody.MostBytes + 1), "application/x-ndjson", compressed: true);
         using var response = await PostAsync(shared.QuietLedger, content);
 
         await Problems.ReadAsync(response, HttpStatusCode.RequestEntityTooLarge);

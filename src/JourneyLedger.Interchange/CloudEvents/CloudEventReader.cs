@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using NodaTime;
@@ -10,12 +9,6 @@ namespace JourneyLedger.Interchange.CloudEvents;
 /// <param name="madeUpPeople">Whether the ids and recorded moments of a made-up ledger's own events count; else they are read past.</param>
 public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
 {
-    /// <summary>Bytes of one body of several.</summary>
-    public const int MostBytes = 16 << 20;
-
-    /// <summary>Events of one body: what one request can answer one by one.</summary>
-    public const int MostEvents = 10_000;
-
     private const string HeaderPrefix = "ce-";
 
     /// <summary>Which attribute a part of an event came from, such as <c>time</c> for <c>occurredOn</c>.</summary>
@@ -54,51 +47,28 @@ public sealed class CloudEventReader(Instant now, bool madeUpPeople = false)
     {
         if (SentJson.FaultIn(body.Span) is { } fault)
             return fault;
-        var reader = new Utf8JsonReader(body.Span);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return new Refusal(HardRule.Fields, "", "A batch is a JSON array of CloudEvents.");
-        var rows = new List<OfferedRow>();
-        var (line, counted) = (1L, 0);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (rows.Count == MostEvents)
-                return TooMany();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            line += body.Span[counted..start].Count((byte)'\n');
-            counted = start;
-            rows.Add(Row(line, CloudEventObject.Read(body[start..(int)reader.BytesConsumed])));
-        }
-
-        return rows;
+        return RowsOfBody.OfArray(body) is { } rows
+            ? Rows(rows, Element)
+            : new Refusal(HardRule.Fields, "", "A batch is a JSON array of CloudEvents.");
     }
 
     /// <summary>A CloudEvent a line, blank lines left out. A line that is none is refused by itself.</summary>
     public Checked<IReadOnlyList<OfferedRow>> ReadLines(ReadOnlyMemory<byte> body)
     {
-        var rows = new List<OfferedRow>();
-        var rest = body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
-        for (long number = 1; !rest.IsEmpty; number++)
-        {
-            var end = rest.Span.IndexOf((byte)'\n');
-            var line = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? default : rest[(end + 1)..];
-            if (line.Span.Trim(" \t\r"u8).IsEmpty)
-                continue;
-            if (rows.Count == MostEvents)
-                return TooMany();
-            rows.Add(SentJson.FaultIn(line.Span) is { } fault ? new OfferedRow(number, fault) : Row(number, CloudEventObject.Read(line)));
-        }
-
-        return rows;
+        var lines = body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
+        return Rows(RowsOfBody.OfLines(lines), (number, line) => SentJson.FaultIn(line.Span) is { } fault ? new OfferedRow(number, fault) : Element(number, line));
     }
+
+    private static Checked<IReadOnlyList<OfferedRow>> Rows(IReadOnlyList<(long Line, ReadOnlyMemory<byte> Json)> rows, Func<long, ReadOnlyMemory<byte>, OfferedRow> read) =>
+        rows.Count > RowsOfBody.Most
+            ? new Refusal(HardRule.Fields, "", $"There are more than {RowsOfBody.Most} events. Send them in parts; an event that was stored is recognised, so parts may overlap.")
+            : rows.Select(row => read(row.Line, row.Json)).ToList();
+
+    private OfferedRow Element(long line, ReadOnlyMemory<byte> json) => Row(line, CloudEventObject.Read(json));
 
     private OfferedRow Row(long line, CloudEventParts parts) => new(
         line, Take(parts), ReadId: parts[CloudEventNames.RecordId] ?? parts[CloudEventNames.Id],
         ReadOrganisation: parts[CloudEventNames.Source] is { } source ? CloudEventNames.ReadSource(source)?.Organisation : null);
 
     private Checked<NewEvent> Take(CloudEventParts parts) => parts.IsRefused("") ? Checked<NewEvent>.Refuse(parts.Refusals) : CloudEventMapping.Take(parts, madeUpPeople, now);
-
-    private static Refusal TooMany() => new(HardRule.Fields, "", $"There are more than {MostEvents} events. Send them in parts; an event that was stored is recognised, so parts may overlap.");
 }

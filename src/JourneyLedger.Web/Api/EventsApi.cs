@@ -2,7 +2,6 @@ using JourneyLedger.Interchange.CloudEvents;
 using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -17,8 +16,6 @@ public static class EventsApi
     private const string Batch = "application/cloudevents-batch+json";
     private const string SpecVersion = "ce-specversion";
 
-    private static readonly string[] Lines = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
-
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/ledgers/{name}/events", ReportAsync)
             .WithName("ReportEvents")
@@ -27,7 +24,7 @@ public static class EventsApi
                 "Structured (application/cloudevents+json) or binary mode (headers ce-…): 201 with a receipt, 200 when it was stored before. A batch "
                 + "(application/cloudevents-batch+json) or lines (application/x-ndjson): 200 with an answer for each event. "
                 + "dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
-            .Accepts<object>(Structured, [Batch, .. Lines, "application/json"])
+            .Accepts<object>(Structured, [Batch, .. JsonTypes.Lines, JsonTypes.Json])
             .Produces<Receipt>(StatusCodes.Status201Created)
             .Produces<Receipt>()
             .Produces<RowsAnswer>()
@@ -48,17 +45,17 @@ public static class EventsApi
         {
             return Problem.Of(
                 StatusCodes.Status415UnsupportedMediaType, "not-cloudevents", "The body must be CloudEvents.",
-                $"Send one event as {Structured} or with ce- headers, or many as {Batch} or {Lines[0]}.");
+                $"Send one event as {Structured} or with ce- headers, or many as {Batch} or {JsonTypes.Lines[0]}.");
         }
 
-        var body = await SentBody.ReadAsync(request, form is Form.Structured or Form.Binary ? LongestEvent : CloudEventReader.MostBytes, cancel);
+        var body = await SentBody.ReadAsync(request, form is Form.Structured or Form.Binary ? LongestEvent : RowsOfBody.MostBytes, cancel);
         if (body.Problem is { } unread)
             return unread;
         var node = await chosen.FindAsync(name, cancel);
         if (!node.Accepted)
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", node.Refusals);
         var reader = new CloudEventReader(Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
+        var desk = node.Value.Intake(clock);
         if (form is Form.Structured or Form.Binary)
         {
             var read = form == Form.Structured ? reader.ReadStructured(body.Bytes) : reader.ReadBinary(HeadersOf(request), request.ContentType, body.Bytes);
@@ -92,19 +89,17 @@ public static class EventsApi
 
     private static Form FormOf(HttpRequest request)
     {
-        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) && IsUtf8(parsed) ? parsed.MediaType.Value : null;
-        return type?.ToLowerInvariant() switch
+        var type = JsonTypes.Read(request.ContentType);
+        return type?.MediaType.Value?.ToLowerInvariant() switch
         {
             Structured => Form.Structured,
             Batch => Form.Batch,
-            { } lines when Lines.Contains(lines) => Form.Lines,
+            _ when type is not null && JsonTypes.AreLines(type) => Form.Lines,
             { } other when other.StartsWith("application/cloudevents", StringComparison.Ordinal) => Form.Unknown,
             _ when request.Headers.ContainsKey(SpecVersion) => Form.Binary,
             _ => Form.Unknown,
         };
     }
-
-    private static bool IsUtf8(MediaTypeHeaderValue type) => !type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private enum Form
     {

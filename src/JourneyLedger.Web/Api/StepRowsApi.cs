@@ -1,6 +1,4 @@
-using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -8,10 +6,6 @@ namespace JourneyLedger.Web.Api;
 /// <summary><c>POST /ledgers/{name}/steps</c>: an organisation reports many steps at once, of whatever streams.</summary>
 public static class StepRowsApi
 {
-    private const string Array = "application/json";
-
-    private static readonly string[] Lines = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
-
     public static void MapStepRows(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/ledgers/{name}/steps", ReportAsync)
             .WithName("ReportSteps")
@@ -21,7 +15,7 @@ public static class StepRowsApi
                 + "200 with an answer for each row, in order: good rows are stored whatever the others are, each whole or not at all, and a row sees the ones before it. "
                 + "What a batch brought, and which rows were refused by which rules, is kept in the organisation's stream, without their content. "
                 + "dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
-            .Accepts<StepBody[]>(Array, Lines)
+            .Accepts<StepBody[]>(JsonTypes.Json, [.. JsonTypes.Lines])
             .Produces<RowsAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -34,8 +28,8 @@ public static class StepRowsApi
     private static async Task<IResult> ReportAsync(string name, bool? dryRun, HttpRequest request, ChosenLedger chosen, TimeProvider clock, CancellationToken cancel)
     {
         if (FormOf(request.ContentType) is not { } isArray)
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be JSON.", $"Send a JSON array as {Array}, or one object a line as {Lines[0]}.");
-        var body = await SentBody.ReadAsync(request, StepRows.MostBytes, cancel);
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be JSON.", $"Send a JSON array as {JsonTypes.Json}, or one object a line as {JsonTypes.Lines[0]}.");
+        var body = await SentBody.ReadAsync(request, RowsOfBody.MostBytes, cancel);
         if (body.Problem is { } unread)
             return unread;
         var node = await chosen.FindAsync(name, cancel);
@@ -47,7 +41,7 @@ public static class StepRowsApi
             return OneOutcome.Refused(rows.Refusals, static field => field);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
-        var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
+        var desk = node.Value.Intake(clock);
         var outcomes = await desk.TakeBatchAsync(rows.Value, dryRun ?? false, CancellationToken.None);
         return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, rows.Value, outcomes, static field => field));
     }
@@ -55,10 +49,10 @@ public static class StepRowsApi
     /// <summary>True for an array, false for lines, null for anything else.</summary>
     private static bool? FormOf(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (JsonTypes.Read(contentType) is not { } type)
             return null;
-        if (type.MediaType.Equals(Array, StringComparison.OrdinalIgnoreCase))
+        if (type.MediaType.Equals(JsonTypes.Json, StringComparison.OrdinalIgnoreCase))
             return true;
-        return Lines.Any(lines => type.MediaType.Equals(lines, StringComparison.OrdinalIgnoreCase)) ? false : null;
+        return JsonTypes.AreLines(type) ? false : null;
     }
 }

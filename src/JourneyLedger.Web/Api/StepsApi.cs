@@ -1,7 +1,5 @@
 using System.Globalization;
-using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -26,7 +24,7 @@ public static class StepsApi
             "201 with a receipt once the step is durable, and with the flags that it raises; 200 with the first receipt when the same report was stored before. "
             + "The source's system, recordId and revision are the idempotency key. A claimant's first step is claimant.registered. "
             + "dryRun=true says what would happen and stores nothing. Each error names its rule, explained at its page.")
-        .Accepts<StepBody>("application/json")
+        .Accepts<StepBody>(JsonTypes.Json)
         .Produces<Receipt>(StatusCodes.Status201Created)
         .Produces<Receipt>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -60,7 +58,7 @@ public static class StepsApi
 
         // Not cancelled with the request: a caller that hangs up must not leave it open whether the step was stored.
         var row = new OfferedRow(1, step, expected.Value);
-        var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
+        var desk = node.Value.Intake(clock);
         var outcomes = await desk.TakeAsync([row], dryRun ?? false, CancellationToken.None);
         return dryRun ?? false
             ? TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun: true, [row], outcomes, static field => field))
@@ -78,9 +76,8 @@ public static class StepsApi
     }
 
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        JsonTypes.Read(contentType) is { } type
+        && (type.MediaType.Equals(JsonTypes.Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
 
     private static IResult TooLong() => Problem.Of(
         StatusCodes.Status413PayloadTooLarge, "body-too-long", "The body is too long.", $"A step may have at most {LongestBody / 1024} KiB.");

@@ -1,5 +1,4 @@
 using JourneyLedger.Interchange.Templates;
-using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
 using NodaTime;
 
@@ -59,7 +58,7 @@ public static class TemplatesApi
             return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", read.Refusals);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
-        var desk = new IntakeDesk(node.Value.Ledger, node.Value.Cube.AmendedPeople, clock);
+        var desk = node.Value.Intake(clock);
         var outcomes = await desk.TakeBatchAsync(read.Value.Rows, dryRun ?? false, CancellationToken.None);
         var readAs = new RowsAnswer.Reading(template.Name, read.Value.Encoding, read.Value.Delimiter.ToString(), read.Value.Dates);
         return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, read.Value.Rows, outcomes, part => TemplateColumnNames.ColumnOf(template, part), readAs));

@@ -2,6 +2,7 @@ using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Vocabulary;
 
 namespace JourneyLedger.Web.Live;
@@ -27,6 +28,9 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     public long Position => cube.Cube.Position;
 
     public Answer Ask(Question question) => AnswerDesk.Ask(Cube, Catalogue, Settings, question);
+
+    /// <summary>The way in for what is reported to this ledger.</summary>
+    public IntakeDesk Intake(TimeProvider clock) => new(ledger, Cube.AmendedPeople, clock);
 
     /// <summary>
     /// Makes in the background what the first question of a large cube would wait for: the cells of this ledger's reading and the totals of everybody.

@@ -13,12 +13,18 @@ public static class WallClock
         (local.ToDateTimeUnspecified().Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>Midnight at the start of a day.</summary>
-    public static long Midnight(LocalDate date) => Period.DaysBetween(Epoch, date) * Day;
+    public static long Midnight(LocalDate date) => DayNumber(date) * Day;
 
     /// <summary>Days since 1970-01-01, rounded down also before it.</summary>
     public static int DayNumber(long micros) => (int)(micros % Day < 0 ? (micros / Day) - 1 : micros / Day);
 
-    public static LocalDate Date(long micros) => Epoch.PlusDays(DayNumber(micros));
+    /// <summary>Days since 1970-01-01.</summary>
+    public static int DayNumber(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    /// <summary>The day of a number.</summary>
+    public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
+
+    public static LocalDate Date(long micros) => DateOf(DayNumber(micros));
 
     /// <summary>The last microsecond of a day, so that "on or before the day" is one comparison.</summary>
     public static long EndOf(LocalDate date) => Midnight(date) + Day - 1;

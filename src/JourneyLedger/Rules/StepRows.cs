@@ -6,57 +6,22 @@ namespace JourneyLedger.Rules;
 /// <summary>Many steps in one body: a JSON array, or one JSON object a line. No bytes make this throw.</summary>
 public static class StepRows
 {
-    /// <summary>Bytes of one body.</summary>
-    public const int MostBytes = 16 << 20;
-
-    /// <summary>Rows of one body: what one request can answer one by one.</summary>
-    public const int MostRows = 10_000;
-
     /// <summary>The elements of an array; refused as a whole only where it is none, or too long. Numbers are lines of the body, from 1.</summary>
     public static Checked<IReadOnlyList<OfferedRow>> ReadArray(ReadOnlyMemory<byte> body, Instant now)
     {
         if (SentJson.FaultIn(body.Span) is { } fault)
             return fault;
-        var reader = new Utf8JsonReader(body.Span);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return new Refusal(HardRule.Fields, "", "Many steps are a JSON array of objects, or one object a line as application/x-ndjson.");
-        var rows = new List<OfferedRow>();
-        var (line, counted) = (1L, 0);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (rows.Count == MostRows)
-                return TooMany();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            line += body.Span[counted..start].Count((byte)'\n');
-            counted = start;
-            rows.Add(Row(line, body[start..(int)reader.BytesConsumed], now));
-        }
-
-        return rows;
+        return RowsOfBody.OfArray(body) is { } rows
+            ? Rows(rows, now)
+            : new Refusal(HardRule.Fields, "", "Many steps are a JSON array of objects, or one object a line as application/x-ndjson.");
     }
 
     /// <summary>Lines of objects; empty lines are passed over. A line that is no JSON is refused for itself.</summary>
-    public static Checked<IReadOnlyList<OfferedRow>> ReadLines(ReadOnlyMemory<byte> body, Instant now)
-    {
-        var rows = new List<OfferedRow>();
-        var number = 0L;
-        while (!body.IsEmpty)
-        {
-            number++;
-            var end = body.Span.IndexOf((byte)'\n');
-            var line = end < 0 ? body : body[..end];
-            body = end < 0 ? default : body[(end + 1)..];
-            if (line.Span.Trim(" \t\r"u8).IsEmpty)
-                continue;
-            if (rows.Count == MostRows)
-                return TooMany();
-            rows.Add(Row(number, line, now));
-        }
+    public static Checked<IReadOnlyList<OfferedRow>> ReadLines(ReadOnlyMemory<byte> body, Instant now) => Rows(RowsOfBody.OfLines(body), now);
 
-        return rows;
-    }
+    private static Checked<IReadOnlyList<OfferedRow>> Rows(IReadOnlyList<(long Line, ReadOnlyMemory<byte> Json)> rows, Instant now) => rows.Count > RowsOfBody.Most
+        ? new Refusal("too-many-rows", "", $"One request may bring {RowsOfBody.Most} rows. Send them in parts: a row that was stored is recognised, so parts may overlap.")
+        : rows.Select(row => Row(row.Line, row.Json, now)).ToList();
 
     /// <summary>A refused row is still known by its source, where that can be read.</summary>
     private static OfferedRow Row(long number, ReadOnlyMemory<byte> json, Instant now)
@@ -72,7 +37,4 @@ public static class StepRows
 
     private static string? Text(JsonElement source, string field) =>
         source.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static Refusal TooMany() =>
-        new("too-many-rows", "", $"One request may bring {MostRows} rows. Send them in parts: a row that was stored is recognised, so parts may overlap.");
 }

@@ -38,7 +38,7 @@ public sealed class DatedEditions<TEdition>
         _editions = new(() =>
         {
             var editions = ReferenceFiles.Read(fileName, Read);
-            return (editions, [.. editions.Select(edition => DayOf(edition.ValidFrom))]);
+            return (editions, [.. editions.Select(edition => WallClock.DayNumber(edition.ValidFrom))]);
         });
     }
 
@@ -49,7 +49,7 @@ public sealed class DatedEditions<TEdition>
     public TEdition Newest => _editions.Value.All[^1];
 
     /// <summary>The edition in force on a day; the oldest for days before it.</summary>
-    public TEdition InForce(LocalDate day) => InForce(DayOf(day));
+    public TEdition InForce(LocalDate day) => InForce(WallClock.DayNumber(day));
 
     /// <summary>The same for a civil day since 1970-01-01, which is asked for millions of events.</summary>
     public TEdition InForce(int day)
@@ -84,6 +84,4 @@ public sealed class DatedEditions<TEdition>
             throw new InvalidDataException($"The reference file of {_about} cannot be read: {fault.Message}", fault);
         }
     }
-
-    private static int DayOf(LocalDate day) => WallClock.DayNumber(WallClock.Midnight(day));
 }

@@ -60,5 +60,5 @@ public sealed class ToldPerson
 
     public static int DayOf(string date) => DayOf(LocalDatePattern.Iso.Parse(date).Value);
 
-    public static int DayOf(LocalDate date) => WallClock.DayNumber(WallClock.Midnight(date));
+    public static int DayOf(LocalDate date) => WallClock.DayNumber(date);
 }

@@ -8,15 +8,13 @@ namespace JourneyLedger.Rules.Flags;
 /// <summary>What the soft rules ask of one person as of a day, and the flags they raise. Nothing after the day is in it.</summary>
 internal sealed class FlaggedPerson
 {
-    private static readonly LocalDate Epoch = new(1970, 1, 1);
-
     private readonly DateTimeZone _zone;
     private readonly Dictionary<(string Code, long Position), Flag> _flags = [];
     private IReadOnlyList<ClockInterval>? _intervals;
 
     public FlaggedPerson(Timeline timeline, LocalDate asOf, DateTimeZone zone)
     {
-        (AsOf, _zone) = (Period.DaysBetween(Epoch, asOf), zone);
+        (AsOf, _zone) = (WallClock.DayNumber(asOf), zone);
         Timeline = timeline.Events.Count == 0 || timeline.Events[^1].Day <= AsOf ? timeline : timeline.UpTo(AsOf);
     }
 
@@ -36,12 +34,12 @@ internal sealed class FlaggedPerson
 
     public IEnumerable<TimelineEvent> Of(string type) => Events.Where(one => one.Type == type);
 
-    public static LocalDate Date(int day) => Epoch.PlusDays(day);
+    public static LocalDate Date(int day) => WallClock.DateOf(day);
 
-    public static SoftLimitsEdition Limits(in TimelineEvent one) => SoftLimits.InForce(Date(one.Day));
+    public static SoftLimitsEdition Limits(in TimelineEvent one) => SoftLimits.Editions.InForce(one.Day);
 
     /// <summary>Civil day on which the ledger recorded an event.</summary>
-    public int RecordedDay(in TimelineEvent one) => Period.DaysBetween(Epoch, one.RecordedAt.InZone(_zone).Date);
+    public int RecordedDay(in TimelineEvent one) => WallClock.DayNumber(one.RecordedAt.InZone(_zone).Date);
 
     /// <summary>The event that an interval began with.</summary>
     public TimelineEvent StartOf(in ClockInterval interval)

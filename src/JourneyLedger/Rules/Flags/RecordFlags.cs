@@ -43,5 +43,5 @@ internal static class RecordFlags
 
     /// <summary>Nobody has said when a type of a later program is late, so it never is.</summary>
     private static int? LateDays(in TimelineEvent one) =>
-        EventTypeReference.InForce(FlaggedPerson.Date(one.Day)).Types.TryGetValue(one.Type, out var facts) ? facts.LateDays : null;
+        EventTypeReference.Editions.InForce(one.Day).Types.TryGetValue(one.Type, out var facts) ? facts.LateDays : null;
 }
