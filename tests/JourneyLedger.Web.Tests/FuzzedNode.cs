@@ -87,7 +87,7 @@ public sealed class FuzzedNode(SharedNode shared)
     private static HttpRequestMessage Binary(Mutator mutator, string ledger)
     {
         var request = Post($"/ledgers/{ledger}/events", "application/json", mutator.Damaged(["""{"benefit":"UC"}"""u8.ToArray(), """{"sex":"female","ageBand":"25-34"}"""u8.ToArray()]), mutator);
-        var headers = mutator.Damaged(["specversion:1.0\nid:7\nsource:urn:org:jcp-12:diary\ntype:uk.journey.claimant.registered.v1\nsubject:b1\ntime:2026-01-05T10:30:00Z\norgtype:dwp-jobcentre"u8.ToArray()]);
+        var headers = mutator.Damaged(["specversion:1.0\nid:7\nsource:urn:org:jcp-12:diary\ntype:uk.journey.claimant.registered.v1\nsubject:b1\ntime:2026-01-05T10:30:00Z\norgtype:dwp-jobcentre\nareacode:E08000019"u8.ToArray()]);
         foreach (var line in Encoding.Latin1.GetString(headers).Split('\n'))
         {
             // What no header can be is stopped by the client already.
@@ -121,5 +121,5 @@ public sealed class FuzzedNode(SharedNode shared)
     }
 
     private static byte[] CloudEvent(string type, string person, string data) => Encoding.UTF8.GetBytes(
-        $$"""{"specversion":"1.0","id":"record-{{person}}-{{type}}","source":"urn:org:jcp-12:diary","type":"uk.journey.{{type}}.v1","subject":"{{person}}","time":"2026-03-01T10:30:00Z","orgtype":"dwp-jobcentre","data":{{data}}}""");
+        $$"""{"specversion":"1.0","id":"record-{{person}}-{{type}}","source":"urn:org:jcp-12:diary","type":"uk.journey.{{type}}.v1","subject":"{{person}}","time":"2026-03-01T10:30:00Z","orgtype":"dwp-jobcentre","areacode":"E08000019","data":{{data}}}""");
 }

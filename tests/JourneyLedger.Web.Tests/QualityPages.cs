@@ -11,9 +11,9 @@ namespace JourneyLedger.Web.Tests;
 public sealed class QualityPages(SharedNode shared)
 {
     private const string People = """
-        claimant;event;occurredOn;recordId;organisation;organisationType;sex;ageBand
-        p1;claimant.registered;13/01/2026;rec-1;council-1;local-authority;female;25-34
-        p2;claimant.registered;14/01/2026;rec-2;council-1;local-authority;sphinx;25-34
+        claimant;event;occurredOn;recordId;organisation;organisationType;area;sex;ageBand
+        p1;claimant.registered;13/01/2026;rec-1;council-1;local-authority;E08000019;female;25-34
+        p2;claimant.registered;14/01/2026;rec-2;council-1;local-authority;E08000019;sphinx;25-34
 
         """;
 

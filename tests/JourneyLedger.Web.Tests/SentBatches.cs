@@ -10,7 +10,7 @@ namespace JourneyLedger.Web.Tests;
 public sealed class SentBatches(SharedNode shared)
 {
     private const string Lines = """
-        {"stream":"claimant/b1","type":"claimant.registered","occurredOn":"2026-01-05","source":{"organisation":"jcp-1","organisationType":"dwp-jobcentre","system":"crm","recordId":"1"},"payload":{"sex":"female","ageBand":"25-34"}}
+        {"stream":"claimant/b1","type":"claimant.registered","area":"E08000019","occurredOn":"2026-01-05","source":{"organisation":"jcp-1","organisationType":"dwp-jobcentre","system":"crm","recordId":"1"},"payload":{"sex":"female","ageBand":"25-34"}}
         {"stream":"claimant/b1","type":"claim.opened","occurredOn":"2026-01-06","source":{"organisation":"jcp-1","organisationType":"dwp-jobcentre","system":"crm","recordId":"2"},"payload":{"benefit":"secret-word"}}
         {"stream":"claimant/nobody","type":"claim.opened","occurredOn":"2026-01-06","source":{"organisation":"jcp-1","organisationType":"dwp-jobcentre","system":"crm","recordId":"3"},"payload":{"benefit":"UC"}}
         {"stream":"claimant/b1","type":"support.declined","occurredOn":"2026-01-06","source":{"organisation":"jcp-1","organisationType":"dwp-jobcentre","system":"crm","recordId":"4"},"payload":{"service":"gym","reason":"AB123456C said so"}}

@@ -190,6 +190,7 @@ public sealed class SentCloudEvents(SharedNode shared)
             Data = JsonSerializer.SerializeToElement(data),
         };
         sent["orgtype"] = "dwp-jobcentre";
+        sent["areacode"] = "E08000019";
         sent["correlationid"] = "50 % \"of\" é";
         return sent;
     }

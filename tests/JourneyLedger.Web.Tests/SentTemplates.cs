@@ -12,11 +12,11 @@ namespace JourneyLedger.Web.Tests;
 public sealed class SentTemplates(SharedNode shared)
 {
     private const string People = """
-        claimant;event;occurredOn;recordId;organisation;organisationType;sex;ageBand
-        p1;claimant.registered;13/01/2026;1;council-1;local-authority;female;25-34
-        p2;claimant.registered;14/01/2026;2;council-1;local-authority;sphinx;25-34
-        p3;consent.given;14/01/2026;3;council-1;local-authority;;
-        p4;claimant.registered;14/01/2026;4;council-1;local-authority;male;35-44
+        claimant;event;occurredOn;recordId;organisation;organisationType;area;sex;ageBand
+        p1;claimant.registered;13/01/2026;1;council-1;local-authority;E08000019;female;25-34
+        p2;claimant.registered;14/01/2026;2;council-1;local-authority;E08000019;sphinx;25-34
+        p3;consent.given;14/01/2026;3;council-1;local-authority;;;
+        p4;claimant.registered;14/01/2026;4;council-1;local-authority;E08000019;male;35-44
 
         """;
 

@@ -25,7 +25,7 @@ public static class TemplateGuide
 
             """.ReplaceLineEndings("\n"));
         foreach (var contract in family.Contracts)
-            page.Append($"| `{contract.Type}` | {contract.Label} | {Listed(contract.Fields.Where(field => field.Required).Select(field => field.Name))} |\n");
+            page.Append($"| `{contract.Type}` | {contract.Label} | {TemplateWords.Needed(contract)} |\n");
         page.Append("\n## Columns of every row\n\n| column | meaning |\n|---|---|\n");
         foreach (var column in family.Columns.Where(column => !column.IsField))
             page.Append($"| {(column.Needed ? $"**{column.Name}**" : column.Name)} | {column.Meaning} |\n");
@@ -66,6 +66,4 @@ public static class TemplateGuide
         page.Append(Encoding.UTF8.GetString(TemplateCsv.WithExamples(family)).TrimStart('\uFEFF').ReplaceLineEndings("\n"));
         page.Append("```\n");
     }
-
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } some ? some : "nothing more";
 }

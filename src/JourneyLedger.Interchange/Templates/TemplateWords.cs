@@ -17,6 +17,10 @@ public static class TemplateWords
         return words.ToString();
     }
 
+    /// <summary>The columns that an event cannot go without, beyond those of every row.</summary>
+    public static string Needed(EventContract contract) =>
+        string.Join(", ", [.. contract.Fields.Where(field => field.Required).Select(field => field.Name), .. contract.NeedsArea ? [TemplateColumn.Area] : Array.Empty<string>()]) is { Length: > 0 } some ? some : "nothing more";
+
     /// <summary>What a cell takes, such as "whole number from 0 to 600".</summary>
     public static string Takes(FieldContract field)
     {

@@ -51,6 +51,7 @@ internal static class EnvelopeRules
         CheckId("actorPseudonym", step.ActorPseudonym, LongestId, refusals);
         var day = step.Occurred?.Local.Date ?? known.InUtc().Date;
         CheckArea("area", step.Area, day, refusals);
+        CheckHasArea(step, contract, refusals);
         CheckWhen(step, contract, known, refusals);
         CheckActor(step, refusals);
         CheckCode("source.organisationType", step.OrganisationType, "organisation-type", day, refusals);
@@ -109,6 +110,13 @@ internal static class EnvelopeRules
             refusals.Add(new(HardRule.Area, field, $"{area} was a {known.Kind} {Span(known)}, not on {day:uuuu-MM-dd}. Use the code of that day."));
 
         static string Span(Area area) => FormattableString.Invariant($"{(area.First is { } first ? $"from {first:uuuu-MM-dd}" : "")}{(area is { First: not null, Last: not null } ? " " : "")}{(area.Last is { } last ? $"until {last:uuuu-MM-dd}" : "")}");
+    }
+
+    private static void CheckHasArea(OfferedStep step, EventContract? contract, List<Refusal> refusals)
+    {
+        // One that could not be read was refused as such.
+        if (contract is { NeedsArea: true } && step.Area is null && !refusals.Exists(refusal => refusal.Field == "area"))
+            refusals.Add(new(HardRule.Fields, "area", $"area is missing: {contract.Type} needs it. It is a GSS code such as E08000019."));
     }
 
     private static void CheckActor(OfferedStep step, List<Refusal> refusals)

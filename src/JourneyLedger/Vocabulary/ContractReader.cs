@@ -25,7 +25,7 @@ internal static class ContractReader
             throw new InvalidOperationException($"{record.Name} has no property {named.Detail} to split its step by.");
         return new(
             named.Type, named.Version, record, named.StreamKind, named.Stage, named.Label, detail, named.DetailDecides, named.DetailLabel,
-            named.IsStep, named.DrawnWith, fields);
+            named.IsStep, named.DrawnWith, named.NeedsArea, fields);
     }
 
     private static FieldContract ReadField(PropertyInfo property)

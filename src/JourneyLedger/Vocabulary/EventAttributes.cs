@@ -31,6 +31,9 @@ internal sealed class EventTypeAttribute(string type, Stage stage, string label)
     /// <summary>Steps with the same value share a row of the map.</summary>
     public string? DrawnWith { get; init; }
 
+    /// <summary>True where nobody can be counted who has no area: the envelope must name one.</summary>
+    public bool NeedsArea { get; init; }
+
     /// <summary>First part of the streams it may stand in.</summary>
     public string StreamKind { get; init; } = "claimant";
 }

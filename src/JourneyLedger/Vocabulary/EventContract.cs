@@ -66,10 +66,11 @@ public sealed record FieldRange(double Least, double Most, string Rule);
 /// <param name="DetailLabel">Label of a split step, with <c>{0}</c> for the detail.</param>
 /// <param name="IsStep">False for what only describes the person or the record.</param>
 /// <param name="DrawnWith">Row of the map it shares; null for none.</param>
+/// <param name="NeedsArea">True where the envelope must name the area.</param>
 /// <param name="Fields">Of the payload, in order.</param>
 public sealed record EventContract(
     string Type, int Version, Type Record, string StreamKind, Stage Stage, string Label, string? Detail, bool DetailDecides, string DetailLabel,
-    bool IsStep, string? DrawnWith, IReadOnlyList<FieldContract> Fields)
+    bool IsStep, string? DrawnWith, bool NeedsArea, IReadOnlyList<FieldContract> Fields)
 {
     /// <summary>The type of a step whose kind its organisation defined.</summary>
     public const string LocalStep = "local.step";

@@ -49,6 +49,8 @@ public static class EventReference
             page.Append($", normally {days} days");
         page.Append(".\n\n");
         WriteFacts(page, Facts(contract));
+        if (contract.NeedsArea)
+            page.Append("Needs the envelope's **area**.\n\n");
         if (contract.Fields.Count == 0)
         {
             page.Append("No fields.\n\n");

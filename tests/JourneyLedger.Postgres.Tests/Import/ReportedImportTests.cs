@@ -7,14 +7,14 @@ namespace JourneyLedger.Postgres.Tests.Import;
 /// <summary><c>journey import</c> takes filled-in templates and CloudEvents row by row, and a journey goes from ledger to ledger as a file.</summary>
 public sealed class ReportedImportTests(TestPostgres postgres) : IDisposable
 {
-    private const string Header = "claimant,event,occurredOn,recordId,organisation,organisationType,sex,ageBand,scope";
+    private const string Header = "claimant,event,occurredOn,recordId,organisation,organisationType,area,sex,ageBand,scope";
 
     private readonly string _folder = Directory.CreateDirectory(TestFolders.New("reported")).FullName;
 
     [Fact]
     public async Task A_filled_in_template_is_known_by_its_columns_and_its_good_rows_are_stored()
     {
-        var file = Write("people.csv", $"{Header}\np1,claimant.registered,13/01/2026,1,council,local-authority,female,25-34,\np2,claimant.registered,13/01/2026,2,council,local-authority,sphinx,25-34,\n");
+        var file = Write("people.csv", $"{Header}\np1,claimant.registered,13/01/2026,1,council,local-authority,E08000019,female,25-34,\np2,claimant.registered,13/01/2026,2,council,local-authority,E08000019,sphinx,25-34,\n");
         string[] import = ["import", file, "--ledger", "council", "--postgres", await postgres.NewDatabaseAsync()];
 
         var rehearsed = await JourneyProcess.RunAsync(_folder, [.. import, "--dry-run"]);
@@ -34,7 +34,7 @@ public sealed class ReportedImportTests(TestPostgres postgres) : IDisposable
     public async Task A_file_that_cannot_be_read_in_one_way_is_refused_before_a_ledger_is_made()
     {
         var database = await postgres.NewDatabaseAsync();
-        var file = Write("people.csv", $"{Header}\np1,claimant.registered,03/01/2026,1,council,local-authority,female,25-34,\n");
+        var file = Write("people.csv", $"{Header}\np1,claimant.registered,03/01/2026,1,council,local-authority,E08000019,female,25-34,\n");
 
         var refused = await JourneyProcess.RunAsync(_folder, "import", file, "--ledger", "council", "--postgres", database);
         var ledgers = await JourneyProcess.RunAsync(_folder, "ledgers", "--json", "--postgres", database);
@@ -59,7 +59,7 @@ public sealed class ReportedImportTests(TestPostgres postgres) : IDisposable
     public async Task A_journey_exported_as_CloudEvents_is_taken_by_another_ledger()
     {
         var database = await postgres.NewDatabaseAsync();
-        var file = Write("people.csv", $"{Header}\np1,claimant.registered,13/01/2026,1,council,local-authority,female,25-34,\n");
+        var file = Write("people.csv", $"{Header}\np1,claimant.registered,13/01/2026,1,council,local-authority,E08000019,female,25-34,\n");
         await JourneyProcess.RunAsync(_folder, "import", file, "--ledger", "one", "--postgres", database, "--data-folder", _folder);
 
         var exported = await JourneyProcess.RunAsync(

@@ -30,6 +30,7 @@ internal abstract record ReportedCommand
             Type = Steps[Step].Type,
             Occurred = Occurred.On(new LocalDate(2026, 1, 5).PlusDays(Day)),
             Source = new("jcp", Steps[Step].OrganisationType, "diary", $"r{Record}"),
+            Area = "E08000019",
             Payload = Encoding.UTF8.GetBytes(Steps[Step].Payload),
         };
     }

@@ -70,6 +70,7 @@ public sealed class ExampleIntakeTests
                 Type = "claimant.registered",
                 Occurred = Occurred.On(new(2026, 1, 1)),
                 Source = new("example", "dwp-jobcentre", "examples", $"registered {stream}"),
+                Area = "E08000019",
                 Payload = """{"sex":"female","birthYear":1980}"""u8.ToArray(),
             }, Instant.FromUtc(2026, 1, 1, 9, 0));
         }

@@ -73,6 +73,14 @@ public class PayloadRulesTests
     }
 
     [Fact]
+    public void A_registration_names_the_area_of_the_person()
+    {
+        Assert.Equal(("H01", "area"), CodeAndField(Refused(With("area", null, "claimant.registered"))));
+        Assert.Equal(("H01", "area"), CodeAndField(Refused(With("area", 7, "claimant.registered"))));
+        Assert.Empty(Read(With("area", null, "claim.opened")).Refusals);
+    }
+
+    [Fact]
     public void An_optional_field_may_be_null_and_a_required_one_may_not()
     {
         Assert.Empty(Read(Of("sanction.started", """{"level":null}""")).Refusals);

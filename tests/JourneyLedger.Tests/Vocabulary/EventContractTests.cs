@@ -109,6 +109,7 @@ public class EventContractTests
         SchemaVersion = contract.Version,
         Occurred = Occurred.On(new(2026, 1, 5)),
         Source = new("org", StepBodies.ReporterOf(contract.Type), "system", "1"),
+        Area = "E08000019",
         Payload = JsonSerializer.SerializeToUtf8Bytes(payload),
     };
 
@@ -127,6 +128,8 @@ public class EventContractTests
             ["fields"] = fields,
             ["example"] = EventExample.PayloadOf(contract),
         };
+        if (contract.NeedsArea)
+            described["area"] = "required";
         return described.ToJsonString(Readable) + "\n";
     }
 

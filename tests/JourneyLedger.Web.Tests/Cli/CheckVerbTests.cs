@@ -6,7 +6,7 @@ namespace JourneyLedger.Web.Tests.Cli;
 /// <summary><c>journey check</c> says what an import would do, without a database and without storing anything.</summary>
 public sealed class CheckVerbTests : IDisposable
 {
-    private const string Registered = """{"stream":"claimant/p1","type":"claimant.registered","occurredOn":"2026-01-05","source":{"organisation":"o","organisationType":"dwp-jobcentre","system":"s","recordId":"1"},"payload":{"sex":"female","birthYear":1985}}""";
+    private const string Registered = """{"stream":"claimant/p1","type":"claimant.registered","area":"E08000019","occurredOn":"2026-01-05","source":{"organisation":"o","organisationType":"dwp-jobcentre","system":"s","recordId":"1"},"payload":{"sex":"female","birthYear":1985}}""";
     private const string Opened = """{"stream":"claimant/p1","type":"claim.opened","occurredOn":"2026-01-05","source":{"organisation":"o","organisationType":"dwp-jobcentre","system":"s","recordId":"2"},"payload":{"benefit":"UC"}}""";
 
     private readonly string _folder = Directory.CreateDirectory(TestFolders.New("check")).FullName;

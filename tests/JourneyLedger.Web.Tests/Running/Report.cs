@@ -21,7 +21,8 @@ public static class Report
         ["payload"] = payload,
     };
 
-    public static Dictionary<string, object?> Registered(string on = "2024-12-02") => Of("claimant.registered", on, new { sex = "female", birthYear = 1985 });
+    public static Dictionary<string, object?> Registered(string on = "2024-12-02") =>
+        new(Of("claimant.registered", on, new { sex = "female", birthYear = 1985 })) { ["area"] = "E08000019" };
 
     public static Dictionary<string, object?> ClaimOpened(string on = "2025-01-06") => Of("claim.opened", on, new Dictionary<string, object?> { ["benefit"] = "UC" });
 

@@ -1,5 +1,4 @@
 using JourneyLedger.Interchange.Templates;
-using JourneyLedger.Vocabulary;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -26,8 +25,4 @@ public sealed class GuideModel : PageModel
         ViewData["Ledger"] = Ledger;
         return Page();
     }
-
-    /// <summary>Fields that an event cannot go without.</summary>
-    public static string Needed(EventContract contract) =>
-        string.Join(", ", contract.Fields.Where(field => field.Required).Select(field => field.Name)) is { Length: > 0 } some ? some : "nothing more";
 }

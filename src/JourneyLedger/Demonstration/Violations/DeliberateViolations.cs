@@ -39,6 +39,7 @@ public sealed class DeliberateViolations
         Refuse("H01", "a field that must be there is not", Contact("""{"kind":"work-search-review","channel":"phone"}"""));
         Refuse("H01", "a field that nobody knows", Contact("""{"kind":"work-search-review","channel":"phone","minutes":10,"mood":"fine"}"""));
         Refuse("H01", "no source", Contact(Held, line => line.Remove("source")));
+        Refuse("H01", "a registration without its area", _line.Of("claimant/violated-nowhere", "claimant.registered", _office, """{"sex":"male","ageBand":"25-49"}""", more: line => line.Remove("area")));
         Refuse("H02", "a type that nobody registered", _line.Of(Person, "claim.reopened", _office, "{}"));
         Refuse("H02", "a version that is none", Contact(Held, line => line["schemaVersion"] = 9));
         Refuse("H03", "a code that is none", _line.Of(Person, "claim.opened", _office, """{"benefit":"XYZ"}"""));

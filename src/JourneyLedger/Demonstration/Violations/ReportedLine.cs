@@ -7,6 +7,8 @@ namespace JourneyLedger.Demonstration.Violations;
 /// <summary>Builds a line as a reporter would send it, right unless told otherwise.</summary>
 internal sealed class ReportedLine(LocalDate day)
 {
+    private readonly string _area = PersonRates.District.Choices[0].Value;
+
     private int _records;
 
     /// <param name="stream">Such as <c>claimant/p1</c>.</param>
@@ -29,6 +31,7 @@ internal sealed class ReportedLine(LocalDate day)
                 ["system"] = by.System,
                 ["recordId"] = $"deliberate-{++_records}",
             },
+            ["area"] = _area,
             ["payload"] = JsonNode.Parse(payload),
         };
         more?.Invoke(line);

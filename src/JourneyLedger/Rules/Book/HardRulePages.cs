@@ -7,7 +7,7 @@ internal static class HardRulePages
 
     public static IReadOnlyList<ExplainedRule> All { get; } =
     [
-        new("H01", "Fields present and typed", "Every required field of the envelope and of the payload is there, of its type, once, and no field that the type does not have.",
+        new("H01", "Fields present and typed", "Every required field of the envelope and of the payload is there, of its type, once, and no field that the type does not have. A registration names its area.",
             "A misspelt field would be lost without a word, and a missing one makes later answers guesses.", "Compare the event with its type in the reference of events. Send a null or an absent field only where it is optional.",
             """{"payload": {"benifit": "UC"}}""", """{"payload": {"benefit": "UC"}}"""),
         new("H02", "Type and version are registered", "The event type and its schema version exist.", "A type that nobody defined means nothing to any report.",

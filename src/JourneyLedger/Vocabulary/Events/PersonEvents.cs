@@ -1,7 +1,7 @@
 namespace JourneyLedger.Vocabulary.Events;
 
-/// <summary>A pseudonym was first created. Gives a birth year or an age band, at least one.</summary>
-[EventType("claimant.registered", Stage.Claim, "Registered", IsStep = false)]
+/// <summary>A pseudonym was first created. Gives a birth year or an age band, at least one, and the area in the envelope.</summary>
+[EventType("claimant.registered", Stage.Claim, "Registered", IsStep = false, NeedsArea = true)]
 public sealed record ClaimantRegistered(
     [property: Codes("sex"), Facet] string Sex,
     [property: Between(1900, 2100)] int? BirthYear = null,
