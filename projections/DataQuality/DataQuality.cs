@@ -11,12 +11,15 @@ public sealed class DataQuality : IProjection
 
     public string Title => "Data quality";
 
+    public string Definition => "R21";
+
     public string Question => "How timely, complete, valid and consistent is what each organisation reports, and who has gone silent?";
 
     public IReadOnlyList<ProjectionSetting> Settings { get; } = QualityStandard.Settings;
 
-    public object Answer(CubeView view, IReadOnlyDictionary<string, string> settings)
+    public object Answer(CubeView view, Question question)
     {
+        var settings = question.Settings;
         var standard = QualityStandard.Read(view, settings);
         var fold = view.FoldTimelines(() => new QualityFold(view.Window, standard));
         foreach (var match in IdentityMatches.Of(fold.Linked.Select(person => (view.ClaimantName(person.Claimant), person.Links)), standard.Day))

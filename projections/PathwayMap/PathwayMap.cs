@@ -23,6 +23,8 @@ public sealed class PathwayMap(long exactUpTo) : IProjection
 
     public string Title => "Pathway map";
 
+    public string Definition => "R01";
+
     public string Question => "Which steps do people go through, in which order, how long does each move take, and where are they now?";
 
     public IReadOnlyList<ProjectionSetting> Settings { get; } =
@@ -35,8 +37,9 @@ public sealed class PathwayMap(long exactUpTo) : IProjection
         new("variants", "common", ["common", "all", "none"], "Which variants are listed: those of at least 10 people, the so many most common, or all; the rest are counted as other. None looks for none.", OrNumber: true),
     ];
 
-    public object Answer(CubeView view, IReadOnlyDictionary<string, string> settings)
+    public object Answer(CubeView view, Question question)
     {
+        var settings = question.Settings;
         var axis = view.Axis(Enum.Parse<ZoomLevel>(settings["level"], ignoreCase: true));
         var collapse = settings["repeats"] == "collapse";
         var exact = view.EventsHeld <= exactUpTo;

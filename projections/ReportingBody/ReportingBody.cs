@@ -11,6 +11,8 @@ public sealed class ReportingBody : IProjection
 
     public string Title => "A reporting body's own records";
 
+    public string Definition => "R21";
+
     public string Question => "Which of an organisation's own records are flagged, for how long, and which of its rows were refused?";
 
     public IReadOnlyList<ProjectionSetting> Settings { get; } =
@@ -19,8 +21,9 @@ public sealed class ReportingBody : IProjection
         new("flags", "open", ["open", "all"], "Flags that stand, or also those that something has ended since."),
     ];
 
-    public object Answer(CubeView view, IReadOnlyDictionary<string, string> settings)
+    public object Answer(CubeView view, Question question)
     {
+        var settings = question.Settings;
         var (organisation, day) = (settings["organisation"], view.AsOf ?? view.RecordedUpTo.InZone(view.Zone).Date);
         var fold = view.FoldTimelines(() => new OwnFlags(organisation, day, view.Zone));
         var found = fold.Found.Where(own => view.Window.Holds(own.Flag.Since) && (own.Flag.IsStanding || settings["flags"] == "all"));

@@ -21,6 +21,9 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
     /// <summary>Fields that point at a line, and the payload field that then holds the id of its event.</summary>
     private static readonly (string Line, string Payload)[] Pointers = [("corrects", "target"), ("retracts", "target"), ("about", "target"), ("undoes", "undoes")];
 
+    /// <summary>The service of a line, under the name that the event's payload has for it.</summary>
+    private const string Service = "svc";
+
     private static readonly string[] TypesWithoutDot = ["signposted", "disengaged", "re-engaged"];
 
     /// <param name="group">The group of people that the lines so far speak of; a line may begin another.</param>
@@ -118,7 +121,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
                 if (field.Value.ValueKind == JsonValueKind.Array && field.Value.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Object && one.TryGetProperty("id", out _)))
                     WriteLists(writer, field);
                 else
-                    field.WriteTo(writer);
+                    Write(writer, field);
             }
 
             if (domain is not null && !line.TryGetProperty("domain", out _))
@@ -128,6 +131,12 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
         }
 
         return bytes.ToArray();
+    }
+
+    private void Write(Utf8JsonWriter writer, JsonProperty field)
+    {
+        writer.WritePropertyName(field.Name != Service ? field.Name : Text("type") == "referral.made" ? "to" : "service");
+        field.Value.WriteTo(writer);
     }
 
     /// <summary>Things with an id and more, as events hold them: the ids in the field itself, and each further answer in a list of its own, by place.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JourneyLedger.Interchange.Files;
 using JourneyLedger.Journeys;
 using NodaTime;
+using NodaTime.Text;
 
 namespace JourneyLedger.Interchange.Examples;
 
@@ -20,11 +21,40 @@ public static class ExampleReader
         var faults = new FaultDesk(path, skipped: null);
         using var file = OpenedFile.Open(path, faults);
         using var document = Parse(file.Content, faults);
-        var chosen = document.RootElement.EnumerateArray().Where(one => example is null || Id(one) == example).ToList();
-        if (chosen.Count == 0)
-            throw faults.Whole(0, "example", $"There is no example '{example}'. There are {string.Join(", ", document.RootElement.EnumerateArray().Select(Id))}.");
+        var chosen = Chosen(document, example, faults);
         return [.. chosen.SelectMany(one => Events(one, alone: example is not null)).OrderBy(one => one.SimulatedRecordedAt)];
     }
+
+    /// <summary>What the examples of a file ask, in the file's order.</summary>
+    /// <param name="path">Plain or gzipped.</param>
+    /// <param name="example">Such as <c>E01</c>; null for all.</param>
+    /// <exception cref="FaultyFileException">No such file or example, or not of this form.</exception>
+    public static IReadOnlyList<WorkedExample> Questions(string path, string? example = null)
+    {
+        var faults = new FaultDesk(path, skipped: null);
+        using var file = OpenedFile.Open(path, faults);
+        using var document = Parse(file.Content, faults);
+        return [.. Chosen(document, example, faults).Select(QuestionOf)];
+    }
+
+    private static List<JsonElement> Chosen(JsonDocument document, string? example, FaultDesk faults)
+    {
+        var chosen = document.RootElement.EnumerateArray().Where(one => example is null || Id(one) == example).ToList();
+        return chosen.Count > 0
+            ? chosen
+            : throw faults.Whole(0, "example", $"There is no example '{example}'. There are {string.Join(", ", document.RootElement.EnumerateArray().Select(Id))}.");
+    }
+
+    private static WorkedExample QuestionOf(JsonElement example) => new(
+        Id(example),
+        Text(example, "title"),
+        [.. Text(example, "reports").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        LocalDatePattern.Iso.Parse(Text(example, "asOf")).TryGetValue(default, out var day) ? day : null,
+        example.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object
+            ? [.. config.EnumerateObject().Select(setting => KeyValuePair.Create(setting.Name, setting.Value.ToString()))]
+            : []);
+
+    private static string Text(JsonElement example, string name) => example.TryGetProperty(name, out var value) ? value.ToString() : "";
 
     private static IEnumerable<NewEvent> Events(JsonElement example, bool alone)
     {

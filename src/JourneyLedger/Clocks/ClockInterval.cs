@@ -63,7 +63,7 @@ public readonly record struct ClockInterval(
     public bool StartIsCoarse { get; init; }
 
     /// <summary>The standard that the clock is held to, in days, by the limits of a day; null for an episode and where none is set.</summary>
-    public int? StandardDays(ClockLimitsEdition limits) => limits.StandardDays(IntervalTable.Of(Kind).Code, Subject, Service);
+    public int? StandardDays(ClockLimitsEdition limits) => limits.StandardDays(Kind.Code(), Subject, Service);
 
     /// <summary>Days that two intervals share, starts included and ends not, as of a day.</summary>
     public int DaysShared(in ClockInterval other, int asOf) => Math.Max(0, Math.Min(EndBy(asOf), other.EndBy(asOf)) - Math.Max(StartDay, other.StartDay));

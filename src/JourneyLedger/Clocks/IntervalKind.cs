@@ -51,4 +51,7 @@ public enum IntervalKind : byte
     LeadWorker,
     Sanction,
     Consent,
+
+    /// <summary>Between two kinds of step that a question names, in a ledger of an organisation's own steps.</summary>
+    BetweenSteps,
 }

@@ -12,6 +12,7 @@ public sealed class CubeView
     private readonly SegmentStack _stack;
     private readonly BookPages _pages;
     private readonly ArrivalDesk _desk;
+    private readonly Lazy<LocalDate> _latest;
     private readonly Lazy<LocalDate> _hereAt;
     private readonly Lazy<int[]> _organisationOfPlace;
 
@@ -22,7 +23,8 @@ public sealed class CubeView
         (Position, AsOf, Window) = (known ?? position, asOf, cohort.Window);
         Limits = new(asOf is { } day ? WallClock.EndOf(day) : long.MaxValue, known is { } last ? (uint)last : uint.MaxValue);
         Filter = new(cohort, pages, catalogue);
-        _hereAt = new(() => FindHereAt(asOf, cohort.Window.To));
+        _latest = new(() => WallClock.Date(Scan.LatestStep(_stack, Limits.Known)));
+        _hereAt = new(() => cohort.Window.To is { } to && to < Day ? to : Day);
         _organisationOfPlace = new(pages.OrganisationOfPlace);
     }
 
@@ -51,6 +53,9 @@ public sealed class CubeView
     /// never later than the end of the window of steps.
     /// </summary>
     public LocalDate HereAt => _hereAt.Value;
+
+    /// <summary>The day that figures are of: the one asked for, else the day of the latest step that anybody in the ledger is known to have.</summary>
+    public LocalDate Day => AsOf ?? _latest.Value;
 
     /// <summary>Workers a large scan may use.</summary>
     public int Threads { get; private set; } = Environment.ProcessorCount;
@@ -124,6 +129,15 @@ public sealed class CubeView
     public TFold FoldTimelines<TFold>(Func<TFold> empty)
         where TFold : struct, ITimelineFold<TFold> => TimelineScan.Run(this, empty);
 
+    /// <summary>Folds everybody of the cohort who has something that is asked for, whole up to the day, as in <see cref="FoldTimelines"/>.</summary>
+    /// <param name="reading">What to read of them.</param>
+    /// <param name="empty">Makes each worker's own accumulator.</param>
+    public TFold FoldPeople<TFold>(PersonReading reading, Func<TFold> empty)
+        where TFold : struct, IPersonFold<TFold> => PersonScan.Run(this, reading, empty);
+
+    /// <summary>Who had reported by the day, and when last.</summary>
+    public IReadOnlyList<ReportingSource> Sources => ReportingSource.In(this);
+
     /// <summary>The timeline of one person; empty when the view has nothing of them, or its cohort not them.</summary>
     public Timeline TimelineOf(int claimant) => TimelineScan.Of(this, claimant);
 
@@ -137,12 +151,6 @@ public sealed class CubeView
     public string ClaimantName(int claimant) => _desk.NameOf(claimant);
 
     public string OrganisationName(int organisation) => _pages.Organisations[organisation];
-
-    private LocalDate FindHereAt(LocalDate? asOf, LocalDate? windowTo)
-    {
-        var latest = asOf ?? WallClock.Date(Scan.LatestStep(_stack, Limits.Known));
-        return windowTo is { } to && to < latest ? to : latest;
-    }
 }
 
 /// <summary>Is shown one journey.</summary>

@@ -11,11 +11,14 @@ public static class AnswerDesk
 {
     public static Answer Ask(JourneyCube cube, EventCatalogue catalogue, LedgerSettings ledger, Question question)
     {
-        var inForce = question.AsOf is { } day ? catalogue.On(day) : catalogue;
-        var view = cube.View(inForce, question.AsOf, question.KnownAt, question.Cohort).InZone(DateTimeZoneProviders.Tzdb[ledger.Zone]);
-        var body = question.Projection.Answer(view, question.Settings);
+        var view = View(cube, catalogue, ledger, question);
+        var body = question.Projection.Answer(view, question);
         return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = view.ErasedPeople };
     }
+
+    /// <summary>What a question may see.</summary>
+    public static CubeView View(JourneyCube cube, EventCatalogue catalogue, LedgerSettings ledger, Question question) =>
+        cube.View(question.AsOf is { } day ? catalogue.On(day) : catalogue, question.AsOf, question.KnownAt, question.Cohort).InZone(DateTimeZoneProviders.Tzdb[ledger.Zone]);
 
     /// <summary>Every projection of an assembly, by name: a new report is a new class and nothing else.</summary>
     public static IReadOnlyDictionary<string, IProjection> ProjectionsIn(Assembly assembly) => assembly.GetTypes()

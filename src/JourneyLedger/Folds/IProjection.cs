@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 
@@ -17,19 +18,28 @@ public sealed record ProjectionSetting(string Name, string Default, IReadOnlyLis
     /// <summary>It takes any words, and must be given: the id of an organisation.</summary>
     public bool IsName { get; init; }
 
+    /// <summary>It takes any words and may be left out: the name of a step.</summary>
+    public bool IsText { get; init; }
+
+    /// <summary>It takes a number of 0 or more, with decimals if need be: a share of 0.25.</summary>
+    public bool IsNumber { get; init; }
+
     public string DefaultFor(LedgerSettings ledger) => LedgerDefault?.Invoke(ledger) ?? Default;
 
     /// <summary>The values it takes, in words for a refusal.</summary>
     public string Takes => (Allowed.Count, OrNumber) switch
     {
-        _ when IsName => "a name",
+        _ when IsName || IsText => "a name",
+        _ when IsNumber => "a number from 0",
         (0, _) => "a whole number from 1",
         (_, true) => $"{string.Join(", ", Allowed)} or a whole number from 1",
         _ => string.Join(" or ", Allowed),
     };
 
     public bool Accepts(string value) =>
-        IsName || Allowed.Contains(value) || ((OrNumber || Allowed.Count == 0) && int.TryParse(value, System.Globalization.NumberStyles.None, null, out var number) && number > 0);
+        IsName || IsText || Allowed.Contains(value)
+        || (IsNumber && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1e9)
+        || (!IsNumber && (OrNumber || Allowed.Count == 0) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0);
 }
 
 /// <summary>A report: a pure function of journeys. It can reach no database, clock or file.</summary>
@@ -40,13 +50,18 @@ public interface IProjection
 
     string Title { get; }
 
+    /// <summary>Id of the definition it answers by, such as <c>R02</c>.</summary>
+    string Definition { get; }
+
     /// <summary>What it answers, in one sentence.</summary>
     string Question { get; }
 
     IReadOnlyList<ProjectionSetting> Settings { get; }
 
     /// <summary>The answer: a record that System.Text.Json writes as the API's answer (camel case).</summary>
-    object Answer(CubeView view, IReadOnlyDictionary<string, string> settings);
+    /// <param name="view">What may be seen.</param>
+    /// <param name="question">Whose settings are complete; its dates and filters are in the view already.</param>
+    object Answer(CubeView view, Question question);
 
     /// <summary>
     /// The same answer as tables, the first being the one that CSV gives by default. A table named like a list of the answer has its rows in the same order.

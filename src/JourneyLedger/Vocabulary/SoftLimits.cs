@@ -35,6 +35,9 @@ public sealed record SoftLimitsEdition(LocalDate ValidFrom) : IDatedEdition
     /// <summary>S28: a threshold changed so many days before a reporting date, or fewer.</summary>
     public required int ReportingDateDays { get; init; }
 
+    /// <summary>An organisation that feeds the ledger and from which nothing has come for more days than this is silent.</summary>
+    public required int ExpectedReportDays { get; init; }
+
     /// <summary>S05: minutes that a contact lasts at most.</summary>
     public required int MostContactMinutes { get; init; }
 
@@ -113,6 +116,7 @@ public static class SoftLimits
             LongFitNoteDays = Number(days, "longFitNote"),
             FirstSicknessDays = Number(days, "firstSickness"),
             ReportingDateDays = Number(days, "reportingDate"),
+            ExpectedReportDays = Number(days, "expectedReport"),
             MostContactMinutes = Number(edition, "mostContactMinutes"),
             MinutesPerFte = Number(capacity, "minutesPerFteAFortnight"),
             FortnightBegan = Day(capacity, "aFortnightBegan"),

@@ -104,7 +104,7 @@ public static class CubeBenchmark
     private static void Ask(JourneyCube cube, Work work, int threads)
     {
         var view = cube.View(EventCatalogue.Standard, null, null, work.Cohort).OnThreads(threads);
-        new PathwayMap().Answer(view, new Dictionary<string, string> { ["level"] = "type", ["repeats"] = "collapse", ["variants"] = work.Variants ? "common" : "none" });
+        new PathwayMap().Answer(view, new() { Projection = new PathwayMap(), Settings = new Dictionary<string, string> { ["level"] = "type", ["repeats"] = "collapse", ["variants"] = work.Variants ? "common" : "none" } });
     }
 
     private static void PlainSum(long events, int threads)

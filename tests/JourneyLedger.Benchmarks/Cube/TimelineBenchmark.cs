@@ -38,8 +38,8 @@ public static class TimelineBenchmark
         Console.WriteLine($"- {steps.Length:N0} events of people, {full.Events:N0} of them steps: {bytes / steps.Length:0.0} bytes an event with all facets; the map's columns alone {bare / full.Events:0.0} a step");
         var view = full.View(EventCatalogue.Standard, null, null, Cohort.Everyone).InZone(DateTimeZoneProviders.Tzdb[Area.Zone]).OnThreads(1);
         Print("every timeline", steps.Length, () => view.FoldTimelines(() => new Counting()));
-        Print("data quality, all flags", steps.Length, () => new DataQuality().Answer(view, QualityDefaults()));
-        Print("pathway map", (int)full.Events, () => new PathwayMap().Answer(view, new Dictionary<string, string> { ["level"] = "type", ["repeats"] = "collapse", ["variants"] = "none" }));
+        Print("data quality, all flags", steps.Length, () => new DataQuality().Answer(view, new() { Projection = new DataQuality(), Settings = QualityDefaults() }));
+        Print("pathway map", (int)full.Events, () => new PathwayMap().Answer(view, new() { Projection = new PathwayMap(), Settings = new Dictionary<string, string> { ["level"] = "type", ["repeats"] = "collapse", ["variants"] = "none" } }));
         Late(full, steps);
         return 0;
     }

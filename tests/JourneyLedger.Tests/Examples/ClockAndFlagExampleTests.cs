@@ -1,4 +1,5 @@
 using JourneyLedger.Clocks;
+using JourneyLedger.Cube;
 using JourneyLedger.Histories;
 using JourneyLedger.Interchange;
 using JourneyLedger.Interchange.Examples;
@@ -136,7 +137,8 @@ public class ClockAndFlagExampleTests
     public void E58_a_changed_threshold_holds_from_its_day_and_is_flagged(string day, int standard, int over)
     {
         var asOf = NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
-        var changes = Recorded("E58").Select(ThresholdChange.Of).OfType<ThresholdChange>().ToArray();
+        var board = FileCube.Of(ExampleReader.Read(Path, "E58"), new("e", "e", "Europe/London", true, RepeatsReading.Collapse), Instant.MinValue).Cube.View(EventCatalogue.Standard, null, null, Cohort.Everyone);
+        var changes = board.OrganisationRecords.Select(ThresholdChange.Of).OfType<ThresholdChange>().ToArray();
         var waits = Timelines("E58").Values.SelectMany(timeline => IntervalFold.Of(timeline, ToldPerson.DayOf(asOf))).Where(one => one.Kind == IntervalKind.ReferralToStart).ToArray();
         var inForce = ThresholdChanges.InForce(changes, changes.Single().Metric, asOf, waits[0].StandardDays(ClockLimits.InForce(asOf))!.Value);
 

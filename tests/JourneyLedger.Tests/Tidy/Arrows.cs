@@ -29,8 +29,8 @@ internal static partial class Arrows
         ["Histories"] = ["Journeys", "Vocabulary"],
         ["Replay"] = ["Journeys", "Vocabulary", "Histories", "Rules"],
         ["Access"] = ["Journeys", "Vocabulary", "Rules"],
-        ["Cube"] = ["Journeys", "Vocabulary", "Histories"],
-        ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Cube"],
+        ["Cube"] = ["Journeys", "Vocabulary", "Histories", "Clocks"],
+        ["Folds"] = ["Journeys", "Vocabulary", "Rules", "Clocks", "Cube"],
         ["Demonstration"] = ["Journeys", "Vocabulary"],
         ["Sealing"] = ["Rules"],
     };

@@ -19,23 +19,12 @@ public sealed record ThresholdChange(long Position, string Board, LocalDate Chan
     private const string Type = "threshold.changed";
 
     /// <summary>The change that an event is, or null.</summary>
-    public static ThresholdChange? Of(RecordedEvent recorded)
-    {
-        if (recorded.Event.Type != Type)
-            return null;
-        try
-        {
-            using var json = JsonDocument.Parse(recorded.Event.Payload);
-            var payload = json.RootElement;
-            return new(
-                recorded.Position, recorded.Event.Source.Organisation, recorded.Event.Occurred.Local.Date, payload.GetProperty("metric").GetString()!,
-                payload.GetProperty("from").GetDouble(), payload.GetProperty("to").GetDouble(), LocalDatePattern.Iso.Parse(payload.GetProperty("effectiveFrom").GetString()!).GetValueOrThrow());
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or UnparsableValueException)
-        {
-            return null; // intake refuses such bytes
-        }
-    }
+    public static ThresholdChange? Of(OrganisationRecord record) =>
+        record.Event is { Type: Type, What: var what } one && what.Text("metric") is { } metric && what.Number("from") is { } from && what.Number("to") is { } to && what.DaysTo("effectiveFrom") is { } days
+            ? new(one.Position, one.Organisation, Day(one.Day), metric, from, to, Day(one.Day + days))
+            : null;
+
+    private static LocalDate Day(int day) => WallClock.Date(day * WallClock.Day);
 }
 
 /// <summary>The thresholds of a board on any day, and S28: one that changed shortly before a date that is reported for.</summary>

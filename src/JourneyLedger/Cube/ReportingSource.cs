@@ -1,0 +1,64 @@
+using JourneyLedger.Journeys;
+using NodaTime;
+
+namespace JourneyLedger.Cube;
+
+/// <summary>An organisation as the ledger heard from it by the end of a day.</summary>
+/// <param name="Organisation">Id.</param>
+/// <param name="Events">Events of people that it had reported.</param>
+/// <param name="Last">Day on which the last of them, or its last batch, was recorded.</param>
+/// <param name="SendsBatches">It has sent a batch, so more are expected.</param>
+/// <param name="Types">Types of event it had reported.</param>
+public sealed record ReportingSource(string Organisation, long Events, LocalDate Last, bool SendsBatches, IReadOnlySet<string> Types)
+{
+    /// <summary>Everybody who had reported by the view's day, as far as the view knows, whatever its cohort.</summary>
+    internal static IReadOnlyList<ReportingSource> In(CubeView view)
+    {
+        var known = (uint)Math.Min(view.Limits.Known, view.Moments.PositionAt(view.Zone.AtStartOfDay(view.Day.PlusDays(1)).ToInstant() - Duration.Epsilon));
+        var typeOf = new int[view.Pages.Particulars.Count + 1];
+        var types = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var code = 0; code < view.Pages.Particulars.Count; code++)
+            typeOf[code + 1] = types.TryGetValue(view.Pages.Particulars[code].Type, out var number) ? number : types[view.Pages.Particulars[code].Type] = types.Count;
+        var (count, last) = (new long[view.Pages.Organisations.Count], new uint[view.Pages.Organisations.Count]);
+        var had = new bool[view.Pages.Organisations.Count, Math.Max(1, types.Count)];
+        for (var s = 0; s < view.Stack.Segments.Length; s++)
+        {
+            var (segment, whole) = (view.Stack.Segments[s], view.Stack.IsWhole(s));
+            for (var person = 0; person < segment.Count; person++)
+            {
+                if (!whole && view.Stack.IsReplaced(s, person))
+                    continue;
+                for (var i = segment.Starts[person]; i < segment.Starts[person + 1]; i++)
+                    Note(segment.Position[i], segment.Place[i], segment.Details?.What[i] ?? 0);
+                if (segment.Details is not { } details)
+                    continue;
+                for (var i = details.SilentStarts[person]; i < details.SilentStarts[person + 1]; i++)
+                    Note(details.SilentPosition[i], details.SilentPlace[i], details.SilentWhat[i]);
+            }
+        }
+
+        var batches = view.OrganisationRecords.Where(record => record.Event.Type == "batch.received" && record.Event.Position <= known)
+            .GroupBy(record => record.Event.Organisation, StringComparer.Ordinal).ToDictionary(sent => sent.Key, sent => sent.Max(record => record.Event.Position), StringComparer.Ordinal);
+        return
+        [
+            .. from organisation in Enumerable.Range(0, count.Length)
+               where count[organisation] > 0
+               let name = view.Pages.Organisations[organisation]
+               let position = Math.Max(last[organisation], batches.GetValueOrDefault(name))
+               select new ReportingSource(
+                   name, count[organisation], view.Moments.MomentOf(position).InZone(view.Zone).Date, batches.ContainsKey(name),
+                   types.Where(type => had[organisation, type.Value]).Select(type => type.Key).ToHashSet(StringComparer.Ordinal)),
+        ];
+
+        void Note(uint position, int place, int what)
+        {
+            if (position > known)
+                return;
+            var organisation = view.Pages.Places[place].Organisation;
+            count[organisation]++;
+            last[organisation] = Math.Max(last[organisation], position);
+            if (what != 0)
+                had[organisation, typeOf[what]] = true;
+        }
+    }
+}
