@@ -2,7 +2,7 @@ namespace JourneyLedger.Cli.Output;
 
 /// <summary>
 /// A file that is there whole or not at all: it is written beside its place, brought to the disk and then put in its place. What was there before
-/// stays until then.
+/// stays until then. A device, such as /dev/null, is no file to be replaced: it is written to.
 /// </summary>
 public sealed class WholeFile
 {
@@ -21,6 +21,13 @@ public sealed class WholeFile
     /// <exception cref="IOException">It cannot be written; nothing is left behind.</exception>
     public void Write(Action<Stream> write)
     {
+        if (Path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            using var device = File.OpenWrite(Path);
+            write(device);
+            return;
+        }
+
         var beside = $"{Path}.{Guid.NewGuid():n}.part";
         try
         {

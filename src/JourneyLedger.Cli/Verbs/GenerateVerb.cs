@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -16,7 +15,9 @@ namespace JourneyLedger.Cli.Verbs;
 /// <summary><c>journey generate</c>: made-up people as lines of JSON, in the order their events became known; or what shaped them.</summary>
 internal static class GenerateVerb
 {
-    private const int LineBuffer = 1 << 16;
+    /// <summary>Of a person, about: the progress bar's guess.</summary>
+    private const long UsualEvents = 46;
+
     private static readonly LocalDate LastDay = new(2026, 12, 31);
 
     public static Command Create(Screen screen)
@@ -30,50 +31,61 @@ internal static class GenerateVerb
         var manifest = new Option<bool>("--manifest") { Description = "Instead of people: every number that shapes them, with its origin, as JSON." };
         var violations = new Option<FileInfo?>("--violations") { Description = "Instead of people: a file of lines that break the hard rules, and beside it, with .expected.csv, the code each must get." };
         var workers = new Option<int>("--workers") { Description = "Threads; the events are the same. Default: the processors there are.", DefaultValueFactory = static _ => Environment.ProcessorCount };
-        var command = new Command("generate", "Make up people: events as lines of JSON.") { claimants, seed, until, plant, variant, output, manifest, violations, workers };
-        command.SetAction((parsed, cancel) =>
+        var folder = new Option<DirectoryInfo?>("--work-folder") { Description = string.Create(CultureInfo.InvariantCulture, $"Where more than {Workshop.UsualPeopleInMemory:N0} people are put in order, in files that are gone when the tool ends; some 9 KB a person. Default: the system's temporary folder.") };
+        var command = new Command("generate", "Make up people: events as lines of JSON.") { claimants, seed, until, plant, variant, output, manifest, violations, workers, folder };
+        command.SetAction(async (parsed, cancel) =>
         {
             if (parsed.GetValue(violations) is { } broken)
             {
                 ViolationsFile.Write(broken.FullName, Day(parsed.GetValue(until)).PlusMonths(-4), screen);
-                return Task.FromResult(ExitCode.Done);
+                return ExitCode.Done;
             }
 
-            using var to = parsed.GetValue(output)?.Create() ?? Console.OpenStandardOutput();
             var people = People(parsed.GetValue(claimants));
             var design = new AreaDesign(parsed.GetValue(seed), Horizon.EndingOn(Day(parsed.GetValue(until))), Planted(parsed.GetValue(plant)), Variants(parsed.GetValue(variant)));
+            var workshop = new Workshop(Math.Max(1, parsed.GetValue(workers)), Folder: WorkFolder(parsed.GetValue(folder)), Stop: cancel);
             if (parsed.GetValue(manifest))
-                WriteManifest(to, people, design);
+                Put(parsed.GetValue(output), to => WriteManifest(to, people, design));
             else
-                WriteEvents(to, screen, people, design, Math.Max(1, parsed.GetValue(workers)), cancel);
-            return Task.FromResult(ExitCode.Done);
+                await WriteEventsAsync(parsed.GetValue(output), screen, people, design, workshop);
+            return ExitCode.Done;
         });
         return command;
     }
 
-    private static void WriteEvents(Stream to, Screen screen, int claimants, AreaDesign design, int workers, CancellationToken cancel)
+    private static async Task WriteEventsAsync(FileInfo? output, Screen screen, int claimants, AreaDesign design, Workshop workshop)
     {
         var began = Stopwatch.GetTimestamp();
         var events = 0L;
-        using var buffered = new BufferedStream(to, LineBuffer);
-        var bytes = new ArrayBufferWriter<byte>();
-        using var line = new Utf8JsonWriter(bytes);
-        foreach (var one in DemonstrationArea.Generate(claimants, design, workers))
+        await screen.ShowAsync("Making up people", "", progress => Task.Run(() =>
         {
-            cancel.ThrowIfCancellationRequested();
-            EventLine.Write(line, one);
-            line.Flush();
-            buffered.Write(bytes.WrittenSpan);
-            buffered.WriteByte((byte)'\n');
-            bytes.ResetWrittenCount();
-            line.Reset();
-            events++;
-        }
-
+            // When all people are drawn, half of the work is still to come.
+            var expected = claimants * UsualEvents;
+            var drawn = new PartProgress(progress, 0, 2);
+            var lines = new PartProgress(progress, 1, 2);
+            Put(output, to => events = WrittenLines.Write(
+                to,
+                DemonstrationArea.Generate(claimants, design, workshop with { Drawn = drawn }),
+                workshop.Workers,
+                written => lines.Report((Math.Min(written, expected), expected))));
+            return events;
+        }));
         var seconds = Math.Max(Stopwatch.GetElapsedTime(began).TotalSeconds, 0.001);
         screen.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{events:N0} events of {claimants:N0} made-up people to {LocalDatePattern.Iso.Format(design.Horizon.Until)}, seed {design.Seed}, plants {PlantList.Text(design.Planted)}: {seconds:0.0} s, {events / seconds:N0} a second."));
+    }
+
+    private static void Put(FileInfo? output, Action<Stream> write)
+    {
+        if (output is not null)
+        {
+            new WholeFile(output.FullName).Write(write);
+            return;
+        }
+
+        using var to = Console.OpenStandardOutput();
+        write(to);
     }
 
     private static void WriteManifest(Stream to, int claimants, AreaDesign design)
@@ -128,6 +140,9 @@ internal static class GenerateVerb
 
     private static int People(int claimants) =>
         claimants >= 0 ? claimants : throw new UsageException($"--claimants {claimants}: give a number from 0 up.");
+
+    private static string? WorkFolder(DirectoryInfo? folder) =>
+        folder is null or { Exists: true } ? folder?.FullName : throw new UsageException($"--work-folder {folder}: there is no such folder; make it first.");
 
     private static LocalDate Day(string? text)
     {

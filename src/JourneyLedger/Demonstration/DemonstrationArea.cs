@@ -22,11 +22,15 @@ public static class DemonstrationArea
     /// <summary>The whole area: people, and what organisations, board and statistics say of themselves.</summary>
     /// <param name="claimants">How many people.</param>
     /// <param name="design">Which.</param>
-    /// <param name="workers">Threads that draw people ahead; one where a tally counts. The events are the same.</param>
-    public static IEnumerable<NewEvent> Generate(int claimants, AreaDesign design, int workers = 1)
+    /// <param name="workshop">With what threads, memory and disk; the events are the same with any.</param>
+    /// <exception cref="IOException">Working files of a large area cannot be written; thrown while the events are read, like the next.</exception>
+    /// <exception cref="OperationCanceledException">The workshop's token said stop.</exception>
+    public static IEnumerable<NewEvent> Generate(int claimants, AreaDesign design, Workshop? workshop = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(claimants);
-        return claimants == 0 ? [] : new Batches(design).Into(KnownOrder.Merge(KnownOrder.Of(design, 0, claimants, workers), AreaStreams.Of(design, claimants)));
+        if (claimants == 0)
+            return [];
+        return new Batches(design).Into(KnownOrder.Merge(KnownOrder.Of(design, claimants, workshop ?? new()), AreaStreams.Of(design, claimants)));
     }
 
     /// <summary>All events of one person, as known; depends on nobody else.</summary>

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using JourneyLedger.Benchmarks.Import;
 using JourneyLedger.Demonstration;
 using JourneyLedger.Interchange;
@@ -20,6 +18,7 @@ internal static class GenerateBench
     private const int WarmUp = 2_000;
     private const int Block = 1 << 20;
 
+    private static readonly Workshop Many = new(Environment.ProcessorCount);
     private static readonly AreaDesign Design = new(1, Horizon.EndingOn(new LocalDate(2026, 12, 31)));
 
     /// <summary>Arguments: <c>--claimants N</c>, <c>--no-intake</c>.</summary>
@@ -34,13 +33,16 @@ internal static class GenerateBench
         Say($"| what | events/s | events a processor second | to plain writing |");
         Say($"|---|---|---|---|");
         var alone = Time(() => Count(DemonstrationArea.Generate(claimants, Design)));
-        var ahead = Time(() => Count(DemonstrationArea.Generate(claimants, Design, Environment.ProcessorCount)));
-        var file = Time(() => Write(path, DemonstrationArea.Generate(claimants, Design, Environment.ProcessorCount)));
+        var ahead = Time(() => Count(DemonstrationArea.Generate(claimants, Design, Many)));
+        var onDisk = Time(() => Count(DemonstrationArea.Generate(claimants, Design, Many with { PeopleInMemory = 0, Folder = folder })));
+        var file = Time(() => Write(path, DemonstrationArea.Generate(claimants, Design, Many)));
         var plain = Time(() => Copy(path, Path.Combine(folder, "copy"), file.Events));
         Row("people, to nowhere, one thread", alone);
         Row($"people, to nowhere, {Environment.ProcessorCount} threads", ahead);
+        Row("people put in order on the disk, to nowhere", onDisk);
         Row("people, to lines in a file", file);
         Row("plain writing of the same bytes", plain);
+        Say($"{Environment.WorkingSet / 1e6:n0} MB of memory at the end, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:n0} at most.");
         Say($"{file.Events:n0} events of {claimants:n0} people, {new FileInfo(path).Length / 1e6:n0} MB");
         var done = arguments.Contains("--no-intake") ? 0 : await ImportBench.RunAsync([path]);
         Directory.Delete(folder, recursive: true);
@@ -68,22 +70,8 @@ internal static class GenerateBench
 
     private static long Write(string path, IEnumerable<NewEvent> events)
     {
-        using var to = new BufferedStream(File.Create(path), Block);
-        var bytes = new ArrayBufferWriter<byte>();
-        using var line = new Utf8JsonWriter(bytes);
-        var count = 0L;
-        foreach (var one in events)
-        {
-            EventLine.Write(line, one);
-            line.Flush();
-            to.Write(bytes.WrittenSpan);
-            to.WriteByte((byte)'\n');
-            bytes.ResetWrittenCount();
-            line.Reset();
-            count++;
-        }
-
-        return count;
+        using var to = File.Create(path);
+        return WrittenLines.Write(to, events, Many.Workers);
     }
 
     private static long Copy(string from, string to, long events)

@@ -53,7 +53,7 @@ public class DemonstrationAreaTests
     public void Any_number_of_threads_gives_the_same_events()
     {
         var design = new AreaDesign(6, Horizon.EndingOn(Until), Plant.All);
-        Assert.Equal(DemonstrationArea.Generate(700, design).Select(Line), DemonstrationArea.Generate(700, design, workers: 3).Select(Line));
+        Assert.Equal(DemonstrationArea.Generate(700, design).Select(Line), DemonstrationArea.Generate(700, design, new Workshop(Workers: 3)).Select(Line));
     }
 
     [Fact]
