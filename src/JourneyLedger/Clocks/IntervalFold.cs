@@ -14,6 +14,9 @@ namespace JourneyLedger.Clocks;
 /// </remarks>
 public sealed class IntervalFold
 {
+    /// <summary>The reason of a consent that ended after its last day.</summary>
+    public const string Expired = "expired";
+
     private const string NewReferral = "newRef";
 
     private readonly List<int> _open = [];
@@ -54,6 +57,12 @@ public sealed class IntervalFold
 
         EndByDay(asOf);
     }
+
+    /// <summary>Days from a referral's day to the first day of the wait that it carries on: 0 or less.</summary>
+    internal static int FirstDays(Particulars what) => Math.Min(0, what.DaysTo("firstClockStart") ?? 0);
+
+    /// <summary>Days from a consent's day to its last day: 0 or more; null when it has none.</summary>
+    internal static int? LastDays(Particulars what) => what.DaysTo("expires") is { } expires ? Math.Max(0, expires) : null;
 
     private void Take(in TimelineEvent one)
     {
@@ -148,9 +157,9 @@ public sealed class IntervalFold
             return;
         if (definition.Kind == IntervalKind.EndToReturn && !AwaitsReturn(one.Thread))
             return;
-        var first = Math.Min(one.Day, one.Day + (definition.Kind == IntervalKind.ReferralToStart ? one.What.DaysTo("firstClockStart") ?? 0 : 0));
-        if (definition.Kind == IntervalKind.Consent && one.What.DaysTo("expires") is { } expires)
-            _lastDays.Add((_all.Count, one.Day + Math.Max(0, expires)));
+        var first = one.Day + (definition.Kind == IntervalKind.ReferralToStart ? FirstDays(one.What) : 0);
+        if (definition.Kind == IntervalKind.Consent && LastDays(one.What) is { } left)
+            _lastDays.Add((_all.Count, one.Day + left));
         _open.Add(_all.Count);
         _all.Add(new(definition.Kind, one.Thread, subject, service, one.Organisation, first, one.Day, one.Position, Coarse: one.Coarse) { StartIsCoarse = one.Coarse });
     }
@@ -228,7 +237,7 @@ public sealed class IntervalFold
         {
             var consent = _all[index];
             if (lastDay < asOf && (consent.IsOpen || consent.StopDay > lastDay))
-                _all[index] = consent.AsOf(lastDay)!.Value with { Stop = StopKind.Other, StopReason = "expired", StopDay = lastDay + 1 };
+                _all[index] = consent.AsOf(lastDay)!.Value with { Stop = StopKind.Other, StopReason = Expired, StopDay = lastDay + 1 };
         }
 
         foreach (ref var one in CollectionsMarshal.AsSpan(_all))

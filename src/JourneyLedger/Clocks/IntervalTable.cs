@@ -147,6 +147,9 @@ internal static class IntervalTable
         .GroupBy(pair => pair.stop.Type)
         .ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.OrderBy(pair => pair.definition.Kind != IntervalKind.Claim).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>Every type that starts, stops or redirects anything: a fold of these alone gives the same.</summary>
+    public static IReadOnlySet<string> Types { get; } = new HashSet<string>([.. StartedBy.Keys, .. StoppedBy.Keys, Death, Redirection, Returned], StringComparer.Ordinal);
+
     /// <summary>The kinds that events of a type may start.</summary>
     public static IntervalDefinition[] StartsOf(string type) => StartedBy.TryGetValue(type, out var definitions) ? definitions : [];
 

@@ -29,6 +29,8 @@ internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
     /// <summary>Payload fields that link an event to things.</summary>
     public CodeBook<string> LinkFields { get; } = new();
 
+    public IntervalWordsBook IntervalWords { get; } = new();
+
     public NameBook Claimants { get; init; } = new();
 
     /// <summary>People erased from the ledger.</summary>
@@ -84,7 +86,7 @@ internal sealed class CubeBooks(Func<StepKey, byte> rankOf)
         (ushort)((step.Step is { } key ? StepCode(key) : Arrivals.StepRow.Silent) | (step.Coarse ? Segment.Coarse : 0));
 
     public BookPages Pages() =>
-        new(Steps.Page(), Places.Page(), Organisations.Page(), Areas.Page(), Facts.Page(), Particulars.Page(), LinkFields.Page());
+        new(Steps.Page(), Places.Page(), Organisations.Page(), Areas.Page(), Facts.Page(), Particulars.Page(), LinkFields.Page()) { IntervalWords = IntervalWords };
 }
 
 /// <summary>What a view needs of the dictionaries, as they stood when it was taken.</summary>
@@ -97,6 +99,8 @@ internal sealed record BookPages(
     CodePage<Particulars> Particulars,
     CodePage<string> LinkFields)
 {
+    public required IntervalWordsBook IntervalWords { get; init; }
+
     /// <summary>Organisation number by code of place.</summary>
     public int[] OrganisationOfPlace() => [.. Places.Values.ToArray().Select(place => place.Organisation)];
 }

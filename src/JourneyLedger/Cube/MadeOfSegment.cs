@@ -11,13 +11,18 @@ internal sealed class MadeOfSegment
 
     private readonly Lock _reading = new();
     private readonly Lock _grouping = new();
+    private readonly Lock _clocking = new();
     private readonly Dictionary<Grouping, PersonGroups> _groups = [];
     private (MoveReading Reading, MoveCells? Cells)[] _cells = [];
+    private SegmentIntervals? _intervals;
     private Extremes? _latest;
     private ulong[]? _had;
 
     /// <summary>The cells that were made, the last asked for first.</summary>
     public IEnumerable<MoveCells> Cells => from made in _cells where made.Cells is not null select made.Cells;
+
+    /// <summary>Somebody has asked for clocks.</summary>
+    public bool HasIntervals => Volatile.Read(ref _intervals) is not null;
 
     public MoveCells? CellsFor(Segment segment, MoveReading reading, BookPages pages)
     {
@@ -46,6 +51,12 @@ internal sealed class MadeOfSegment
             _groups.Add(grouping, groups = PersonGroups.Make(segment, grouping, pages));
             return groups;
         }
+    }
+
+    public SegmentIntervals IntervalsBy(Segment segment, BookPages pages)
+    {
+        lock (_clocking)
+            return _intervals ??= SegmentIntervalsBuilder.Build(segment, segment.Details!, pages);
     }
 
     public Extremes LatestSteps(Segment segment)

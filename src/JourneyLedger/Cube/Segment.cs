@@ -62,6 +62,9 @@ internal sealed class Segment
     /// <summary>The segment's cells for a reading, made on first use; null when it is too small to be worth it or cannot be read so.</summary>
     public MoveCells? CellsFor(MoveReading reading, BookPages pages) => Events < CellsFrom ? null : _made.CellsFor(this, reading, pages);
 
+    /// <summary>The clocks and episodes of all people, made on first use; only where there are <see cref="Details"/>.</summary>
+    public SegmentIntervals IntervalsBy(BookPages pages) => _made.IntervalsBy(this, pages);
+
     /// <summary>Makes everything that was made of another segment, so that nobody has to wait for it after this one took its place.</summary>
     public void PrepareLike(Segment other, BookPages pages)
     {
@@ -72,6 +75,9 @@ internal sealed class Segment
             foreach (var grouping in cells.Ready.Groupings)
                 mine.Ready.Prepare(grouping, pages);
         }
+
+        if (other._made.HasIntervals && Details is not null)
+            IntervalsBy(pages);
     }
 
     private bool IsEmpty(int index) => Starts[index] == Starts[index + 1] && FactStarts[index] == FactStarts[index + 1]

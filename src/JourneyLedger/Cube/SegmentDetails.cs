@@ -51,6 +51,12 @@ internal sealed class SegmentDetails
     /// <summary>Place among the person's things.</summary>
     public required CodeColumn LinkThing { get; init; }
 
+    /// <summary>The thread of a step of a person, or 0.</summary>
+    public ulong ThreadAt(int person, int step) => ThingOf(person, Thread[step]);
+
+    /// <summary>The thread of a silent row of a person, or 0.</summary>
+    public ulong SilentThreadAt(int person, int row) => ThingOf(person, SilentThread[row]);
+
     /// <summary>The same for the people left of a segment, when those left out have no rows.</summary>
     public SegmentDetails Of(int[] people) => new()
     {
@@ -70,6 +76,8 @@ internal sealed class SegmentDetails
         LinkField = LinkField,
         LinkThing = LinkThing,
     };
+
+    private ulong ThingOf(int person, int thread) => thread == 0 ? 0 : Thing[ThingStarts[person] + thread - 1];
 
     private static int[] Left(int[] starts, int[] people) => [.. people.Select(person => starts[person]), starts[^1]];
 }

@@ -13,42 +13,49 @@ internal sealed class TimelineCut
         : one.What.Rank != other.What.Rank ? one.What.Rank.CompareTo(other.What.Rank)
         : one.Position.CompareTo(other.Position);
 
-    private readonly CubeView _view;
-    private readonly JourneyCut _cut;
+    private readonly BookPages _pages;
+    private readonly KnownMoments _moments;
     private readonly ScanLimits _limits;
+    private readonly EventsWanted _wanted;
     private readonly List<TimelineEvent> _events = [];
+    private SegmentDetails? _details;
+    private SegmentSource? _source;
 
-    public TimelineCut(CubeView view)
+    /// <param name="pages">The dictionaries.</param>
+    /// <param name="moments">When positions were recorded.</param>
+    /// <param name="limits">What may be seen.</param>
+    /// <param name="wanted">Events of other types are left out.</param>
+    public TimelineCut(BookPages pages, KnownMoments moments, ScanLimits limits, EventsWanted wanted)
     {
-        (_view, _cut, _limits) = (view, new(view), view.Limits);
+        (_pages, _moments, _limits, _wanted) = (pages, moments, limits, wanted);
         Timeline = new(_events);
     }
 
     /// <summary>What was cut, good until the next cut.</summary>
     public Timeline Timeline { get; }
 
-    /// <summary>False, and the timeline empty, when the person is not in the view's cohort or nothing of theirs is known in it.</summary>
-    public bool TryCut(Segment segment, int index)
+    /// <summary>False, and the timeline empty, when nothing wanted of the person's is known in the view.</summary>
+    public bool TryCut(Segment segment, SegmentDetails details, int index)
     {
+        if (details != _details)
+            (_details, _source) = (details, new(details, _pages, _moments));
         _events.Clear();
-        _cut.Open(segment);
-        if (segment.Details is not { } details || !_cut.IsInCohort(index))
-            return false;
         AddSteps(segment, details, index);
         AddSilent(details, index);
-        if (_events.Count == 0)
-            return false;
         PutInOrder();
-        AddLinks(details, index);
-        return true;
+        return _events.Count > 0;
     }
+
+    /// <summary>Nobody's timeline.</summary>
+    public void Clear() => _events.Clear();
 
     private void AddSteps(Segment segment, SegmentDetails details, int index)
     {
         for (var i = segment.Starts[index]; i < segment.Starts[index + 1] && segment.At[i] <= _limits.AsOf; i++)
         {
-            if (segment.Position[i] <= _limits.Known)
-                Add(segment.At[i], (segment.Step[i] & Segment.Coarse) != 0, segment.Position[i], segment.Place[i], details.What[i], Thread(details, index, details.Thread[i]));
+            var what = details.What[i];
+            if (_wanted[what] && segment.Position[i] <= _limits.Known)
+                Add(index, segment.At[i], (segment.Step[i] & Segment.Coarse) != 0, segment.Position[i], segment.Place[i], what, details.ThreadAt(index, i));
         }
     }
 
@@ -56,23 +63,17 @@ internal sealed class TimelineCut
     {
         for (var i = details.SilentStarts[index]; i < details.SilentStarts[index + 1] && details.SilentAt[i] <= _limits.AsOf; i++)
         {
-            if (details.SilentPosition[i] <= _limits.Known)
-            {
-                Add(
-                    details.SilentAt[i], details.SilentCoarse[i] != 0, details.SilentPosition[i], details.SilentPlace[i], details.SilentWhat[i],
-                    Thread(details, index, details.SilentThread[i]));
-            }
+            var what = details.SilentWhat[i];
+            if (_wanted[what] && details.SilentPosition[i] <= _limits.Known)
+                Add(index, details.SilentAt[i], details.SilentCoarse[i] != 0, details.SilentPosition[i], details.SilentPlace[i], what, details.SilentThreadAt(index, i));
         }
     }
 
-    private void Add(long at, bool coarse, uint position, int place, int what, ulong thread)
+    private void Add(int person, long at, bool coarse, uint position, int place, int what, ulong thread)
     {
-        if (what == 0)
-            return;
-        var where = _view.Pages.Places[place];
+        var where = _pages.Places[place];
         _events.Add(new(
-            at, coarse, position, _view.Moments.MomentOf(position), _view.Pages.Organisations[where.Organisation], where.Area < 0 ? null : _view.Pages.Areas[where.Area],
-            _view.Pages.Particulars[what - 1], thread, []));
+            _source!, person, at, coarse, position, _pages.Organisations[where.Organisation], where.Area < 0 ? null : _pages.Areas[where.Area], _pages.Particulars[what - 1], thread));
     }
 
     /// <summary>Steps are in order, and silent rows are few: most of them go a long way or none.</summary>
@@ -86,28 +87,4 @@ internal sealed class TimelineCut
             return;
         }
     }
-
-    private void AddLinks(SegmentDetails details, int index)
-    {
-        var (first, last) = (details.LinkStarts[index], details.LinkStarts[index + 1]);
-        if (first == last)
-            return;
-        for (var i = 0; i < _events.Count; i++)
-        {
-            var found = details.LinkPosition.AsSpan(first..last).BinarySearch((uint)_events[i].Position);
-            if (found < 0)
-                continue;
-            var (from, to) = (first + found, first + found + 1);
-            while (from > first && details.LinkPosition[from - 1] == details.LinkPosition[from])
-                from--;
-            while (to < last && details.LinkPosition[to] == details.LinkPosition[from])
-                to++;
-            var links = new StepLink[to - from];
-            for (var link = from; link < to; link++)
-                links[link - from] = new(_view.Pages.LinkFields[details.LinkField[link]], details.Thing[details.ThingStarts[index] + details.LinkThing[link]]);
-            _events[i] = _events[i] with { Links = links };
-        }
-    }
-
-    private static ulong Thread(SegmentDetails details, int index, int thread) => thread == 0 ? 0 : details.Thing[details.ThingStarts[index] + thread - 1];
 }

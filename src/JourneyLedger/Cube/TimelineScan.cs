@@ -28,9 +28,9 @@ internal static class TimelineScan
     /// <summary>The timeline of one person, the caller's own; empty for somebody who has none in the view.</summary>
     public static Timeline Of(CubeView view, int claimant)
     {
-        var cut = new TimelineCut(view);
-        if (view.Stack.TryFind(claimant, out var segment, out var index))
-            cut.TryCut(segment, index);
+        var cut = CutOf(view);
+        if (view.Stack.TryFind(claimant, out var segment, out var index) && segment.Details is { } details && IsInCohort(new(view), segment, index))
+            cut.TryCut(segment, details, index);
         return cut.Timeline;
     }
 
@@ -38,19 +38,27 @@ internal static class TimelineScan
         where TFold : struct, ITimelineFold<TFold>
     {
         var fold = empty();
-        var cut = new TimelineCut(view);
+        var (cut, journey) = (CutOf(view), new JourneyCut(view));
         for (var c = Interlocked.Increment(ref next); c < chunks.Count; c = Interlocked.Increment(ref next))
         {
             var (s, from, to) = chunks[c];
             var (segment, whole) = (view.Stack.Segments[s], view.Stack.IsWhole(s));
             for (var i = from; i < to; i++)
             {
-                if ((whole || !view.Stack.IsReplaced(s, i)) && cut.TryCut(segment, i))
+                if ((whole || !view.Stack.IsReplaced(s, i)) && IsInCohort(journey, segment, i) && cut.TryCut(segment, segment.Details!, i))
                     fold.Add(segment.Claimants[i], cut.Timeline);
             }
         }
 
         return fold;
+    }
+
+    private static TimelineCut CutOf(CubeView view) => new(view.Pages, view.Moments, view.Limits, EventsWanted.All(view.Pages));
+
+    private static bool IsInCohort(JourneyCut journey, Segment segment, int index)
+    {
+        journey.Open(segment);
+        return journey.IsInCohort(index);
     }
 
     private static List<Chunk> Chunks(SegmentStack stack)

@@ -1,25 +1,4 @@
-using NodaTime;
-
 namespace JourneyLedger.Journeys;
-
-/// <summary>One event of one person, as rules and reports read it.</summary>
-/// <param name="At">Wall-clock moment in the ledger's civil zone, microseconds since 1970.</param>
-/// <param name="Coarse">Known only to the month or year: it counts, but makes no wait.</param>
-/// <param name="Position">Ledger position, which also names the event.</param>
-/// <param name="RecordedAt">When the ledger recorded it.</param>
-/// <param name="Organisation">Id of the reporting organisation.</param>
-/// <param name="Area">GSS code, or null.</param>
-/// <param name="What">Its type and particulars.</param>
-/// <param name="Thread">The thing it belongs to, or 0.</param>
-/// <param name="Links">Other things of the person that it speaks of.</param>
-public readonly record struct TimelineEvent(
-    long At, bool Coarse, long Position, Instant RecordedAt, string Organisation, string? Area, Particulars What, ulong Thread, IReadOnlyList<StepLink> Links)
-{
-    public string Type => What.Type;
-
-    /// <summary>Civil days since 1970-01-01.</summary>
-    public int Day => WallClock.DayNumber(At);
-}
 
 /// <summary>
 /// Everything that is known of one person, in journey order: by moment, then starts before stops (type rank), then position. Unlike a journey on
