@@ -13,6 +13,8 @@ switch (args.FirstOrDefault())
         return CubeBenchmark.Run(args[1..]);
     case "timelines":
         return TimelineBenchmark.Run(args[1..]);
+    case "reports":
+        return ReportsBenchmark.Run(args[1..]);
     case "generate":
         return await GenerateBench.RunAsync(args[1..]);
     case "import":
@@ -23,6 +25,6 @@ switch (args.FirstOrDefault())
         return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, generate [--claimants N] [--no-intake], import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }
