@@ -25,7 +25,7 @@ public static class EventLogReader
         var rules = new RowRules(faults, now);
         var events = file.Kind switch
         {
-            FileKind.Xes => new XesLog(file.Content, mapping, faults, steps, rules).Events(),
+            FileKind.Xes => new XesSteps(mapping, faults, steps, rules).Events(file.Content),
             FileKind.Csv => new CsvLog(path, file.Content, mapping, faults, steps, rules).Events(),
             _ => throw faults.Whole(1, "", "This is JSON, not an event log in XES or CSV."),
         };

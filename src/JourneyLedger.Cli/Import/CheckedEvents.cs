@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using JourneyLedger.Interchange;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Snapshots;
 using NodaTime;
@@ -45,12 +46,12 @@ public sealed class CheckedEvents : IDisposable
             File.Delete(_file.Name);
     }
 
-    /// <summary>The same events, each kept on its way through. Once.</summary>
+    /// <summary>The same events, each kept on its way through, while the next are read and checked. Once.</summary>
     /// <exception cref="IOException">While they are taken: the disk of the temporary file is full.</exception>
     public IEnumerable<NewEvent> Keep(IEnumerable<NewEvent> events)
     {
         using var hidden = SealedFile.Write(_file, _key);
-        foreach (var one in events)
+        foreach (var one in ReadAhead.Of(events))
         {
             Add(one);
             if (_block.WrittenCount >= BlockBytes)

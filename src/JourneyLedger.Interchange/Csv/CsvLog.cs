@@ -9,6 +9,7 @@ namespace JourneyLedger.Interchange.Csv;
 internal sealed class CsvLog(string path, Stream content, LogMapping mapping, FaultDesk faults, LogSteps steps, RowRules rules)
 {
     private readonly DateTimeZone _zone = LogZone.Find(mapping.Zone, faults);
+    private readonly RowNumbers _numbers = new();
     private readonly HashSet<string> _caseUntold = [];
     private readonly List<KeyValuePair<string, string>> _named = [];
 
@@ -44,7 +45,7 @@ internal sealed class CsvLog(string path, Stream content, LogMapping mapping, Fa
             return null;
         }
 
-        var row = steps.NextRow(caseId);
+        var row = _numbers.Next(caseId);
         var time = fields[columns.Time].Trim();
         var activityFault = LogSteps.NameFault(fields[columns.Activity]);
         if (activityFault is null && shape.Times.TryRead(time, _zone, out var occurred))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using JourneyLedger.Journeys;
@@ -8,22 +7,17 @@ namespace JourneyLedger.Interchange.Files;
 
 /// <summary>
 /// Makes ledger events of a foreign log's rows: local steps of claimants named after the cases, under a key that is the same at every reading.
-/// Memory grows with the number of cases (one counter each), not of events.
 /// </summary>
 internal sealed class LogSteps(string system, IReadOnlyCollection<string>? attributes)
 {
     /// <summary>Nobody in the list of organisation types reports a foreign log; the steward imports it.</summary>
     private const string ImportedBy = "ledger-steward";
 
-    private readonly Dictionary<string, int> _rows = [];
     private readonly HashSet<string>? _kept = attributes?.ToHashSet(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _json = new(1024);
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     public string System => system;
-
-    /// <summary>The number of the next row of a case, from 1. Faulty rows count too, so that mending one does not renumber the others.</summary>
-    public int NextRow(string caseId) => ++CollectionsMarshal.GetValueRefOrAddDefault(_rows, caseId, out _);
 
     /// <summary>Null when the text can name a case or a step, else what is wrong with it.</summary>
     public static string? NameFault(string text) =>
@@ -33,7 +27,7 @@ internal sealed class LogSteps(string system, IReadOnlyCollection<string>? attri
         : null;
 
     /// <param name="caseId">Names the claimant.</param>
-    /// <param name="row">From <see cref="NextRow"/>.</param>
+    /// <param name="row">From <see cref="RowNumbers"/>.</param>
     /// <param name="kind">The activity, kept as it is.</param>
     /// <param name="occurred">When.</param>
     /// <param name="organisation">Null for the system itself.</param>

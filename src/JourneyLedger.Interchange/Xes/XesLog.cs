@@ -1,23 +1,16 @@
 using JourneyLedger.Interchange.Files;
-using JourneyLedger.Journeys;
-using NodaTime;
 
 namespace JourneyLedger.Interchange.Xes;
 
-/// <summary>An XES log (IEEE 1849 and its forerunners) as events: one trace is one claimant.</summary>
-internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk faults, LogSteps steps, RowRules rules)
+/// <summary>The rows of an XES log (IEEE 1849 and its forerunners): one trace is one case. What they say is for <see cref="XesSteps"/>.</summary>
+internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk faults)
 {
     private readonly string _caseKey = mapping.Case ?? "concept:name";
-    private readonly string _activityKey = mapping.Activity ?? "concept:name";
-    private readonly string _timeKey = mapping.Time ?? "time:timestamp";
-    private readonly string _organisationKey = mapping.Organisation ?? "org:group";
-    private readonly DateTimeZone _zone = LogZone.Find(mapping.Zone, faults);
-    private readonly List<KeyValuePair<string, string>> _case = [];
+    private readonly RowNumbers _numbers = new();
     private readonly List<KeyValuePair<string, string>> _event = [];
-    private readonly List<KeyValuePair<string, string>> _kept = [];
     private int _traces;
 
-    public IEnumerable<NewEvent> Events()
+    public IEnumerable<XesRow> Rows()
     {
         using var cursor = new XesCursor(content, faults);
         cursor.ToRoot();
@@ -87,22 +80,21 @@ internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk fault
         return false;
     }
 
-    private IEnumerable<NewEvent> Trace(XesCursor cursor, XesAttributes attributes)
+    private IEnumerable<XesRow> Trace(XesCursor cursor, XesAttributes attributes)
     {
         var (depth, empty) = (cursor.Depth, cursor.IsEmpty);
         var number = ++_traces;
         var line = cursor.Line;
-        string? caseId = null;
-        var (named, readable) = (false, true);
-        _case.Clear();
+        XesCase? ofCase = null;
+        var (named, readable, told) = (false, true, new List<KeyValuePair<string, string>>());
         while (cursor.NextChild(depth, empty))
         {
             if (cursor.Name == "event")
             {
                 if (!named)
-                    caseId = readable ? CaseId(number, line) : null;
+                    ofCase = readable ? Case(told, number, line) : null;
                 named = true;
-                if (caseId is not null && Event(cursor, attributes, caseId) is { } one)
+                if (ofCase is not null && Event(cursor, attributes, ofCase) is { } one)
                     yield return one;
             }
             else if (named || !XesAttributes.IsType(cursor.Name))
@@ -115,35 +107,35 @@ internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk fault
             {
                 // Without its name a trace is nobody's; any other attribute can be left out.
                 var isName = cursor.Attribute("key") == _caseKey;
-                readable &= attributes.Read(_case) || !isName;
+                readable &= attributes.Read(told) || !isName;
             }
         }
     }
 
-    private string? CaseId(int number, long line)
+    private XesCase? Case(List<KeyValuePair<string, string>> told, int number, long line)
     {
-        var at = _case.FindIndex(attribute => attribute.Key == _caseKey);
+        var at = told.FindIndex(attribute => attribute.Key == _caseKey);
         if (at < 0)
         {
             if (mapping.Case is null)
-                return $"trace-{number}";
+                return new XesCase($"trace-{number}", told);
             faults.Row(line, _caseKey, "This trace has no such attribute, so its case has no name. Name another with --case, or none for the trace's number.");
             return null;
         }
 
-        var caseId = _case[at].Value;
-        _case.RemoveAt(at);
+        var caseId = told[at].Value;
+        told.RemoveAt(at);
         if (LogSteps.NameFault(caseId) is not { } fault)
-            return caseId;
+            return new XesCase(caseId, told);
         faults.Row(line, _caseKey, fault);
         return null;
     }
 
-    private NewEvent? Event(XesCursor cursor, XesAttributes attributes, string caseId)
+    private XesRow? Event(XesCursor cursor, XesAttributes attributes, XesCase ofCase)
     {
         var line = cursor.Line;
-        var row = steps.NextRow(caseId);
-        return Content(cursor, attributes) ? Make(caseId, row, line) : null;
+        var row = _numbers.Next(ofCase.Id);
+        return Content(cursor, attributes) ? new XesRow(ofCase, row, line, [.. _event]) : null;
     }
 
     private void LooseEvent(XesCursor cursor, XesAttributes attributes)
@@ -170,51 +162,5 @@ internal sealed class XesLog(Stream content, LogMapping mapping, FaultDesk fault
         }
 
         return sound;
-    }
-
-    private NewEvent? Make(string caseId, int row, long line)
-    {
-        string? activity = null, time = null, organisation = null;
-        _kept.Clear();
-        foreach (var attribute in _event)
-        {
-            if (attribute.Key == _activityKey)
-                activity = attribute.Value;
-            else if (attribute.Key == _timeKey)
-                time = attribute.Value;
-            else
-                _kept.Add(attribute);
-            if (attribute.Key == _organisationKey)
-                organisation = attribute.Value;
-        }
-
-        if ((activity is null ? "is missing: an event without a name is no step. Say with --activity which key names it." : LogSteps.NameFault(activity)) is { } unnamed)
-        {
-            faults.Row(line, _activityKey, unnamed);
-            return null;
-        }
-
-        if (time is null || !XesTime.TryParse(time, out var local, out var offset))
-        {
-            faults.Row(line, _timeKey, time is null
-                ? "is missing: an event without a time has no place in a journey. Say with --time which key holds it."
-                : $"'{time}' is no date and time (such as 2026-01-05T09:30:00+01:00).");
-            return null;
-        }
-
-        AddCase();
-        var moment = offset is { } known ? new OffsetDateTime(local, known) : local.InZoneLeniently(_zone).ToOffsetDateTime();
-        var one = steps.Make(caseId, row, activity!, Occurred.At(moment), organisation, _kept);
-        if (!rules.Take(one, line))
-            return null;
-        _case.Clear();
-        return one;
-    }
-
-    /// <summary>The case's attributes travel with its first sound event, under another name where the event has the same key.</summary>
-    private void AddCase()
-    {
-        foreach (var (key, value) in _case)
-            _kept.Add(new(_event.Exists(own => own.Key == key) ? "case:" + key : key, value));
     }
 }

@@ -15,6 +15,9 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
     /// <summary>From this many events on, COPY is faster than one statement with arrays.</summary>
     private const int WorthCopying = 256;
 
+    /// <summary>Rows that are sealed and sent at a time: PostgreSQL takes them while the next are sealed.</summary>
+    private const int RowsAtOnce = 256;
+
     /// <param name="offers">In the order of their arrival.</param>
     /// <param name="heads">The writer's memory; right afterwards whether this succeeds or not.</param>
     /// <param name="lookForRepeats">False leaves repeats to the unique index, whose violation then fails the whole batch.</param>
@@ -44,7 +47,9 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
 
         var numbers = new StreamNumbers(keys.Streams.File, under.LastStream);
         var plan = AppendPlan.Decide(offers, under.Head, HeadOf, numbers.Next, under.Known, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        sealedOffers.Seal(plan);
+        sealedOffers.Seal(plan.Quarantined);
+        if (plan.Events.Count < WorthCopying)
+            sealedOffers.Seal(plan.Events, 0, plan.Events.Count);
         if (erasing is not null)
             erasing.DestroyKey(heads.NumberOf(erasing.StreamId));
         await WriteAsync(plan, sealedOffers, erasing, cancel);
@@ -144,9 +149,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
 
         if (events.Count >= WorthCopying)
         {
-            using var rows = CopyRows.Of(events, made);
-            await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
-            await copy.WriteAsync(rows.Bytes, cancel);
+            await CopyAsync(events, made, cancel);
         }
         else if (events.Count > 0)
         {
@@ -163,6 +166,30 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             batch.BatchCommands.Add(Command("Append/notify", TailBell.Ring(schema, plan.Head.Position)));
         batch.BatchCommands.Add(new("commit"));
         await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task CopyAsync(IReadOnlyList<PlannedEvent> events, SealedOffers made, CancellationToken cancel)
+    {
+        await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
+        try
+        {
+            await copy.WriteAsync(CopyRows.Mark, cancel);
+            for (var from = 0; from < events.Count; from += RowsAtOnce)
+            {
+                var to = Math.Min(from + RowsAtOnce, events.Count);
+                made.Seal(events, from, to);
+                using var rows = CopyRows.Of(events, from, to, made);
+                await copy.WriteAsync(rows.Bytes, cancel);
+                await copy.FlushAsync(cancel);
+            }
+
+            await copy.WriteAsync(CopyRows.End, cancel);
+        }
+        catch (LedgerKeyException)
+        {
+            await copy.CancelAsync(); // its end without all rows would be told instead
+            throw;
+        }
     }
 
     private static TColumn[] Of<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> column)

@@ -6,8 +6,8 @@ using NodaTime;
 namespace JourneyLedger.Postgres.Append;
 
 /// <summary>
-/// Planned events in PostgreSQL's binary COPY format: mark, rows, trailer. Written by hand because a general writer's eight
-/// calls a row cost more than everything else this program does for an event.
+/// Planned events in PostgreSQL's binary COPY format. Written by hand because a general writer's eight calls a row cost more than everything
+/// else this program does for an event.
 /// </summary>
 internal readonly struct CopyRows : IDisposable
 {
@@ -16,29 +16,30 @@ internal readonly struct CopyRows : IDisposable
 
     private static readonly Instant Epoch = Instant.FromUtc(2000, 1, 1, 0, 0);
 
-    // PGCOPY \n \377 \r \n \0, then no flags and no header extension.
-    private static ReadOnlySpan<byte> Mark => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
+    /// <summary>What stands before the first row: PGCOPY \n \377 \r \n \0, then no flags and no header extension.</summary>
+    public static readonly ReadOnlyMemory<byte> Mark = new byte[] { 0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0 };
+
+    /// <summary>What stands behind the last: the number of columns of no row.</summary>
+    public static readonly ReadOnlyMemory<byte> End = new byte[] { 0xFF, 0xFF };
 
     private readonly byte[] _bytes;
     private readonly int _length;
 
     private CopyRows(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
 
-    /// <summary>Until this is disposed: the next batch gets the same memory, which is too large to be made anew each time.</summary>
+    /// <summary>Until this is disposed: the next rows get the same memory, which is too large to be made anew each time.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
-    /// <summary>The rows in the column order of <c>Append/copy-events</c>.</summary>
-    public static CopyRows Of(IReadOnlyList<PlannedEvent> events, SealedOffers made)
+    /// <summary>Some of the rows, in the column order of <c>Append/copy-events</c>.</summary>
+    public static CopyRows Of(IReadOnlyList<PlannedEvent> events, int from, int to, SealedOffers made)
     {
-        var size = Mark.Length + 2;
-        foreach (var planned in events)
-            size += SizeOf(planned.Offer, made[planned.Index]);
+        var size = 0;
+        for (var i = from; i < to; i++)
+            size += SizeOf(events[i].Offer, made[events[i].Index]);
         var bytes = ArrayPool<byte>.Shared.Rent(size);
-        Mark.CopyTo(bytes);
-        var rest = bytes.AsSpan(Mark.Length);
-        foreach (var planned in events)
-            rest = Add(rest, planned, made[planned.Index]);
-        BinaryPrimitives.WriteInt16BigEndian(rest, -1);
+        var rest = bytes.AsSpan();
+        for (var i = from; i < to; i++)
+            rest = Add(rest, events[i], made[events[i].Index]);
         return new(bytes, size);
     }
 

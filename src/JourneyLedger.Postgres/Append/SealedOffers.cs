@@ -23,43 +23,53 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
         var numbers = new int[offers.Count];
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = numberOf(offers[i]);
-        SealAll(numbers);
+        InShares(0, numbers.Length, i => SealOne(i, numbers[i]));
     }
 
-    /// <summary>Seals what the plan stores and is not sealed yet under the number that the plan gives.</summary>
+    /// <summary>Seals those of some planned events that are not sealed yet under the number that the plan gives.</summary>
     /// <exception cref="LedgerKeyException">A key is destroyed of a stream that neither the database nor the journal calls erased.</exception>
-    public void Seal(AppendPlan plan)
+    public void Seal(IReadOnlyList<PlannedEvent> events, int from, int to)
     {
-        var numbers = new int[offers.Count];
-        foreach (var planned in plan.Events)
-            numbers[planned.Index] = planned.Stream;
-        foreach (var aside in plan.Quarantined)
-            numbers[aside.Index] = aside.Stream;
-        SealAll(numbers);
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            if (numbers[i] != 0 && _streams[i] != numbers[i])
-                throw new LedgerKeyException($"The key of '{offers[i].Event.Stream}' is destroyed, and neither the database nor the journal beside the keys says that it was erased.");
-        }
-    }
-
-    private void SealAll(int[] numbers)
-    {
-        var shares = (numbers.Length + Share - 1) / Share;
-        if (numbers.Length < WorthSharing)
-            SealFrom(0, numbers.Length, numbers);
-        else
-            Parallel.For(0, shares, share => SealFrom(share * Share, Math.Min(numbers.Length, (share + 1) * Share), numbers));
-    }
-
-    private void SealFrom(int from, int to, int[] numbers)
-    {
+        InShares(from, to, i => SealOne(events[i].Index, events[i].Stream));
         for (var i = from; i < to; i++)
+            MustBeSealed(events[i].Index, events[i].Stream);
+    }
+
+    /// <summary>The same of offers for the quarantine.</summary>
+    /// <exception cref="LedgerKeyException">As for events.</exception>
+    public void Seal(IEnumerable<PlannedQuarantine> aside)
+    {
+        foreach (var one in aside)
         {
-            if (numbers[i] == 0 || _streams[i] == numbers[i])
-                continue;
-            if (keys.Streams.TrySeal(numbers[i], offers[i].EventId, offers[i].Payload.Span, out _sealed[i]))
-                _streams[i] = numbers[i];
+            SealOne(one.Index, one.Stream);
+            MustBeSealed(one.Index, one.Stream);
         }
+    }
+
+    private static void InShares(int from, int to, Action<int> seal)
+    {
+        if (to - from < WorthSharing)
+            All(from, to);
+        else
+            Parallel.For(0, (to - from + Share - 1) / Share, share => All(from + (share * Share), Math.Min(to, from + ((share + 1) * Share))));
+
+        void All(int first, int end)
+        {
+            for (var i = first; i < end; i++)
+                seal(i);
+        }
+    }
+
+    private void SealOne(int index, int stream)
+    {
+        var offer = offers[index];
+        if (stream != 0 && _streams[index] != stream && keys.Streams.TrySeal(stream, offer.EventId, offer.Payload.Span, out _sealed[index]))
+            _streams[index] = stream;
+    }
+
+    private void MustBeSealed(int index, int stream)
+    {
+        if (_streams[index] != stream)
+            throw new LedgerKeyException($"The key of '{offers[index].Event.Stream}' is destroyed, and neither the database nor the journal beside the keys says that it was erased.");
     }
 }

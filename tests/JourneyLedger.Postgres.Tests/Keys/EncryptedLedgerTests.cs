@@ -80,6 +80,34 @@ public sealed class EncryptedLedgerTests(TestPostgres postgres)
         Assert.Equal([false, true, false], read.Select(e => e.Event.Payload.IsEmpty));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public async Task A_key_that_is_gone_without_an_erasure_is_told_and_nothing_of_the_batch_is_stored(int events)
+    {
+        var connectionString = await postgres.NewDatabaseAsync();
+        using var folder = new KeyFolder();
+        Guid identity;
+        await using (var database = await LedgerDatabase.OpenAsync(connectionString, folder.Open(), TimeProvider.System))
+        {
+            var whole = await database.CreateAsync(Sample.Fines);
+            identity = whole.Identity;
+            await whole.AppendManyAsync([Sample.Step("kept", "1"), Sample.Step("lost", "2")]);
+        }
+
+        using (var keys = KeyFile.Open(folder.File(".keys"), identity, folder.Open(), 2))
+            keys.Destroy(2);
+        await using var again = await LedgerDatabase.OpenAsync(connectionString, folder.Open(), TimeProvider.System);
+        var ledger = (await again.FindAsync("fines"))!;
+        var batch = Enumerable.Range(0, events).Select(i => Sample.Step(i == events - 1 ? "lost" : "kept", $"r{i}")).ToList();
+
+        var told = await Assert.ThrowsAsync<LedgerKeyException>(() => ledger.AppendManyAsync(batch));
+
+        Assert.Contains("'claimant/lost' is destroyed", told.Message, StringComparison.Ordinal);
+        Assert.Equal(2, await ledger.HeadAsync());
+        Assert.Equal(3, Sample.Stored(await ledger.AppendAsync(batch[0], ExpectedVersion.Any)).Position);
+    }
+
     [Fact]
     public async Task Two_nodes_give_streams_numbers_and_keys_that_the_other_can_use()
     {

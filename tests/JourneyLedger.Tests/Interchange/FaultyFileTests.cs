@@ -141,6 +141,47 @@ public sealed class FaultyFileTests : IDisposable
     }
 
     [Fact]
+    public void Faults_of_form_and_of_content_are_told_in_the_order_of_the_file_and_before_the_one_that_ends_it()
+    {
+        var events = Enumerable.Range(0, 3_000).Select(i => (i % 7) switch
+        {
+            2 => "<event><string key='concept:name'/><date key='time:timestamp' value='2026-01-05T09:00:00Z'/></event>",
+            4 => "<event><string key='concept:name' value='a'/><date key='time:timestamp' value='1066-01-05T09:00:00Z'/></event>",
+            6 => "<event><string key='concept:name' value='a'/></event>",
+            _ => "<event><string key='concept:name' value='a'/><date key='time:timestamp' value='2026-01-05T09:00:00Z'/></event>",
+        });
+        _file.Write($"<log><trace><string key='concept:name' value='c'/>\n{string.Join('\n', events)}\n</trace></log");
+        var (skipped, read) = (new List<FileFault>(), 0);
+
+        var end = Assert.Throws<FaultyFileException>(() =>
+        {
+            foreach (var one in EventLogReader.Read(_file.Path, skipped: skipped.Add))
+                read++;
+        });
+
+        Assert.Equal(Enumerable.Range(0, 3_000).Where(i => i % 7 is 2 or 4 or 6).Select(i => i + 2L), skipped.Select(fault => fault.Line));
+        Assert.Equal((3_000 - skipped.Count, 3_002L, "XML"), (read, end.Fault.Line, end.Fault.Field));
+        Assert.Equal(4L, Assert.Throws<FaultyFileException>(() => EventLogReader.Read(_file.Path).Count()).Fault.Line);
+    }
+
+    [Fact]
+    public void The_attributes_of_a_case_travel_with_its_first_sound_event()
+    {
+        _file.Write("""
+            <log><trace><string key='concept:name' value='c'/><string key='ward' value='north'/>
+            <event><string key='concept:name' value='a'/><date key='time:timestamp' value='1066-01-05T09:00:00Z'/></event>
+            <event><string key='concept:name' value='b'/><date key='time:timestamp' value='2026-01-05T09:00:00Z'/></event>
+            <event><string key='concept:name' value='c'/><date key='time:timestamp' value='2026-01-06T09:00:00Z'/></event></trace></log>
+            """);
+
+        var read = EventLogReader.Read(_file.Path, new LogMapping { System = "s" }, skipped: _ => { }).ToList();
+
+        Assert.Equal(["c#2", "c#3"], read.Select(one => one.Source.RecordId));
+        Assert.Equal("""{"kind":"b","attributes":{"ward":"north"}}""", Encoding.UTF8.GetString(read[0].Payload.Span));
+        Assert.Equal("""{"kind":"c"}""", Encoding.UTF8.GetString(read[1].Payload.Span));
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_or_holds_nothing_is_refused_in_words()
     {
         Assert.Contains("cannot be opened", Assert.Throws<FaultyFileException>(() => EventLogReader.Read(_file.Path).Count()).Fault.Reason);
