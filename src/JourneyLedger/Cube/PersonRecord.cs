@@ -73,13 +73,15 @@ public sealed class PersonRecord
     }
 
     /// <summary>False when there is nothing that was asked for.</summary>
-    internal bool TryFill(Segment segment, int index, TimelineCut cut)
+    internal bool TryFill(Segment segment, int index, TimelineCut cut, JourneyCut journey)
     {
         (_segment, _index, Claimant, Area) = (segment, index, segment.Claimants[index], null);
         _events.Clear();
         _intervals.Clear();
         _whole = cut.Timeline;
-        var any = cut.TryCut(segment, index);
+        cut.Clear();
+        journey.Open(segment);
+        var any = segment.Details is { } details && journey.IsInCohort(index) && cut.TryCut(segment, details, index);
         if (any)
         {
             _fold.Read(cut.Timeline.Events, _day, _intervals);

@@ -26,14 +26,14 @@ internal static class PersonScan
         where TFold : struct, IPersonFold<TFold>
     {
         var fold = empty();
-        var (cut, person) = (new TimelineCut(view), new PersonRecord(view, reading));
+        var (cut, journey, person) = (new TimelineCut(view.Pages, view.Moments, view.Limits, EventsWanted.All(view.Pages)), new JourneyCut(view), new PersonRecord(view, reading));
         for (var c = Interlocked.Increment(ref next); c < chunks.Count; c = Interlocked.Increment(ref next))
         {
             var (s, from, to) = chunks[c];
             var (segment, whole) = (view.Stack.Segments[s], view.Stack.IsWhole(s));
             for (var i = from; i < to; i++)
             {
-                if ((whole || !view.Stack.IsReplaced(s, i)) && person.TryFill(segment, i, cut))
+                if ((whole || !view.Stack.IsReplaced(s, i)) && person.TryFill(segment, i, cut, journey))
                     fold.Add(person);
             }
         }
