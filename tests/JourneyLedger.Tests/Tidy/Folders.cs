@@ -25,7 +25,7 @@ internal static class Folders
         foreach (var projection in files.Where(file => file.In("projections") && file.Path.Split('/').Length > 2).GroupBy(file => file.Path.Split('/')[1]))
         {
             var lacks = new List<string>();
-            if (!projection.Any(file => file.Is(".cs") && file.Code.Contains("IProjection", StringComparison.Ordinal)))
+            if (!projection.Any(file => file.Is(".cs") && (file.Code.Contains("IProjection", StringComparison.Ordinal) || file.Code.Contains(": Report", StringComparison.Ordinal))))
                 lacks.Add("a fold");
             if (!projection.Any(file => file.Is("Spec.cs")))
                 lacks.Add("a spec");
