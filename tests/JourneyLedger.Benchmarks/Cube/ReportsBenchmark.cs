@@ -6,7 +6,6 @@ using JourneyLedger.Folds;
 using JourneyLedger.Interchange;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.PathwayMap;
-using JourneyLedger.Vocabulary;
 using NodaTime;
 
 namespace JourneyLedger.Benchmarks.Cube;
@@ -56,7 +55,7 @@ public static class ReportsBenchmark
     {
         var before = Memory();
         var watch = Stopwatch.StartNew();
-        var cube = FileCube.Of(DemonstrationArea.Generate(people, new AreaDesign(1, Horizon.EndingOn(new LocalDate(2026, 12, 31))), Environment.ProcessorCount), Area, Instant.MaxValue);
+        var cube = FileCube.Of(DemonstrationArea.Generate(people, new AreaDesign(1, Horizon.EndingOn(new LocalDate(2026, 12, 31)))), Area, Instant.MaxValue);
         cube.Cube.Save(Stream.Null);
         var (bytes, view) = (Memory() - before, cube.Cube.View(cube.Catalogue, null, null, Cohort.Everyone));
         var counted = view.FoldTimelines(() => default(Counting));
@@ -86,9 +85,14 @@ public static class ReportsBenchmark
 
     private static void Ask(FileCube cube, IProjection projection, LocalDate? asOf, Cohort cohort, int threads = 2)
     {
-        var catalogue = asOf is { } day ? cube.Catalogue.On(day) : cube.Catalogue;
-        var view = cube.Cube.View(catalogue, asOf, null, cohort).InZone(DateTimeZoneProviders.Tzdb[Area.Zone]).OnThreads(threads);
-        projection.Answer(view, projection.Settings.ToDictionary(setting => setting.Name, setting => Setting(setting)));
+        var question = new Question
+        {
+            Projection = projection,
+            AsOf = asOf,
+            Cohort = cohort,
+            Settings = projection.Settings.ToDictionary(setting => setting.Name, setting => Setting(setting)),
+        };
+        projection.Answer(AnswerDesk.View(cube.Cube, cube.Catalogue, Area, question).OnThreads(threads), question);
     }
 
     /// <summary>The map without its variants, which are another fold; the first of the reporting bodies where a name is needed.</summary>
