@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,8 @@ namespace JourneyLedger.Interchange.Examples;
 
 /// <summary>
 /// One line of a worked example as the events it stands for: "24 people" is one event for each of 24, "3 of them" for the first three of the group
-/// before, "referral.made ×4" for four. A line that is no event (a derived figure, a plan, a count) gives none.
+/// before, "referral.made ×4" for four. A line that states a figure stands for the events behind it (<see cref="ExampleFigure"/>,
+/// <see cref="ExampleWaits"/>); one that is neither (a plan, a count of a table) gives none.
 /// </summary>
 internal sealed partial class ExampleLine(string example, bool alone, JsonElement line)
 {
@@ -26,16 +28,64 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
     private static readonly string[] TypesWithoutDot = ["signposted", "disengaged", "re-engaged"];
 
-    /// <param name="group">The group of people that the lines so far speak of; a line may begin another.</param>
-    /// <param name="before">The date of the line before, for a line that says "…": about a month later.</param>
-    public IEnumerable<NewEvent> Events(ref ExampleGroup group, ref LocalDate? before)
+    /// <param name="soFar">What the lines before said; this one may add to it.</param>
+    public IEnumerable<NewEvent> Events(ExampleSoFar soFar)
     {
-        if (Type() is not var (type, times, domain) || Date(before) is not { } date)
+        if (ExampleWaits.Events(this, soFar) is { } waits)
+            return waits;
+        if (Date(soFar.Before) is not { } date)
             return [];
-        before = date;
-        var streams = Streams(ref group, times);
+        soFar.Before = date;
+        if (ExampleFigure.Events(this, date, soFar) is { } figure)
+            return figure;
+        if (Type() is not var (type, times, domain))
+            return [];
+        var streams = Streams(soFar, times);
         return [.. streams.Select((stream, person) => Make(stream, person, type, domain, date))];
     }
+
+    /// <summary>An event that the line stands for without naming it.</summary>
+    /// <param name="stream">Whose.</param>
+    /// <param name="person">Which of its people, from 0.</param>
+    /// <param name="type">Of the event.</param>
+    /// <param name="date">Its day, on which it also became known.</param>
+    /// <param name="fields">Its payload.</param>
+    /// <param name="thread">The thing it belongs to; null for none.</param>
+    /// <param name="organisation">Who reported it; null for nobody in particular.</param>
+    /// <param name="part">Which of several such events of the person.</param>
+    public NewEvent Make(
+        string stream, int person, string type, LocalDate date, IEnumerable<(string Name, object Value)> fields, string? thread = null, string? organisation = null, int part = 1)
+    {
+        var id = $"{Text("n")}.{person + 1}/{type}{(part > 1 ? $"/{part}" : "")}";
+        return new NewEvent
+        {
+            Stream = stream,
+            Type = type,
+            Occurred = Occurred.On(date),
+            Source = new EventSource(organisation ?? "example", "ledger-steward", "examples", $"{example}#{id}"),
+            Area = Text("area"),
+            CorrelationId = thread,
+            Payload = JsonSerializer.SerializeToUtf8Bytes(fields.ToDictionary(field => field.Name, field => field.Value)),
+            SimulatedRecordedAt = Recorded(date),
+            SimulatedEventId = IdOf(id),
+        };
+    }
+
+    /// <summary>The streams of the first so many people of a group.</summary>
+    public IEnumerable<string> People(ExampleGroup group, int count) => group.First(count).Select(Claimant);
+
+    public string Board => $"board/{Named("board")}";
+
+    public string Service(string code) => $"service/{Named(code)}";
+
+    public string? Text(string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
+
+    /// <summary>The texts of a list, or the one of a field that is none; empty where it is not given.</summary>
+    public IReadOnlyList<string> Texts(string field) => !line.TryGetProperty(field, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(one => one.ToString())] : [value.ToString()];
+
+    /// <summary>The whole numbers of a list, or of a field that has one.</summary>
+    public IReadOnlyList<int> Numbers(string field) => [.. Texts(field).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
 
     private (string Type, int Times, string? Domain)? Type()
     {
@@ -55,28 +105,28 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
         return Occurred.TryParse(first, out var occurred) && first.Length >= 7 ? occurred.Local.Date : null;
     }
 
-    private List<string> Streams(ref ExampleGroup group, int times)
+    private List<string> Streams(ExampleSoFar soFar, int times)
     {
         var who = Text("who")!;
         if (GroupText().Match(who) is { Success: true } match)
         {
             var count = int.Parse(match.Groups["count"].ValueSpan);
-            if (match.Groups["people"].Success || group.Count == 0)
-                group = group.Next(count);
-            return [.. group.First(count).Select(Claimant)];
+            if (match.Groups["people"].Success || soFar.Group.Count == 0)
+                soFar.Group = soFar.Group.Next(count);
+            return [.. People(soFar.Group, count)];
         }
 
         if (times > 0)
         {
-            if (group.Of != who)
-                group = group.Next(times) with { Of = who };
-            return [.. group.First(times).Select(Claimant)];
+            if (soFar.Group.Of != who)
+                soFar.Group = soFar.Group.Next(times) with { Of = who };
+            return [.. People(soFar.Group, times)];
         }
 
         return who switch
         {
             _ when ClaimantText().IsMatch(who) => [Claimant(who)],
-            "BOARD" => [$"board/{Named("board")}"],
+            "BOARD" => [Board],
             _ when OrganisationText().IsMatch(who) => [$"org/{Named(who)}"],
             _ => [],
         };
@@ -180,8 +230,6 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
     /// <summary>Examples use the same names for other people, so names carry the example where several are read together.</summary>
     private string Named(string name) => alone ? name : $"{example}-{name}";
-
-    private string? Text(string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
 
     [GeneratedRegex(@"^(?<type>[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?)( ×(?<times>\d+))?( \((?<more>[a-z-]+)\))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex TypeText();

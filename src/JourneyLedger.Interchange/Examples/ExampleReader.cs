@@ -21,8 +21,14 @@ public static class ExampleReader
         var faults = new FaultDesk(path, skipped: null);
         using var file = OpenedFile.Open(path, faults);
         using var document = Parse(file.Content, faults);
-        var chosen = Chosen(document, example, faults);
-        return [.. chosen.SelectMany(one => Events(one, alone: example is not null)).OrderBy(one => one.SimulatedRecordedAt)];
+        try
+        {
+            return [.. Chosen(document, example, faults).SelectMany(one => Events(one, alone: example is not null)).OrderBy(one => one.SimulatedRecordedAt)];
+        }
+        catch (FormatException notRead)
+        {
+            throw faults.Whole(0, "example", notRead.Message);
+        }
     }
 
     /// <summary>What the examples of a file ask, in the file's order.</summary>
@@ -58,10 +64,10 @@ public static class ExampleReader
 
     private static IEnumerable<NewEvent> Events(JsonElement example, bool alone)
     {
-        var (group, before) = (default(ExampleGroup), default(LocalDate?));
+        var soFar = new ExampleSoFar(example.TryGetProperty("asOf", out var asOf) && LocalDatePattern.Iso.Parse(asOf.ToString()) is { Success: true } day ? day.Value : null);
         foreach (var line in example.GetProperty("events").EnumerateArray())
         {
-            foreach (var one in new ExampleLine(Id(example), alone, line).Events(ref group, ref before))
+            foreach (var one in new ExampleLine(Id(example), alone, line).Events(soFar))
                 yield return one;
         }
     }
