@@ -62,7 +62,7 @@ internal static partial class ExampleFigure
         if (line.Text("minutesPerFortnight") is { } minutes)
         {
             yield return line.Make(
-                line.Board, 0, "threshold.changed", date,
+                line.BoardStream, 0, "threshold.changed", date,
                 [("metric", $"need level {level} minutes"), ("from", Number(minutes)), ("to", Number(minutes)), ("effectiveFrom", Iso(date))]);
         }
 
@@ -84,7 +84,7 @@ internal static partial class ExampleFigure
         var outcome = words.FirstOrDefault(word => ReferenceData.Lists["wca-outcome"].Editions[^1].Find(word) is not null);
         var isNew = words.Contains("new");
         var rule = outcome is null ? $"segment.{RuleScheme} = {service}" : $"wca = {outcome}{(isNew ? " and wca-kind = initial" : "")}";
-        yield return line.Make(line.Service(service), 0, "eligibility-rule.adopted", date, [("ruleId", service), ("expression", rule), ("validFrom", Iso(date))]);
+        yield return line.Make(line.ServiceStream(service), 0, "eligibility-rule.adopted", date, [("ruleId", service), ("expression", rule), ("validFrom", Iso(date))]);
         var people = line.People(soFar.Group, count).ToList();
         for (var i = 0; i < people.Count; i++)
         {

@@ -74,9 +74,9 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
     /// <summary>The streams of the first so many people of a group.</summary>
     public IEnumerable<string> People(ExampleGroup group, int count) => group.First(count).Select(Claimant);
 
-    public string Board => $"board/{Named("board")}";
+    public string BoardStream => $"board/{Named("board")}";
 
-    public string Service(string code) => $"service/{Named(code)}";
+    public string ServiceStream(string code) => $"service/{Named(code)}";
 
     public string? Text(string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
 
@@ -126,7 +126,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
         return who switch
         {
             _ when ClaimantText().IsMatch(who) => [Claimant(who)],
-            "BOARD" => [Board],
+            "BOARD" => [BoardStream],
             _ when OrganisationText().IsMatch(who) => [$"org/{Named(who)}"],
             _ => [],
         };
