@@ -45,13 +45,14 @@ public sealed record EventFile(string Path, EventFileKind Kind)
 
     /// <summary>The lines of a file of events, each with the event or why it is none; of any other file nothing, since its rows are steps of its own.</summary>
     /// <param name="now">When those became known that do not say it.</param>
+    /// <param name="progress">As for <see cref="EventLogReader.Read"/>.</param>
     /// <exception cref="FaultyFileException">The file as a whole is refused.</exception>
-    public IEnumerable<OfferedRow> Rows(Instant now)
+    public IEnumerable<OfferedRow> Rows(Instant now, IProgress<(long Read, long Length)>? progress = null)
     {
         if (Kind != EventFileKind.Lines)
             yield break;
         var faults = new FaultDesk(Path, skipped: null);
-        using var file = OpenedFile.Open(Path, faults);
+        using var file = OpenedFile.Open(Path, faults, progress);
         foreach (var row in new EventLines(file.Content, faults, now).Rows())
             yield return row;
     }

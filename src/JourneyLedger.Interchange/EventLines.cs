@@ -16,7 +16,11 @@ internal sealed class EventLines(Stream content, FaultDesk faults, Instant? now)
     {
         var lines = new TextLines(content, faults);
         while (lines.Read(out var line))
-            yield return new(lines.Line, Intake.ReadRow(line.ToArray(), now ?? RowRules.EndOfTime));
+        {
+            // Rows are held for as long as others are checked against them: the payload's bytes are, and not its whole line's.
+            var read = Intake.ReadRow(line.ToArray(), now ?? RowRules.EndOfTime);
+            yield return new(lines.Line, read.Accepted ? read.Value with { Payload = read.Value.Payload.ToArray() } : read);
+        }
     }
 
     public IEnumerable<NewEvent> Events()

@@ -55,13 +55,15 @@ internal sealed class CheckVerb
         var path = parsed.GetRequiredValue(_file);
         var now = SystemClock.Instance.GetCurrentInstant();
         var reported = ReportedFile.Look(path);
-        var simulated = madeUpPeople ?? (reported is null && EventFile.Look(path).HoldsMadeUpPeople);
-        var rows = reported is null ? Rows(path, parsed, now) : reported.Read(null, null, simulated, now);
+        var file = reported is null ? EventFile.Look(path) : null;
+        var simulated = madeUpPeople ?? file?.HoldsMadeUpPeople == true;
+        var isOfLines = file?.Kind == EventFileKind.Lines;
+        var rows = reported is null ? Rows(file!, parsed, now) : reported.Read(null, null, simulated, now);
         var (total, refused, flags) = (0L, 0L, 0L);
         var codes = new SortedDictionary<string, long>(StringComparer.Ordinal);
         await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "rows", async progress =>
         {
-            await foreach (var (row, outcome) in new FileCheck(rehearsal, simulated, now).RunAsync(rows, cancel))
+            await foreach (var (row, outcome) in FileCheck.RunAsync(rows, rehearsal ?? Rehearsal.OfNothing(simulated, now, isOfLines), cancel))
             {
                 progress.Report((++total, total));
                 if (outcome.Refusals.Count > 0)
@@ -91,9 +93,8 @@ internal sealed class CheckVerb
     }
 
     /// <summary>Events of a log, of lines or of examples; a row that cannot be read stands where it was met.</summary>
-    private IEnumerable<OfferedRow> Rows(string path, ParseResult parsed, Instant now)
+    private IEnumerable<OfferedRow> Rows(EventFile file, ParseResult parsed, Instant now)
     {
-        var file = EventFile.Look(path);
         foreach (var row in file.Rows(now))
             yield return row;
         if (file.Kind == EventFileKind.Lines)

@@ -55,12 +55,18 @@ internal sealed class ImportVerb
         var system = mapping.System ?? EventLogReader.SystemOf(path);
         using var quarantine = new QuarantineReport(parsed.GetValue(_quarantine) ?? $"{system}.quarantine.csv");
 
-        // Everything that can be wrong with the file is known before a database is touched.
-        using var held = new CheckedEvents();
-        var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(held.Keep(
-            file.Events(mapping, parsed.GetValue(_example), parsed.GetValue(_skipBad) ? quarantine.Add : null, progress, SystemClock.Instance.GetCurrentInstant())), cancel), cancel));
+        var (skipped, now) = (parsed.GetValue(_skipBad) ? quarantine.Add : (Action<FileFault>?)null, SystemClock.Instance.GetCurrentInstant());
 
-        await using var at = await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel);
+        // Everything that can be wrong with the file is known before anything of it is stored: of a log before a database is touched. What a line may
+        // say depends on what the ledger holds.
+        using var held = new CheckedEvents();
+        await using var early = file.Kind == EventFileKind.Lines ? await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel) : null;
+        var lines = early is null ? null : new LinesCheck(file, await LinesCheck.RehearseAsync(early, await FindAsync(early, parsed, file, cancel), _screen, now, cancel), now);
+        var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(held.Keep(
+            lines?.Passed(skipped, progress, cancel) ?? file.Events(mapping, parsed.GetValue(_example), skipped, progress, now)), cancel), cancel));
+
+        await using var late = early is null ? await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel) : null;
+        var at = early ?? late!;
         var ledger = await OpenLedgerAsync(at, parsed, file, mapping, cancel);
         var outcome = await _screen.ShowAsync("Importing", "events", progress => LogImport.RunAsync(ledger, system, survey, held.Read(), progress, cancel));
         Tell(parsed, survey, outcome, quarantine, pace.Elapsed);
@@ -99,12 +105,16 @@ internal sealed class ImportVerb
         }
     }
 
+    private async Task<Ledger?> FindAsync(LedgerPlace at, ParseResult parsed, EventFile file, CancellationToken cancel) =>
+        await at.Database.FindAsync(parsed.GetRequiredValue(_ledger), cancel) is { } ledger ? Fitting(ledger, file) : null;
+
+    private static Ledger Fitting(Ledger ledger, EventFile file) => !file.HoldsMadeUpPeople || ledger.Settings.Simulated ? ledger
+        : throw new UsageException($"The ledger '{ledger.Settings.Name}' is not one of made-up people, and this file holds such: choose another --ledger.");
+
     private async Task<Ledger> OpenLedgerAsync(LedgerPlace at, ParseResult parsed, EventFile file, LogMapping mapping, CancellationToken cancel)
     {
         var wanted = file.Settings(parsed.GetRequiredValue(_ledger), parsed.GetValue(_title), mapping.Zone);
-        var ledger = await CreateAsync(at, wanted, cancel);
-        if (file.HoldsMadeUpPeople && !ledger.Settings.Simulated)
-            throw new UsageException($"The ledger '{wanted.Name}' is not one of made-up people, and this file holds such: choose another --ledger.");
+        var ledger = Fitting(await CreateAsync(at, wanted, cancel), file);
         if (mapping.Zone is { } zone && zone != ledger.Settings.Zone)
             _screen.Say($"The ledger '{wanted.Name}' keeps its calendar in {ledger.Settings.Zone}, as when it was made; times without an offset are read as {zone}.");
         return ledger;

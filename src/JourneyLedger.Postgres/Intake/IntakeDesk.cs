@@ -121,12 +121,12 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
             else if (!streamOfKey.TryAdd(KeyOf(offered), offered.Stream) && streamOfKey[KeyOf(offered)] != offered.Stream)
             {
                 // Its key stands in another stream: the append will say so and keep the offer aside. Until then no row may rest on it.
-                if (check.Check(offered) is { Count: > 0 } faults)
+                if (check.InOrder(offered) is { Count: > 0 } faults)
                     outcomes[row] = new RowOutcome.Refused(faults);
                 else
                     planned.Add((row, isRead ? ExpectedVersion.Exactly(version) : ExpectedVersion.Any, null));
             }
-            else if (check.Next(offered) is { Count: > 0 } refusals)
+            else if (check.NextInOrder(offered) is { Count: > 0 } refusals)
             {
                 streamOfKey.Remove(KeyOf(offered));
                 outcomes[row] = new RowOutcome.Refused(refusals);

@@ -13,6 +13,7 @@ public sealed class HeldStreams
     private const long NotRecorded = 1L << 60;
 
     private readonly Dictionary<string, StreamState> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _joined = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> _ids = [];
     private long _next = NotRecorded;
 
@@ -47,8 +48,21 @@ public sealed class HeldStreams
     /// <summary>What is known of the claimants of some streams together.</summary>
     public Knowledge Knowledge(IEnumerable<string> streams) => Histories.Knowledge.Of(streams.SelectMany(stream => Of(stream).Events));
 
-    /// <summary>What is known of all claimants together whose streams are held.</summary>
-    public Knowledge Knowledge() => Knowledge([.. _states.Keys]);
+    /// <summary>Some claimants' streams, and those that held merges have ever joined with them, in force or not.</summary>
+    public IReadOnlyCollection<string> JoinedWith(IEnumerable<string> streams)
+    {
+        var joined = new HashSet<string>(streams, StringComparer.Ordinal);
+        for (var next = new Queue<string>(joined); next.TryDequeue(out var stream);)
+        {
+            foreach (var other in _joined.GetValueOrDefault(stream) ?? [])
+            {
+                if (joined.Add(other))
+                    next.Enqueue(other);
+            }
+        }
+
+        return joined;
+    }
 
     /// <summary>Takes an event as if the ledger had recorded it next.</summary>
     /// <param name="offered">Passed every rule.</param>
@@ -62,12 +76,24 @@ public sealed class HeldStreams
         return recorded;
     }
 
-    // Nobody outside can have been told this id, so nothing can name it.
-    private static Guid StandIn(long position) => new(unchecked((int)position), 0, 0, BitConverter.GetBytes(position));
+    // Nobody outside can have been told this id, so nothing can name it. The number stands in it once: a Guid's hash is an exclusive or of its words, and
+    // a number that stood in two of them would give every stand-in the same.
+    private static Guid StandIn(long position) => new(0, 0, 0, BitConverter.GetBytes(position));
 
     private void Take(RecordedEvent recorded)
     {
         _ids.Add(recorded.EventId);
         Of(recorded.Event.Stream).Learn(recorded);
+        if (Amendment.Of(recorded.Event) is not Amendment.Merge merge)
+            return;
+        Join(ClaimantStream.Of(merge.Survivor), ClaimantStream.Of(merge.Absorbed));
+        Join(ClaimantStream.Of(merge.Absorbed), ClaimantStream.Of(merge.Survivor));
+    }
+
+    private void Join(string one, string other)
+    {
+        if (!_joined.TryGetValue(one, out var others))
+            _joined.Add(one, others = new(StringComparer.Ordinal));
+        others.Add(other);
     }
 }

@@ -13,9 +13,12 @@ namespace JourneyLedger.Rules.State;
 public sealed class RowCheck(HeldStreams held, bool simulated, Instant now)
 {
     /// <summary>Why a row cannot be taken at all, whatever the ledger holds; empty when it may be.</summary>
-    public static IReadOnlyList<Refusal> Alone(NewEvent offered, bool simulated, Instant now)
+    public static IReadOnlyList<Refusal> Alone(NewEvent offered, bool simulated, Instant now) => [.. Intake.Check(offered, now), .. OfLedger(offered, simulated)];
+
+    /// <summary>Of <see cref="Alone"/> what no reader of rows has seen to: that neither its stream nor its moment is the ledger's own to give.</summary>
+    public static IReadOnlyList<Refusal> OfLedger(NewEvent offered, bool simulated)
     {
-        var refusals = new List<Refusal>(Intake.Check(offered, now));
+        var refusals = new List<Refusal>();
         if (OwnStreams.Hold(offered.Stream))
             refusals.Add(new(HardRule.Stream, "stream", $"What stands in {offered.Stream[..(offered.Stream.IndexOf('/', StringComparison.Ordinal) + 1)]}… is the ledger's own to write."));
         if (offered.SimulatedRecordedAt is not null && !simulated)
@@ -33,20 +36,21 @@ public sealed class RowCheck(HeldStreams held, bool simulated, Instant now)
 
     /// <summary>Empty when the row may be recorded next, and then it counts for the rows after it.</summary>
     /// <param name="offered">Not <see cref="Repeated"/>.</param>
-    public IReadOnlyList<Refusal> Next(NewEvent offered)
+    public IReadOnlyList<Refusal> Next(NewEvent offered) =>
+        Alone(offered, simulated, now) is { Count: > 0 } refusals ? refusals : NextInOrder(offered);
+
+    /// <summary>As <see cref="Next"/>, for a row that has passed <see cref="Alone"/>.</summary>
+    public IReadOnlyList<Refusal> NextInOrder(NewEvent offered)
     {
-        var refusals = Check(offered);
+        var refusals = InOrder(offered);
         if (refusals.Count == 0)
             Passed = held.Learn(offered, now);
         return refusals;
     }
 
-    /// <summary>As <see cref="Next"/>, and it counts for no other row.</summary>
-    public IReadOnlyList<Refusal> Check(NewEvent offered)
+    /// <summary>As <see cref="NextInOrder"/>, and it counts for no other row.</summary>
+    public IReadOnlyList<Refusal> InOrder(NewEvent offered)
     {
-        var refusals = Alone(offered, simulated, now);
-        if (refusals.Count > 0)
-            return refusals;
         if (offered.SimulatedEventId is { } id && held.Holds(id))
             return [new(HardRule.LedgersMoment, "eventId", $"The id {id} is another event's. Leave eventId out, or give each event its own.")];
         return StateRules.Check(offered, held, now);

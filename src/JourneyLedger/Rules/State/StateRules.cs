@@ -68,7 +68,7 @@ public static class StateRules
     private static IReadOnlyList<Refusal> CheckAmendment(NewEvent offered, HeldStreams held, Instant now)
     {
         var amendment = Amendment.Of(offered);
-        var knowledge = amendment is Amendment.Merge ? held.Knowledge() : held.Knowledge([offered.Stream]);
+        var knowledge = held.Knowledge(amendment is Amendment.Merge ? held.JoinedWith(AmendmentRules.ClaimantsOf(offered).Select(ClaimantStream.Of)) : [offered.Stream]);
         var refusals = AmendmentRules.Check(offered, knowledge, now);
         if (refusals.Count > 0 || amendment is not Amendment.Correction correction || knowledge.Find(correction.Target) is not { } target)
             return refusals;
