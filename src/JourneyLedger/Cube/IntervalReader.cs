@@ -3,7 +3,10 @@ using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Cube;
 
-/// <summary>Gives the ready clocks and episodes of a segment's people as of a day. Immutable; for any number of workers.</summary>
+/// <summary>
+/// Gives the ready clocks and episodes of a segment's people as of a day, but those that turned out to be part of another one. Immutable; for any
+/// number of workers.
+/// </summary>
 internal sealed class IntervalReader(Segment segment, SegmentDetails details, BookPages pages)
 {
     private static readonly bool[] CountsLastDay = [.. IntervalTable.All.Select(definition => definition.CountsLastDay)];
@@ -14,21 +17,25 @@ internal sealed class IntervalReader(Segment segment, SegmentDetails details, Bo
     /// <summary>An event as intervals need it.</summary>
     private readonly record struct Row(int Day, bool Coarse, uint Position, int Place, int What);
 
-    /// <summary>Whether a person has any interval, started by the day or not.</summary>
-    public bool HasAny(int person) => _ready.Starts[person] < _ready.Starts[person + 1];
-
-    /// <summary>A person's intervals as of a day, in the order of their starts.</summary>
+    /// <summary>Adds a person's intervals as of a day, in the order of their starts.</summary>
     /// <param name="person">Index in the segment.</param>
     /// <param name="day">Civil day since 1970-01-01.</param>
-    /// <param name="into">Emptied and filled.</param>
-    public void Read(int person, int day, List<ClockInterval> into)
+    /// <param name="kinds">A bit for each kind that is wanted.</param>
+    /// <param name="into">Is added to.</param>
+    public void Read(int person, int day, uint kinds, List<ClockInterval> into)
     {
-        into.Clear();
-        for (var i = _ready.Starts[person]; i < _ready.Starts[person + 1]; i++)
+        var codes = _ready.Code.AsSpan(_ready.Starts[person].._ready.Starts[person + 1]);
+        for (var i = 0; i < codes.Length; i++)
         {
-            var start = RowAt(person, _ready.Start[i]);
-            if (start.Day <= day)
-                into.Add(At(person, i, start, day));
+            if ((kinds >> (int)SegmentIntervals.KindOf(codes[i]) & 1) == 0)
+                continue;
+            var interval = _ready.Starts[person] + i;
+            var start = RowAt(person, _ready.Start[interval]);
+            if (start.Day > day)
+                continue;
+            var one = At(person, interval, start, day);
+            if (one.Stop != StopKind.Joined)
+                into.Add(one);
         }
     }
 

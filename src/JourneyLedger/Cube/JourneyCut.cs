@@ -69,6 +69,8 @@ internal sealed class JourneyCut(CubeView view)
     /// </summary>
     public bool IsInCohort(int index)
     {
+        if (!_filter.ChoosesByJourney && _filter.Groups.Length == 0)
+            return true;
         (_index, _copied) = (index, false);
         Start = _segment.Starts[index];
         Length = _segment.Starts[index + 1] - Start;

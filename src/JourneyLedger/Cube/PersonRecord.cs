@@ -10,91 +10,104 @@ namespace JourneyLedger.Cube;
 /// </summary>
 public sealed class PersonRecord
 {
-    private readonly List<TimelineEvent> _events = [];
+    private readonly PersonPlan _plan;
+    private readonly ScanLimits _limits;
     private readonly List<ClockInterval> _intervals = [];
-    private readonly IntervalFold _fold = new();
-    private readonly HashSet<string> _types;
-    private readonly bool[] _kinds = new bool[Enum.GetValues<IntervalKind>().Length];
-    private readonly CubeView _view;
+    private readonly TimelineCut _cut;
+    private readonly JourneyCut _journey;
     private readonly StepClocks? _steps;
-    private readonly int _day;
-    private Timeline _whole = new([]);
+    private readonly IntervalFold _fold = new();
+    private readonly TimelineCut? _clocks;
     private Segment _segment = Segment.Empty;
+    private IntervalReader? _ready;
     private int _index;
+    private bool _isIn;
+    private bool _isCut;
 
-    internal PersonRecord(CubeView view, PersonReading reading)
+    internal PersonRecord(PersonPlan plan)
     {
-        _view = view;
-        _types = [.. reading.Types];
-        foreach (var kind in reading.Intervals)
-            _kinds[(int)kind] = true;
-        _steps = reading.Steps is { } clock ? new(view, clock) : null;
-        _day = WallClock.DayNumber(view.Day);
-        Timeline = new(_events);
+        var view = plan.View;
+        (_plan, _limits, _journey) = (plan, view.Limits, new(view));
+        _cut = new(view.Pages, view.Moments, _limits, plan.Wanted);
+        _clocks = plan.OfClocks is { } wanted ? new(view.Pages, view.Moments, _limits, wanted) : null;
+        _steps = plan.Steps is { } clock ? new(view, clock) : null;
     }
 
     /// <summary>Their number in the cube; <see cref="CubeView.ClaimantName"/> gives the pseudonym.</summary>
     public int Claimant { get; private set; }
 
-    /// <summary>Their events of the types asked for, by the end of the day, in journey order.</summary>
-    public Timeline Timeline { get; }
+    /// <summary>Their events of the types asked for, by the end of the day, in journey order. Put together when it is first asked.</summary>
+    public Timeline Timeline
+    {
+        get
+        {
+            Cut();
+            return _cut.Timeline;
+        }
+    }
 
     /// <summary>Their clocks and episodes of the kinds asked for, as of the day, in the order of their starts. None is of kind <see cref="StopKind.Joined"/>.</summary>
     public ReadOnlySpan<ClockInterval> Intervals => CollectionsMarshal.AsSpan(_intervals);
 
     /// <summary>Area of the first event that names one: where they are counted; or null.</summary>
-    public string? Area { get; private set; }
+    public string? Area => _isIn ? new PersonRows(_segment, _segment.Details!, _limits).FirstArea(_index, _plan.View.Pages) : null;
 
     /// <summary>Civil day of the last event, of whatever type, on a thing by the view's day; null where there is none.</summary>
     /// <param name="thread">Of the thing; 0 is none.</param>
-    public int? LastDayOf(ulong thread)
-    {
-        int? last = null;
-        foreach (var one in _whole.Events)
-        {
-            if (thread != 0 && one.Thread == thread)
-                last = one.Day;
-        }
-
-        return last;
-    }
+    public int? LastDayOf(ulong thread) => _isIn && thread != 0 ? new PersonRows(_segment, _segment.Details!, _limits).LastDayOf(_index, thread) : null;
 
     /// <summary>The latest visible word on an attribute such as <c>sex</c> or <c>ageBand</c>; null where nothing was said.</summary>
     public string? Attribute(string name)
     {
         for (var i = _segment.FactStarts[_index + 1] - 1; i >= _segment.FactStarts[_index]; i--)
         {
-            var fact = _view.Pages.Facts[_segment.Fact[i]];
-            if (fact.Attribute == name && _segment.FactAt[i] <= _view.Limits.AsOf && _segment.FactPosition[i] <= _view.Limits.Known)
+            var fact = _plan.View.Pages.Facts[_segment.Fact[i]];
+            if (fact.Attribute == name && _segment.FactAt[i] <= _limits.AsOf && _segment.FactPosition[i] <= _limits.Known)
                 return fact.Value;
         }
 
         return null;
     }
 
-    /// <summary>False when there is nothing that was asked for.</summary>
-    internal bool TryFill(Segment segment, int index, TimelineCut cut, JourneyCut journey)
+    /// <summary>Says which segment of the stack the next people are of.</summary>
+    internal void Open(int segment)
     {
-        (_segment, _index, Claimant, Area) = (segment, index, segment.Claimants[index], null);
-        _events.Clear();
+        (_segment, _ready) = (_plan.View.Stack.Segments[segment], _plan.ReaderOf(segment));
+        _journey.Open(_segment);
+    }
+
+    /// <summary>False when there is nothing that was asked for.</summary>
+    internal bool TryFill(int index)
+    {
+        (_index, Claimant, _isCut) = (index, _segment.Claimants[index], false);
         _intervals.Clear();
-        _whole = cut.Timeline;
-        cut.Clear();
-        journey.Open(segment);
-        var any = segment.Details is { } details && journey.IsInCohort(index) && cut.TryCut(segment, details, index);
-        if (any)
+        _isIn = _segment.Details is not null && _journey.IsInCohort(index);
+        if (_isIn)
+            AddIntervals();
+        _steps?.AddTo(_intervals, _segment, index);
+        return _intervals.Count > 0 || (_isIn && _plan.WantsEvents && Cut());
+    }
+
+    private void AddIntervals()
+    {
+        if (_ready is not null)
         {
-            _fold.Read(cut.Timeline.Events, _day, _intervals);
-            _intervals.RemoveAll(one => one.Stop == StopKind.Joined || !_kinds[(int)one.Kind]);
-            foreach (var one in cut.Timeline.Events)
-            {
-                Area ??= one.Area;
-                if (_types.Contains(one.Type))
-                    _events.Add(one);
-            }
+            _ready.Read(_index, _plan.Day, _plan.Kinds, _intervals);
+            return;
         }
 
-        _steps?.AddTo(_intervals, segment, index);
-        return _events.Count + _intervals.Count > 0;
+        if (_clocks is null || !_clocks.TryCut(_segment, _segment.Details!, _index))
+            return;
+        _fold.Read(_clocks.Timeline.Events, _plan.Day, _intervals);
+        _intervals.RemoveAll(one => one.Stop == StopKind.Joined || (_plan.Kinds >> (int)one.Kind & 1) == 0);
+    }
+
+    private bool Cut()
+    {
+        if (_isCut)
+            return _cut.Timeline.Events.Count > 0;
+        _isCut = true;
+        _cut.Clear();
+        return _isIn && _plan.WantsEvents && _cut.TryCut(_segment, _segment.Details!, _index);
     }
 }

@@ -10,30 +10,31 @@ internal static class PersonScan
     public static TFold Run<TFold>(CubeView view, PersonReading reading, Func<TFold> empty)
         where TFold : struct, IPersonFold<TFold>
     {
-        var chunks = Chunks(view.Stack, reading.Steps is not null);
+        var (plan, chunks) = (new PersonPlan(view, reading), Chunks(view.Stack, reading.Steps is not null));
         var folds = new TFold[Math.Clamp(chunks.Count, 1, Math.Max(1, view.Threads))];
         var next = -1;
         if (folds.Length == 1)
-            folds[0] = Work(view, reading, empty, chunks, ref next);
+            folds[0] = Work(plan, empty, chunks, ref next);
         else
-            Parallel.For(0, folds.Length, new ParallelOptions { MaxDegreeOfParallelism = folds.Length }, w => folds[w] = Work(view, reading, empty, chunks, ref next));
+            Parallel.For(0, folds.Length, new ParallelOptions { MaxDegreeOfParallelism = folds.Length }, w => folds[w] = Work(plan, empty, chunks, ref next));
         foreach (ref readonly var other in folds.AsSpan(1))
             folds[0].Merge(other);
         return folds[0];
     }
 
-    private static TFold Work<TFold>(CubeView view, PersonReading reading, Func<TFold> empty, List<Chunk> chunks, ref int next)
+    private static TFold Work<TFold>(PersonPlan plan, Func<TFold> empty, List<Chunk> chunks, ref int next)
         where TFold : struct, IPersonFold<TFold>
     {
         var fold = empty();
-        var (cut, journey, person) = (new TimelineCut(view.Pages, view.Moments, view.Limits, EventsWanted.All(view.Pages)), new JourneyCut(view), new PersonRecord(view, reading));
+        var (stack, person) = (plan.View.Stack, new PersonRecord(plan));
         for (var c = Interlocked.Increment(ref next); c < chunks.Count; c = Interlocked.Increment(ref next))
         {
             var (s, from, to) = chunks[c];
-            var (segment, whole) = (view.Stack.Segments[s], view.Stack.IsWhole(s));
+            var whole = stack.IsWhole(s);
+            person.Open(s);
             for (var i = from; i < to; i++)
             {
-                if ((whole || !view.Stack.IsReplaced(s, i)) && person.TryFill(segment, i, cut, journey))
+                if ((whole || !stack.IsReplaced(s, i)) && person.TryFill(i))
                     fold.Add(person);
             }
         }
