@@ -106,6 +106,7 @@ internal readonly struct BlockageFold(ReportRequest asked, BlockageLimits limits
 
     private Edge EdgeOf(in ClockInterval clock, string? area) => limits.By switch
     {
+        _ when clock.Kind == IntervalKind.BetweenSteps => new(clock.Kind, $"{limits.Reading.Steps!.From} → {limits.Reading.Steps.To}", null, limits.By is "area" or "service-area" ? area : null),
         "area" => new(clock.Kind, clock.Subject, null, area),
         "service-area" => new(clock.Kind, clock.Subject, clock.Service, area),
         "clock" => new(clock.Kind, clock.Subject, null, null),
