@@ -9,7 +9,7 @@ namespace JourneyLedger.Interchange;
 public static class ReadAhead
 {
     /// <summary>Handed over at a time: handing over each by itself would cost more than the reading.</summary>
-    private const int Batch = 512;
+    private const int Batch = 128;
 
     /// <summary>Batches that wait at most, so that memory stays constant.</summary>
     private const int Ahead = 4;

@@ -68,7 +68,7 @@ public sealed class Ledger : IAsyncDisposable
         var now = _clock.GetUtcNow();
         var offers = new Offer[offered.Count];
         for (var i = 0; i < offers.Length; i++)
-            offers[i] = Offer.Make(offered[i].Event, offered[i].Expected, Settings, now);
+            offers[i] = Offer.Make(offered[i].Event, offered[i].Expected, Settings, now, i == 0 ? null : offers[i - 1]);
         return await _writer.AppendAsync(offers, cancel);
     }
 

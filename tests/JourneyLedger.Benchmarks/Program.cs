@@ -19,12 +19,14 @@ switch (args.FirstOrDefault())
         return await GenerateBench.RunAsync(args[1..]);
     case "import":
         return await ImportBench.RunAsync(args[1..]);
+    case "late":
+        return await LateBench.RunAsync(args[1..]);
     case "push":
         return await PushBench.RunAsync(args[1..]);
     case "seal":
         return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, late [--claimants N], push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

@@ -15,7 +15,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
     /// <summary>From this many events on, COPY is faster than one statement with arrays.</summary>
     private const int WorthCopying = 256;
 
-    /// <summary>Rows that are sealed and sent at a time: PostgreSQL takes them while the next are sealed.</summary>
+    /// <summary>Rows that are sealed and sent at a time: PostgreSQL takes them, which costs it more, while the next are sealed.</summary>
     private const int RowsAtOnce = 256;
 
     /// <param name="offers">In the order of their arrival.</param>

@@ -15,12 +15,12 @@ internal sealed class Offer
     // Refuses half a surrogate pair instead of storing a replacement character.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private Offer(NewEvent offered, long expected, Guid eventId)
+    private Offer(NewEvent offered, long expected, Guid eventId, Guid streamId)
     {
         Event = offered;
         Expected = expected;
         EventId = eventId;
-        StreamId = StreamIdOf(offered.Stream);
+        StreamId = streamId;
         SourceKey = SourceKeyOf(offered.Source);
         Meta = EventMeta.Write(offered);
     }
@@ -41,14 +41,21 @@ internal sealed class Offer
 
     public ReadOnlyMemory<byte> Payload => Event.Payload;
 
+    /// <param name="offered">The event.</param>
+    /// <param name="expected">Where its stream must be.</param>
+    /// <param name="ledger">What was fixed for the ledger.</param>
+    /// <param name="now">The moment of asking.</param>
+    /// <param name="before">The offer made before it, whose stream it often has: then the name is not hashed again.</param>
     /// <exception cref="ArgumentException">The event cannot be stored in this ledger: a defect of the caller, whose rules should have refused it.</exception>
-    public static Offer Make(NewEvent offered, ExpectedVersion expected, LedgerSettings ledger, DateTimeOffset now)
+    public static Offer Make(NewEvent offered, ExpectedVersion expected, LedgerSettings ledger, DateTimeOffset now, Offer? before = null)
     {
         if ((offered.SimulatedRecordedAt is not null || offered.SimulatedEventId is not null) && !ledger.Simulated)
             throw new ArgumentException("Only a ledger of made-up people takes events with their own recorded moment or id.", nameof(offered));
         if (offered.Stream.Length is 0 or > LongestStream || offered.Stream.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException($"A stream's name has 1 to {LongestStream} characters and no NUL.", nameof(offered));
-        return new Offer(offered, expected.Value, offered.SimulatedEventId ?? Guid.CreateVersion7(now));
+        return new Offer(
+            offered, expected.Value, offered.SimulatedEventId ?? Guid.CreateVersion7(now),
+            before is not null && before.Event.Stream == offered.Stream ? before.StreamId : StreamIdOf(offered.Stream));
     }
 
     /// <summary>The id of a stream: 128 bits of the SHA-256 of its name, marked as a version 8 (custom) UUID.</summary>

@@ -20,19 +20,27 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
     /// <summary>Seals the offers whose stream has a number that is not 0. One whose key is destroyed stays unsealed: the plan refuses it.</summary>
     public void Seal(Func<Offer, int> numberOf)
     {
-        var numbers = new int[offers.Count];
+        var (numbers, known) = (new int[offers.Count], 0);
         for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = numberOf(offers[i]);
-        InShares(0, numbers.Length, i => SealOne(i, numbers[i]));
+            known += (numbers[i] = numberOf(offers[i])) == 0 ? 0 : 1;
+        if (known < WorthSharing)
+            SealFrom(0, numbers.Length);
+        else
+            Parallel.For(0, (numbers.Length + Share - 1) / Share, share => SealFrom(share * Share, Math.Min(numbers.Length, (share + 1) * Share)));
+
+        void SealFrom(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+                SealOne(i, numbers[i]);
+        }
     }
 
     /// <summary>Seals those of some planned events that are not sealed yet under the number that the plan gives.</summary>
     /// <exception cref="LedgerKeyException">A key is destroyed of a stream that neither the database nor the journal calls erased.</exception>
     public void Seal(IReadOnlyList<PlannedEvent> events, int from, int to)
     {
-        InShares(from, to, i => SealOne(events[i].Index, events[i].Stream));
         for (var i = from; i < to; i++)
-            MustBeSealed(events[i].Index, events[i].Stream);
+            MustSeal(events[i].Index, events[i].Stream);
     }
 
     /// <summary>The same of offers for the quarantine.</summary>
@@ -40,24 +48,7 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
     public void Seal(IEnumerable<PlannedQuarantine> aside)
     {
         foreach (var one in aside)
-        {
-            SealOne(one.Index, one.Stream);
-            MustBeSealed(one.Index, one.Stream);
-        }
-    }
-
-    private static void InShares(int from, int to, Action<int> seal)
-    {
-        if (to - from < WorthSharing)
-            All(from, to);
-        else
-            Parallel.For(0, (to - from + Share - 1) / Share, share => All(from + (share * Share), Math.Min(to, from + ((share + 1) * Share))));
-
-        void All(int first, int end)
-        {
-            for (var i = first; i < end; i++)
-                seal(i);
-        }
+            MustSeal(one.Index, one.Stream);
     }
 
     private void SealOne(int index, int stream)
@@ -67,8 +58,9 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
             _streams[index] = stream;
     }
 
-    private void MustBeSealed(int index, int stream)
+    private void MustSeal(int index, int stream)
     {
+        SealOne(index, stream);
         if (_streams[index] != stream)
             throw new LedgerKeyException($"The key of '{offers[index].Event.Stream}' is destroyed, and neither the database nor the journal beside the keys says that it was erased.");
     }

@@ -231,33 +231,41 @@ internal ref struct PayloadRules
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var key = _reader.GetString()!;
-            var path = $"{name}.{EnvelopeRules.Shown(key)}";
             if (EnvelopeRules.FaultOfName(key, EnvelopeRules.LongestId) is { } fault)
-                Refuse(path, $"has a name that {fault}.");
+                Refuse(Path(name, key), $"has a name that {fault}.");
             else if (PersonalFields.Names(key))
-                _refusals.Add(new(HardRule.Identifier, $"{Payload}.{path}", $"{path} would hold what directly names a person. Leave the field out."));
+                _refusals.Add(new(HardRule.Identifier, $"{Payload}.{Path(name, key)}", $"{Path(name, key)} would hold what directly names a person. Leave the field out."));
             else
-                EnvelopeRules.RefuseIdentifier($"{Payload}.{path}", key, _refusals);
+                RefuseIdentifier(name, key, key);
             if (!names.Add(key))
-                Refuse(path, "stands twice; which one counts would be a guess.");
+                Refuse(Path(name, key), "stands twice; which one counts would be a guess.");
             _reader.Read();
             if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null)
-                Refuse(path, "must be a string, a number, true or false.");
+                Refuse(Path(name, key), "must be a string, a number, true or false.");
             else if (_reader.TokenType == JsonTokenType.String)
-                CheckValue(path, _reader.GetString()!, name == Changes ? LongestProse : LongestValue);
+                CheckValue(name, key, _reader.GetString()!, name == Changes ? LongestProse : LongestValue);
             _reader.Skip();
         }
 
         return names.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private readonly void CheckValue(string path, string value, int longest)
+    private readonly void CheckValue(string name, string key, string value, int longest)
     {
         if (value.Length > longest)
-            Refuse(path, $"has {value.Length} characters and may have {longest}: it holds a code, a name or a number, not a text.", HardRule.FreeText);
+            Refuse(Path(name, key), $"has {value.Length} characters and may have {longest}: it holds a code, a name or a number, not a text.", HardRule.FreeText);
         else
-            EnvelopeRules.RefuseIdentifier($"{Payload}.{path}", value, _refusals);
+            RefuseIdentifier(name, key, value);
     }
+
+    /// <summary>Names the place only where there is something to refuse: a log's every attribute comes here.</summary>
+    private readonly void RefuseIdentifier(string name, string key, string text)
+    {
+        if (IdentifierScan.Find(text) is not null)
+            EnvelopeRules.RefuseIdentifier($"{Payload}.{Path(name, key)}", text, _refusals);
+    }
+
+    private static string Path(string name, string key) => $"{name}.{EnvelopeRules.Shown(key)}";
 
     private static string Wanted(FieldKind kind) => kind switch
     {
