@@ -28,6 +28,7 @@ public static class Node
         services.AddSingleton<ChosenLedger>();
         services.AddSingleton<IdentitySource>();
         services.AddSingleton<JourneyAccess>();
+        services.AddSingleton<CaseAccess>();
         services.AddSingleton<GlassAlarm>();
         services.AddSingleton<WatchedAnswers>();
         services.AddSingleton<MapDesk>();
@@ -64,6 +65,8 @@ public static class Node
         app.MapRazorPages().WithStaticAssets();
         app.MapLedgers();
         app.MapProjections();
+        app.MapCases();
+        app.MapComparisons();
         app.MapSteps();
         app.MapStepRows();
         app.MapEvents();

@@ -29,6 +29,9 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
 
     public Answer Ask(Question question) => AnswerDesk.Ask(Cube, Catalogue, Settings, question);
 
+    /// <summary>The same by one worker, for what nobody waits for: it takes no other question's core.</summary>
+    public Answer AskOnOneCore(Question question) => AnswerDesk.Ask(Cube, Catalogue, Settings, question, threads: 1);
+
     /// <summary>The way in for what is reported to this ledger.</summary>
     public IntakeDesk Intake(TimeProvider clock) => new(ledger, Cube.AmendedPeople, clock);
 

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.SignalR;
 namespace JourneyLedger.Web.Live;
 
 /// <summary>
-/// Everything watched of one ledger. Its loop sleeps until the cube moves, asks each watched question once, sends what changed, and rests: a
-/// second, or longer when the asking was costly, so that watching takes at most a third of a core. The first push after quiet is immediate.
+/// Everything watched of one ledger. Each question has a loop of its own: it sleeps until the cube moves, asks once, sends what changed, and rests
+/// (<see cref="WatchRest"/>), so that a slow question holds up no other and all together take at most a third of a core. The first push after quiet
+/// is immediate.
 /// </summary>
-internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, TimeProvider clock, ILogger log)
+internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, TimeProvider clock, ILogger log, CancellationToken stop)
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A listener that takes no bytes must not hold up the others; its connection is closed by its own timeout.</summary>
@@ -18,7 +18,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, WatchedQuestion> _questions = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _somebodyCame = new(0, 1);
+    private readonly HashSet<Task> _following = [];
 
     public string StatusGroup { get; } = $"status/{node.Settings.Name}";
 
@@ -27,14 +27,17 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     /// <summary>Adds a listener that holds <paramref name="given"/>.</summary>
     public WatchedQuestion Add(string connection, Question question, Answer given)
     {
-        var key = $"{question.Projection.Name}?{question.ToQueryString()}";
+        var key = KeyOf(question);
         lock (_gate)
         {
             if (!_questions.TryGetValue(key, out var watched))
+            {
                 _questions.Add(key, watched = new WatchedQuestion(question));
+                Follow(watched);
+            }
+
             watched.Add(connection, given);
-            if (_somebodyCame.CurrentCount == 0)
-                _somebodyCame.Release();
+            watched.Wake();
             return watched;
         }
     }
@@ -48,41 +51,80 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
                 return;
             foreach (var key in _questions.Where(pair => ReferenceEquals(pair.Value, watched)).Select(pair => pair.Key).ToList())
                 _questions.Remove(key);
+            watched.Wake();
         }
     }
 
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>The answer that those in step with a question hold; null when nobody is, or it is from before a position.</summary>
+    public Answer? Told(Question question, long position)
     {
-        var telling = TellStatusAsync(stop);
-        while (!stop.IsCancellationRequested)
-        {
-            if (OldestLookedAt() is not { } oldest)
-            {
-                await _somebodyCame.WaitAsync(stop);
-            }
-            else if (node.Position <= oldest)
-            {
-                await SleepAsync(oldest, stop);
-            }
-            else
-            {
-                var started = clock.GetTimestamp();
-                await DeliverAsync();
-                var cost = clock.GetElapsedTime(started);
-                await Task.Delay(cost * 2 > Rest ? cost * 2 : Rest, clock, stop);
-            }
-        }
-
-        await telling;
+        lock (_gate)
+            return _questions.GetValueOrDefault(KeyOf(question))?.Sent is { } sent && sent.Position >= position ? sent : null;
     }
 
-    /// <summary>Until the cube moves on, or somebody comes, who may hold an older answer.</summary>
-    private async Task SleepAsync(long position, CancellationToken stop)
+    /// <summary>Tells every listener when PostgreSQL goes and when it comes back; at the stop, waits for every question's loop to end.</summary>
+    public async Task RunAsync()
+    {
+        await TellStatusAsync();
+        Task[] following;
+        lock (_gate)
+            following = [.. _following];
+        await Task.WhenAll(following);
+    }
+
+    private static string KeyOf(Question question) => $"{question.Projection.Name}?{question.ToQueryString()}";
+
+    /// <summary>Under the gate.</summary>
+    private void Follow(WatchedQuestion watched)
+    {
+        var task = Task.Run(() => FollowAsync(watched), CancellationToken.None);
+        _following.Add(task);
+        _ = task.ContinueWith(
+            ended =>
+            {
+                lock (_gate)
+                    _following.Remove(ended);
+            },
+            TaskScheduler.Default);
+    }
+
+    private async Task FollowAsync(WatchedQuestion watched)
+    {
+        try
+        {
+            while (Standing(watched) is var (questions, lookedAt))
+            {
+                if (node.Position <= lookedAt)
+                {
+                    await SleepAsync(watched, lookedAt);
+                    continue;
+                }
+
+                var started = clock.GetTimestamp();
+                await DeliverSafelyAsync(watched);
+                await Task.Delay(WatchRest.After(clock.GetElapsedTime(started), questions), clock, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops, or the ledger was closed.
+        }
+    }
+
+    /// <summary>How many questions are watched and where this one was last looked at; null when nobody listens to it.</summary>
+    private (int Questions, long LookedAt)? Standing(WatchedQuestion watched)
+    {
+        lock (_gate)
+            return watched.HasListeners ? (_questions.Count, watched.LookedAt) : null;
+    }
+
+    /// <summary>Until the cube moves on, or somebody comes, who may hold an older answer, or the last one leaves.</summary>
+    private async Task SleepAsync(WatchedQuestion watched, long position)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            await await Task.WhenAny(node.WaitPastAsync(position, woken.Token), _somebodyCame.WaitAsync(woken.Token));
+            await await Task.WhenAny(node.WaitPastAsync(position, woken.Token), watched.WokenAsync(woken.Token));
         }
         finally
         {
@@ -90,30 +132,16 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
         }
     }
 
-    /// <summary>The lowest position at which a watched question was last looked at; null when nobody listens.</summary>
-    private long? OldestLookedAt()
+    private async Task DeliverSafelyAsync(WatchedQuestion watched)
     {
-        lock (_gate)
-            return _questions.Count == 0 ? null : _questions.Values.Min(question => question.LookedAt);
-    }
-
-    private async Task DeliverAsync()
-    {
-        List<WatchedQuestion> watched;
-        lock (_gate)
-            watched = [.. _questions.Values.Where(question => question.LookedAt < node.Position)];
-
-        foreach (var question in watched)
+        try
         {
-            try
-            {
-                await DeliverAsync(question);
-            }
-            catch (Exception defect) when (defect is not OperationCanceledException)
-            {
-                // One question that cannot be answered must not silence the others.
-                log.LogError(defect, "The watched question {Projection} {Question} failed.", question.Question.Projection.Name, question.Question.ToQueryString());
-            }
+            await DeliverAsync(watched);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // The next change may be answered again.
+            log.LogError(defect, "The watched question {Projection} {Question} failed.", watched.Question.Projection.Name, watched.Question.ToQueryString());
         }
     }
 
@@ -121,7 +149,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     {
         lock (_gate)
             watched.LookedAt = node.Position;
-        var now = node.Ask(watched.Question);
+        var now = node.AskOnOneCore(watched.Question);
         WatchedQuestion.Delivery delivery;
         lock (_gate)
             delivery = watched.Deliver(now);
@@ -150,8 +178,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
             await hub.Groups.RemoveFromGroupAsync(connection, watched.Group);
     }
 
-    /// <summary>Tells every listener when PostgreSQL goes and when it comes back.</summary>
-    private async Task TellStatusAsync(CancellationToken stop)
+    private async Task TellStatusAsync()
     {
         using var tick = new PeriodicTimer(StatusEvery, clock);
         var told = node.Connected;

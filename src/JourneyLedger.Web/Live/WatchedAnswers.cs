@@ -27,7 +27,7 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
         if (position > node.Position)
             await ComeLevelAsync(node, position, cancel);
         var now = node.Ask(question);
-        var held = question.KnownAt is null ? node.Ask(question with { KnownAt = new KnownAt.AtPosition(Math.Max(0, position)) }) : now;
+        var held = question.KnownAt is null && position != now.Position ? node.Ask(question with { KnownAt = new KnownAt.AtPosition(Math.Max(0, position)) }) : now;
         var patch = AnswerPatch.Between(held, now) with { FromPosition = position, Position = now.Position };
 
         var ledger = Watching(node);
@@ -37,6 +37,13 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
             _byConnection[connection] = (ledger, ledger.Add(connection, question, now));
         return patch;
     }
+
+    /// <summary>
+    /// The answer that all who watch a question on this node were last told of: whoever shows it to one of them asks nothing anew. Null when nobody
+    /// watches it, or they hold one from before <paramref name="position"/>.
+    /// </summary>
+    public Answer? Told(LedgerNode node, Question question, long position) =>
+        _ledgers.TryGetValue(node, out var present) ? present.Watch.Told(question, position) : null;
 
     /// <summary>Ends a connection's watching, if it does any.</summary>
     public async Task LeaveAsync(string connection)
@@ -68,7 +75,7 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
         {
             return _ledgers.GetOrAdd(node, one =>
             {
-                var watch = new LedgerWatch(one, hub, clock, log);
+                var watch = new LedgerWatch(one, hub, clock, log, _stop.Token);
                 return (watch, Task.Run(() => RunAsync(watch)));
             }).Watch;
         }
@@ -78,7 +85,7 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
     {
         try
         {
-            await watch.RunAsync(_stop.Token);
+            await watch.RunAsync();
         }
         catch (OperationCanceledException)
         {

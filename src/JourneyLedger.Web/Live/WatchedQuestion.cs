@@ -10,6 +10,7 @@ namespace JourneyLedger.Web.Live;
 internal sealed class WatchedQuestion(Question question)
 {
     private readonly HashSet<string> _inStep = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _woken = new(0, 1);
     private readonly Dictionary<string, Answer> _newcomers = new(StringComparer.Ordinal);
 
     public Question Question => question;
@@ -38,6 +39,15 @@ internal sealed class WatchedQuestion(Question question)
         if (_inStep.Count == 0)
             Sent = null;
     }
+
+    /// <summary>Ends the sleep of its loop.</summary>
+    public void Wake()
+    {
+        if (_woken.CurrentCount == 0)
+            _woken.Release();
+    }
+
+    public Task WokenAsync(CancellationToken cancel) => _woken.WaitAsync(cancel);
 
     public bool IsInStep(string connection) => _inStep.Contains(connection);
 

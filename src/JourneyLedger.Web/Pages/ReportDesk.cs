@@ -1,3 +1,4 @@
+using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
@@ -14,23 +15,41 @@ namespace JourneyLedger.Web.Pages;
 /// <param name="Connected">False while the ledger's database is away.</param>
 public sealed record ReportReply(LedgerSettings? Ledger, Answer? Answer, IReadOnlyList<Refusal> Refusals, bool Connected)
 {
+    /// <summary>What the filters offer.</summary>
+    public CohortChoices Choices { get; init; } = CohortChoices.None;
+
     public int Status => Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 }
 
 /// <summary>Asks projections for pages: in this process, of the same cubes that the API asks.</summary>
-public sealed class ReportDesk(ChosenLedger chosen, Reports reports)
+public sealed class ReportDesk(ChosenLedger chosen, Reports reports, WatchedAnswers watched)
 {
     /// <exception cref="LedgerUnavailableException">The ledger is not open yet and PostgreSQL is away.</exception>
     /// <exception cref="LedgerLoadingException">Its cube is still being read.</exception>
-    public async Task<ReportReply> AskAsync(string projection, ReportParameters asked, IEnumerable<KeyValuePair<string, string>> more, CancellationToken cancel)
+    public Task<ReportReply> AskAsync(string projection, ReportParameters asked, IEnumerable<KeyValuePair<string, string>> more, CancellationToken cancel) =>
+        AskAsync(Find(projection), asked.Ledger, [.. asked.Question, .. more], told: null, cancel);
+
+    /// <summary>The same for a page that is open and was told of a change.</summary>
+    /// <param name="projection">What is asked.</param>
+    /// <param name="ledger">Null for the default one.</param>
+    /// <param name="question">Parameters.</param>
+    /// <param name="told">The position of the change: the answer that every watching page was told of is given again, so that many open pages cost one fold.</param>
+    /// <param name="cancel">Stops the waiting.</param>
+    public async Task<ReportReply> AskAsync(
+        IProjection projection, string? ledger, IReadOnlyList<KeyValuePair<string, string>> question, long? told, CancellationToken cancel)
     {
-        var found = await chosen.FindAsync(asked.Ledger, cancel);
+        var found = await chosen.FindAsync(ledger, cancel);
         if (!found.Accepted)
             return new(null, null, found.Refusals, true);
-        if (!reports.TryFind(projection, out var report))
-            throw new InvalidOperationException($"There is no projection '{projection}'.");
         var node = found.Value;
-        var question = Question.Parse(report, asked.Question.Concat(more), node.Settings);
-        return question.Accepted ? new(node.Settings, node.Ask(question.Value), [], node.Connected) : new(node.Settings, null, question.Refusals, node.Connected);
+        var choices = CohortChoices.Of(node, ZoomLevel.Type);
+        var read = Question.Parse(projection, question, node.Settings);
+        if (!read.Accepted)
+            return new(node.Settings, null, read.Refusals, node.Connected) { Choices = choices };
+        var answer = (told is { } position ? watched.Told(node, read.Value, position) : null) ?? node.Ask(read.Value);
+        return new(node.Settings, answer, [], node.Connected) { Choices = choices };
     }
+
+    private IProjection Find(string projection) =>
+        reports.TryFind(projection, out var report) ? report : throw new InvalidOperationException($"There is no projection '{projection}'.");
 }

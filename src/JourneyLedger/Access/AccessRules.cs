@@ -8,7 +8,7 @@ namespace JourneyLedger.Access;
 public static class AccessRules
 {
     /// <summary>
-    /// The access event to record before anything is shown, or codes <c>role-may-not-read</c>, <c>invalid-claimant</c>, <c>invalid-search</c>.
+    /// The access event to record before anything is shown, or codes <c>role-may-not-read</c>, <c>invalid-claimant</c>, <c>invalid-search</c>, <c>invalid-question</c>.
     /// Auditors and stewards may everything; anybody else may read and export the journey of a claimant whose glass they have broken.
     /// </summary>
     /// <param name="identity">Who asks.</param>
@@ -21,6 +21,8 @@ public static class AccessRules
             return nobody;
         if (request.Search is { } search && AccessRequest.FaultOfSearch(search) is { } unsearchable)
             return unsearchable;
+        if (request.Question is { } question && AccessRequest.FaultOfQuestion(question) is { } unrecordable)
+            return unrecordable;
         if (identity.MayReadJourneys)
             return Recorded(identity, request, glass: null);
         var glass = request.Action is "read" or "export" ? glasses.FirstOrDefault(one => one.Opens(identity, request.Claimant!, now)) : null;
@@ -32,5 +34,6 @@ public static class AccessRules
     }
 
     private static AccessRecorded Recorded(Identity identity, AccessRequest request, Guid? glass) => new(
-        request.Action, request.Purpose.Code, identity.Id, identity.Role, identity.Organisation, request.Purpose.CaseReference, request.Search, glass);
+        request.Action, request.Purpose.Code, identity.Id, identity.Role, identity.Organisation, request.Purpose.CaseReference, request.Search, glass,
+        request.Question, request.People);
 }

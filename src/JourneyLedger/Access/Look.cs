@@ -23,8 +23,8 @@ public sealed record Look(
         var looks = new List<Look>();
         foreach (var recorded in events)
         {
-            // A claimant may be called "searches": what was searched for is then in the same stream and is no look at them.
-            if (Opened.Of(recorded) is AccessRecorded { Search: null } seen)
+            // A claimant may be called "searches" or "case-lists": searches and looks at lists are then in the same stream and are no looks at them.
+            if (Opened.Of(recorded) is AccessRecorded { Search: null, Question: null } seen)
                 looks.Add(new(recorded.Position, recorded.RecordedAt, seen.Identity, seen.Role, seen.Organisation, seen.Action, seen.Purpose, seen.CaseReference, seen.BrokenGlass));
         }
 

@@ -9,9 +9,15 @@ namespace JourneyLedger.Folds;
 /// <summary>Asks projections of a cube.</summary>
 public static class AnswerDesk
 {
-    public static Answer Ask(JourneyCube cube, EventCatalogue catalogue, LedgerSettings ledger, Question question)
+    /// <param name="cube">Of the ledger.</param>
+    /// <param name="catalogue">Of the ledger.</param>
+    /// <param name="ledger">Its settings.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="threads">Workers a large scan may use; null for all the machine has.</param>
+    public static Answer Ask(JourneyCube cube, EventCatalogue catalogue, LedgerSettings ledger, Question question, int? threads = null)
     {
         var view = View(cube, catalogue, ledger, question);
+        view = threads is { } workers ? view.OnThreads(workers) : view;
         var body = question.Projection.Answer(view, question);
         return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = view.ErasedPeople };
     }

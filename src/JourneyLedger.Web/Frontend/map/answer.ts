@@ -1,3 +1,5 @@
+import type { AnswerPatch, TablePatch } from '../live/patch';
+
 /** The answer of the pathway map as the API writes it, and as patches change it. Durations are in seconds. */
 
 export interface Step {
@@ -45,18 +47,6 @@ export interface Answer {
   variants: Variant[];
   /** The most frequent first. */
   starts: { step: string; count: number }[];
-}
-
-interface TablePatch {
-  upsert: Record<string, unknown>[];
-  remove: unknown[][];
-}
-
-export interface AnswerPatch {
-  fromPosition: number;
-  position: number;
-  scalars: Record<string, unknown>;
-  tables: Record<string, TablePatch>;
 }
 
 export const lineId = (from: string, to: string): string => `${from}~${to}`;

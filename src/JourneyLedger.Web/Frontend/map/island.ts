@@ -1,10 +1,10 @@
-import { type Answer, type AnswerPatch, lineId, type Move, type Step } from './answer';
+import type { AnswerPatch } from '../live/patch';
+import { type Answer, lineId, type Move, type Step } from './answer';
 import { Drawing } from './drawing';
 import { count, type DurationUnit } from './figures';
 import { finding } from './findings';
 import { isWay, neighbour } from './keyboard';
 import { type Layout, LayoutStopped, layOut } from './layout';
-import { LiveBar } from './live-bar';
 import type { Scale } from './looks';
 import { Panel } from './panel';
 import { refreshTables } from './tables';
@@ -45,7 +45,8 @@ class Island {
     this.show();
     void this.layOut(this.mostSteps);
     const bar = document.getElementById('live');
-    if (bar) new LiveBar(bar, this.answer, (answer, patch) => this.follow(answer, patch));
+    // Loaded once the page stands: following it live is not part of showing it.
+    if (bar) void import('./live-bar').then(({ LiveBar }) => new LiveBar(bar, this.answer, (answer, patch) => this.follow(answer, patch)));
   }
 
   private part(id: string): HTMLElement {

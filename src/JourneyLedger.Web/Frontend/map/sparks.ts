@@ -1,4 +1,5 @@
-import { type Answer, type AnswerPatch, lineId, type Move } from './answer';
+import type { AnswerPatch } from '../live/patch';
+import { type Answer, lineId, type Move } from './answer';
 
 const milliseconds = 1600;
 const most = 12;

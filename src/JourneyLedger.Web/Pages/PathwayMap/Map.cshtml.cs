@@ -34,7 +34,7 @@ public sealed class MapModel(MapDesk desk) : PageModel
     public bool Connected { get; private set; } = true;
 
     /// <summary>Values that the filters offer.</summary>
-    public MapChoices Choices { get; private set; } = MapChoices.None;
+    public CohortChoices Choices { get; private set; } = CohortChoices.None;
 
     /// <summary>The answer for the script. Safe inside a script element: no less-than sign is left.</summary>
     public string AnswerJson { get; private set; } = "";

@@ -11,23 +11,20 @@ namespace JourneyLedger.Web.Pages.PathwayMap;
 /// <summary>Asks the pathway map for a page: in this process, of the same cubes that the API asks.</summary>
 public sealed class MapDesk(ChosenLedger chosen, LedgerNodes nodes, Reports reports)
 {
-    /// <summary>An attribute with more values than this is no list to choose from; the address can still name it.</summary>
-    private const int MostValues = 40;
-
     /// <exception cref="LedgerUnavailableException">The ledger is not open yet and PostgreSQL is away.</exception>
     /// <exception cref="LedgerLoadingException">Its cube is still being read.</exception>
     public async Task<MapReply> AskAsync(MapParameters asked, CancellationToken cancel)
     {
         var found = await chosen.FindAsync(asked.Ledger, cancel);
         if (!found.Accepted)
-            return new(await LedgersAsync(cancel), null, null, found.Refusals, true, MapChoices.None);
+            return new(await LedgersAsync(cancel), null, null, found.Refusals, true, CohortChoices.None);
         var node = found.Value;
         if (!reports.TryFind(Reports.Map, out var projection))
             throw new InvalidOperationException($"There is no projection '{Reports.Map}'.");
         var ledgers = await LedgersAsync(cancel);
         asked.UseFor(node.Settings);
         var question = Question.Parse(projection, asked.Whole, node.Settings);
-        var choices = Choices(node, question.Value?.Settings["level"]);
+        var choices = CohortChoices.Of(node, Enum.TryParse<ZoomLevel>(question.Value?.Settings["level"], ignoreCase: true, out var level) ? level : ZoomLevel.Type);
         return question.Accepted
             ? new(ledgers, node.Settings, node.Ask(question.Value), [], node.Connected, choices)
             : new(ledgers, node.Settings, null, question.Refusals, node.Connected, choices);
@@ -44,16 +41,5 @@ public sealed class MapDesk(ChosenLedger chosen, LedgerNodes nodes, Reports repo
         {
             return [.. nodes.Open.Select(node => node.Settings)];
         }
-    }
-
-    private static MapChoices Choices(LedgerNode node, string? level)
-    {
-        var view = node.Cube.View(node.Catalogue, null, null, Cohort.Everyone);
-        var zoom = Enum.TryParse<ZoomLevel>(level, ignoreCase: true, out var named) ? named : ZoomLevel.Type;
-        var facets = view.Facets;
-        return new(
-            [.. facets.Areas.Select(code => KeyValuePair.Create(code, Areas.NameOf(code)))],
-            [.. facets.Attributes.Where(attribute => attribute.Value.Count is > 1 and <= MostValues)],
-            [.. view.Axis(zoom).Steps.Select(step => KeyValuePair.Create(step.Name, step.Label))]);
     }
 }

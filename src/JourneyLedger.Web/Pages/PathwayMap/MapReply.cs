@@ -12,4 +12,4 @@ namespace JourneyLedger.Web.Pages.PathwayMap;
 /// <param name="Connected">False while the ledger's database is away.</param>
 /// <param name="Choices">What the filters offer.</param>
 public sealed record MapReply(
-    IReadOnlyList<LedgerSettings> Ledgers, LedgerSettings? Ledger, Answer? Answer, IReadOnlyList<Refusal> Refusals, bool Connected, MapChoices Choices);
+    IReadOnlyList<LedgerSettings> Ledgers, LedgerSettings? Ledger, Answer? Answer, IReadOnlyList<Refusal> Refusals, bool Connected, CohortChoices Choices);

@@ -1,7 +1,7 @@
 namespace JourneyLedger.Vocabulary.Events;
 
 /// <summary>
-/// Somebody is about to be shown something of a person: stands in the stream of that person's accesses, or in that of searches, before anything is shown.
+/// Somebody is about to be shown something of a person: stands in the stream of that person's accesses, in that of searches or in that of lists of cases, before anything is shown.
 /// </summary>
 [EventType("access.recorded", Stage.Other, "Access recorded", IsStep = false, StreamKind = "access")]
 public sealed record AccessRecorded(
@@ -12,7 +12,9 @@ public sealed record AccessRecorded(
     string Organisation,
     string? CaseReference = null,
     string? Search = null,
-    Guid? BrokenGlass = null);
+    Guid? BrokenGlass = null,
+    [property: Length(2000)] string? Question = null,
+    [property: Between(0, 1_000_000_000)] int? People = null);
 
 /// <summary>Somebody without the right to read journeys opened one person's for a time, for a reason that could not wait.</summary>
 [EventType("access.break-glass", Stage.Other, "Glass broken", IsStep = false, StreamKind = "access")]

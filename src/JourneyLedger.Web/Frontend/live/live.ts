@@ -1,5 +1,5 @@
 import type { HubConnection } from '@microsoft/signalr';
-import type { AnswerPatch } from './answer';
+import type { AnswerPatch } from './patch';
 
 export interface Listener {
   patch(patch: AnswerPatch): void;

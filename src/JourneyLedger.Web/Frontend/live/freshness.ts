@@ -1,0 +1,47 @@
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** The line above live figures that says how fresh they are, with the button that holds changes back. */
+export class Freshness {
+  paused = false;
+  connection: 'connecting' | 'live' | 'lost' = 'connecting';
+  /** Changes that came while paused. Nothing of them is kept: on resume the server is asked for everything since the position shown. */
+  held = 0;
+  private readonly words: HTMLElement;
+  private readonly button: HTMLButtonElement;
+  private readonly news: HTMLElement;
+  private updated = new Date();
+
+  constructor(
+    private readonly place: HTMLElement,
+    /** What is new since the page was opened, in words. */
+    private readonly newSince: () => string,
+    resumed: () => void,
+  ) {
+    this.words = place.querySelector<HTMLElement>('[data-live-words]')!;
+    this.button = place.querySelector<HTMLButtonElement>('[data-live-pause]')!;
+    this.news = place.querySelector<HTMLElement>('[data-live-news]')!;
+    this.button.addEventListener('click', () => {
+      this.paused = !this.paused;
+      this.held = 0;
+      if (!this.paused) resumed();
+      this.say();
+    });
+  }
+
+  /** The figures shown are of now. */
+  renewed(): void {
+    this.updated = new Date();
+  }
+
+  say(): void {
+    this.place.dataset['state'] = this.paused ? 'paused' : this.connection;
+    this.button.textContent = this.paused ? 'Resume updates' : 'Pause updates';
+    const time = clock.format(this.updated);
+    const state = this.paused
+      ? `Paused · as at ${time}`
+      : { connecting: 'Connecting …', live: `Live · updated ${time}`, lost: `Connection lost: trying again, figures may be out of date · as at ${time}` }[this.connection];
+    if (this.words.textContent !== state) this.words.textContent = state;
+    const news = this.paused ? `${this.held.toLocaleString('en-GB')} ${this.held === 1 ? 'change' : 'changes'} held back` : this.newSince();
+    if (this.news.textContent !== news) this.news.textContent = news;
+  }
+}

@@ -1,0 +1,30 @@
+using JourneyLedger.Folds.Reports;
+using JourneyLedger.Journeys;
+using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Live;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace JourneyLedger.Web.Pages.ReportPages;
+
+/// <summary><c>/reports</c>: every report there is, with the question it answers.</summary>
+public sealed class ReportsModel(Reports reports, ChosenLedger chosen) : PageModel
+{
+    public IReadOnlyList<Report> All { get; } = [.. reports.All.OfType<Report>().OrderBy(report => report.Definition, StringComparer.Ordinal)];
+
+    /// <summary>Null when no ledger of that name exists.</summary>
+    public LedgerSettings? Ledger { get; private set; }
+
+    public string Query => Ledger is null ? "" : $"?ledger={Uri.EscapeDataString(Ledger.Name)}";
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var found = await chosen.FindAsync(Request.Query["ledger"], cancel);
+        Ledger = found.Accepted ? found.Value.Settings : null;
+        if (Ledger is null)
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        ViewData["Title"] = "Reports";
+        ViewData["MadeUpPeople"] = Ledger?.Simulated;
+        ViewData["Ledger"] = Ledger?.Name;
+        ViewData["Here"] = "/reports";
+    }
+}
