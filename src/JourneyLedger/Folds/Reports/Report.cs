@@ -40,7 +40,7 @@ public abstract class Report : IProjection
         var changed = asked.Used.Where(threshold => threshold.Former is not null).ToArray();
         return new(
             Definition, asked.Day, found, asked.Used, changed.Length == 0 ? null : Former(asked, found, changed),
-            [.. ReportWarning.Silences(view, Reads), .. changed.Select(threshold => Changed(threshold, asked))]);
+            [.. asked.Silences, .. changed.Select(threshold => Changed(threshold, asked))]);
     }
 
     public IReadOnlyList<AnswerTable> Tables(object answer) => [.. ((ReportAnswer)answer).Found.Tables.Select(table => table.Table)];

@@ -20,16 +20,17 @@ public sealed class ReportRequest
     private readonly bool _former;
     private readonly ClockLimitsEdition _limits;
     private readonly ConcurrentDictionary<string, ThresholdUsed> _used;
+    private readonly Lazy<IReadOnlyList<ReportWarning>> _silences;
     private readonly ConcurrentDictionary<(IntervalKind Kind, string? Subject, string? Service), int?> _standards = new();
 
     internal ReportRequest(Report report, CubeView view, Question question, bool wantsCases)
-        : this(report, view, question, wantsCases, new(view), former: false)
+        : this(report, view, question, wantsCases, new(view), new(() => [.. ReportWarning.Silences(view, report.Reads)]), former: false)
     {
     }
 
-    private ReportRequest(Report report, CubeView view, Question question, bool wantsCases, BoardThresholds board, bool former)
+    private ReportRequest(Report report, CubeView view, Question question, bool wantsCases, BoardThresholds board, Lazy<IReadOnlyList<ReportWarning>> silences, bool former)
     {
-        (_report, View, _question, WantsCases, _board, _former) = (report, view, question, wantsCases, board, former);
+        (_report, View, _question, WantsCases, _board, _silences, _former) = (report, view, question, wantsCases, board, silences, former);
         (Day, DayNumber, _limits, _used) = (view.Day, WallClock.DayNumber(view.Day), ClockLimits.InForce(view.Day), new(StringComparer.Ordinal));
     }
 
@@ -46,6 +47,9 @@ public sealed class ReportRequest
 
     /// <summary>Limits of clocks and contacts by the reference data of the day.</summary>
     public ClockLimitsEdition Limits => _limits;
+
+    /// <summary>Organisations that report what the report reads, and from which nothing has come for too long: what they feed is never shown as a lack.</summary>
+    public IReadOnlyList<ReportWarning> Silences => _silences.Value;
 
     /// <summary>Thresholds read so far, by name.</summary>
     internal IReadOnlyList<ThresholdUsed> Used => [.. _used.Values.OrderBy(one => one.Name, StringComparer.Ordinal)];
@@ -75,7 +79,7 @@ public sealed class ReportRequest
     public int? StandardDays(IntervalKind kind, string? subject, string? service) => _standards.GetOrAdd((kind, subject, service), FindStandard);
 
     /// <summary>The same request under what held before thresholds changed lately.</summary>
-    internal ReportRequest Former() => new(_report, View, _question, wantsCases: false, _board, former: true);
+    internal ReportRequest Former() => new(_report, View, _question, wantsCases: false, _board, _silences, former: true);
 
     private int? FindStandard((IntervalKind Kind, string? Subject, string? Service) of)
     {
