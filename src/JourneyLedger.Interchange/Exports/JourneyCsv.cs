@@ -1,5 +1,6 @@
 using CsvHelper;
 using JourneyLedger.Replay;
+using JourneyLedger.Rules.Flags;
 
 namespace JourneyLedger.Interchange.Exports;
 
@@ -43,7 +44,7 @@ public static class JourneyCsv
     /// <summary>Names of the columns that every journey has, the order of happening and the lines of the state included.</summary>
     /// <param name="states">The lines of any state.</param>
     public static IEnumerable<string> ColumnsFor(IReadOnlyList<StateLine> states) =>
-        Columns.Select(column => column.Name).Append("step").Concat(states.Select(line => StatePrefix + line.Name));
+        Columns.Select(column => column.Name).Append("flags").Append("step").Concat(states.Select(line => StatePrefix + line.Name));
 
     /// <param name="opened">What to write.</param>
     /// <param name="to">Is left open.</param>
@@ -57,12 +58,15 @@ public static class JourneyCsv
         {
             foreach (var (_, of) in Columns)
                 csv.WriteField(of(entry));
+            csv.WriteField(string.Join("; ", opened.FlagsOf(entry).Select(Told)));
             csv.WriteField(steps.TryGetValue(entry.Number, out var step) ? (object)step : null);
             foreach (var line in lines)
                 csv.WriteField(entry.KnownNow?.Lines.FirstOrDefault(own => own.Name == line.Name)?.Value);
             csv.EndRecord();
         }
     }
+
+    private static string Told(FlagRecord record) => record.ClearedOn is { } day ? $"{record.Flag.Code} until {JourneyDocument.Text(day)}" : record.Flag.Code;
 
     private static string Told(ReplayLink link) => $"{JourneyDocument.Code(link.How)} {link.Number}";
 }

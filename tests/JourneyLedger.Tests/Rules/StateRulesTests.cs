@@ -107,6 +107,39 @@ public sealed class StateRulesTests
         Assert.Empty(Codes($"{held}\n2026-01-20 = c1 record.retracted {{\"target\":\"@2\",\"reason\":\"x\"}}", """2026-02-05 claim.opened {"benefit":"UC"}"""));
     }
 
+    [Fact]
+    public void The_end_between_two_claims_cannot_be_taken_back_or_moved_behind_the_second()
+    {
+        var held = $$"""
+            {{Registered}}
+            2026-01-05 = c1 claim.opened {"benefit":"UC"}
+            2026-01-20 = c1 claim.closed {"reason":"work"}
+            """;
+        var again = $"{held}\n2026-02-05 = c1 claim.opened {{\"benefit\":\"UC\"}}";
+        const string retracted = """2026-03-05 record.retracted {"target":"@3","reason":"x"}""";
+
+        Assert.Empty(Codes(held, retracted));
+        Assert.Equal([("H25", "payload.target")], Refusals(again, retracted).Select(one => (one.Code, one.Field)));
+        Assert.Equal([("H25", "payload.changes")], Refusals(again, """2026-03-05 record.corrected {"target":"@3","changes":{"occurredOn":"2026-02-20"},"reason":"x"}""").Select(one => (one.Code, one.Field)));
+        Assert.Empty(Codes(again, """2026-03-05 record.corrected {"target":"@3","changes":{"occurredOn":"2026-01-22"},"reason":"x"}"""));
+        Assert.Equal(["H25"], Codes(again, """2026-02-20 claim.closed {"reason":"work"}""", record: "3", revision: 2));
+        Assert.Empty(Codes($"{again}\n2026-02-06 = c1 record.retracted {{\"target\":\"@4\",\"reason\":\"x\"}}", retracted));
+    }
+
+    [Fact]
+    public void A_claim_comes_back_into_force_only_where_none_is_open()
+    {
+        var held = $$"""
+            {{Registered}}
+            2026-01-05 = c1 claim.opened {"benefit":"UC"}
+            2026-01-10 = c1 record.retracted {"target":"@2","reason":"x"}
+            """;
+        const string restored = """2026-03-05 record.retracted {"target":"@3","reason":"x"}""";
+
+        Assert.Empty(Codes(held, restored));
+        Assert.Equal([HardRule.OneOpenClaim], Codes($"{held}\n2026-02-05 = c1 claim.opened {{\"benefit\":\"UC\"}}", restored));
+    }
+
     [Theory]
     [InlineData("2026-01-31", "contact", "", "H16")]
     [InlineData("2026-02-10", "health-detail", "", null)]

@@ -64,23 +64,34 @@ public static class StateRules
         return refusals;
     }
 
-    /// <summary>An amendment, and for a correction the corrected event too: it must fit the history around it like a new one.</summary>
+    /// <summary>An amendment; for a correction the corrected event too, which must fit the history around it like a new one; and the claims that it leaves.</summary>
     private static IReadOnlyList<Refusal> CheckAmendment(NewEvent offered, HeldStreams held, Instant now)
     {
         var amendment = Amendment.Of(offered);
         var knowledge = held.Knowledge(amendment is Amendment.Merge ? held.JoinedWith(AmendmentRules.ClaimantsOf(offered).Select(ClaimantStream.Of)) : [offered.Stream]);
-        var refusals = AmendmentRules.Check(offered, knowledge, now);
-        if (refusals.Count > 0 || amendment is not Amendment.Correction correction || knowledge.Find(correction.Target) is not { } target)
+        var refusals = AmendmentRules.Check(offered, knowledge, now).ToList();
+        if (refusals.Count > 0)
             return refusals;
+        if (amendment is Amendment.Correction correction && knowledge.Find(correction.Target) is { } target)
+            CheckCorrected(correction, target, knowledge, held, refusals);
+        if (refusals.Count == 0 && amendment is Amendment.Correction or Amendment.Retraction)
+        {
+            var state = held.Of(offered.Stream);
+            ClaimRules.CheckAmended(state.Facts, state.FactsWith(offered, now), amendment is Amendment.Retraction ? "payload.target" : "payload.changes", refusals);
+        }
+
+        return refusals;
+    }
+
+    private static void CheckCorrected(Amendment.Correction correction, KnownEvent target, Knowledge knowledge, HeldStreams held, List<Refusal> refusals)
+    {
         var before = target.Corrected().Event;
         var facts = StreamFacts.Of(knowledge.Events.Where(known => known != target && known.IsInForce).Select(known => known.Corrected()));
         var faults = CheckHistory(before, facts, held, target.Recorded.RecordedAt).ToHashSet();
-        return
-        [
-            .. CheckHistory(CorrectedEvent.Of(before, correction.Changes), facts, held, target.Recorded.RecordedAt)
+        refusals.AddRange(
+            CheckHistory(CorrectedEvent.Of(before, correction.Changes), facts, held, target.Recorded.RecordedAt)
                 .Where(refusal => !faults.Contains(refusal))
-                .Select(refusal => refusal with { Field = $"payload.changes.{refusal.Field.Replace("payload.", "", StringComparison.Ordinal)}" }),
-        ];
+                .Select(refusal => refusal with { Field = $"payload.changes.{refusal.Field.Replace("payload.", "", StringComparison.Ordinal)}" }));
     }
 
     private static void CheckAge(NewEvent offered, StreamFacts facts, List<Refusal> refusals)

@@ -33,6 +33,9 @@ public sealed class StreamFacts
 
     public IReadOnlyList<ConsentSaid> Consents => _consents;
 
+    /// <summary>What any source system said of claims, in no order.</summary>
+    public IReadOnlyCollection<ClaimMark> AllClaims => _claims;
+
     /// <summary>What one source system said of claims, in no order.</summary>
     public IEnumerable<ClaimMark> Claims(string system) => _claims.Where(claim => claim.Moment.Report.System == system);
 

@@ -1,5 +1,6 @@
 using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
+using NodaTime;
 
 namespace JourneyLedger.Rules.State;
 
@@ -44,6 +45,16 @@ public sealed class StreamState(string stream)
             _facts?.Add(recorded);
     }
 
+    /// <summary>What would be in force if the stream's next event were this one; nothing is learned.</summary>
+    public StreamFacts FactsWith(NewEvent next, Instant now)
+    {
+        var then = new StreamState(stream);
+        foreach (var recorded in _events)
+            then.Learn(recorded);
+        then.Learn(new(long.MaxValue, Guid.AllBitsSet, Version + 1, now, next));
+        return then.Facts;
+    }
+
     private IEnumerable<RecordedEvent> InForce()
     {
         var events = !ClaimantStream.Is(stream) || !_events.Exists(one => Amendment.IsOne(one.Event.Type))
@@ -52,7 +63,8 @@ public sealed class StreamState(string stream)
         if (_records.Count == _events.Count)
             return events;
 
-        // A higher revision of a record is what its source now says; the lower one is no longer meant.
+        // A higher revision of a record is what its source now says; the lower one is no longer meant. What speaks of other events is no such record.
+        events = [.. events.Where(one => !Amendment.IsOne(one.Event.Type))];
         var newest = events.GroupBy(one => (one.Event.Source.System, one.Event.Source.RecordId)).ToDictionary(record => record.Key, record => record.Max(one => one.Event.Source.Revision));
         return events.Where(one => newest[(one.Event.Source.System, one.Event.Source.RecordId)] == one.Event.Source.Revision);
     }

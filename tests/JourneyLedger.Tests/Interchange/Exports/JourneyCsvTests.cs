@@ -26,6 +26,8 @@ public sealed class JourneyCsvTests
                 Assert.Equal(entry.Position.ToString(), Cell("position"));
                 Assert.Equal(entry.CorrectedHappened ?? entry.Happened, Cell("happened"));
                 Assert.Equal(entry.IsKnown ? "true" : "false", Cell("known"));
+                Assert.Equal(opened.FlagsOf(entry).Select(flag => flag.Flag.Code), Cell("flags").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(flag => flag.Split(' ')[0]));
+                Assert.Equal(opened.FlagsOf(entry).Count(flag => flag.ClearedOn is not null), Cell("flags").Split(" until ").Length - 1);
                 Assert.Equal(opened.Journey.Contains(entry.Number) ? $"{opened.Journey.ToList().IndexOf(entry.Number) + 1}" : "", Cell("step"));
                 Assert.Equal(entry.KnownNow?.Lines.First(line => line.Name == "claim").Value ?? "", header.Contains("state_claim") ? Cell("state_claim") : "");
 
