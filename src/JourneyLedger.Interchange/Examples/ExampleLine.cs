@@ -13,7 +13,7 @@ namespace JourneyLedger.Interchange.Examples;
 /// <summary>
 /// One line of a worked example as the events it stands for: "24 people" is one event for each of 24, "3 of them" for the first three of the group
 /// before, "referral.made ×4" for four. A line that states a figure stands for the events behind it (<see cref="ExampleFigure"/>,
-/// <see cref="ExampleWaits"/>); one that is neither (a plan, a count of a table) gives none.
+/// <see cref="ExampleWaits"/>, <see cref="ExampleOrder"/>); one that is neither (a plan, a count of a table) gives none.
 /// </summary>
 internal sealed partial class ExampleLine(string example, bool alone, JsonElement line)
 {
@@ -26,6 +26,8 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
     /// <summary>The service of a line, under the name that the event's payload has for it.</summary>
     private const string Service = "svc";
 
+    private const string Referral = "referral.made";
+
     private static readonly string[] TypesWithoutDot = ["signposted", "disengaged", "re-engaged"];
 
     /// <param name="soFar">What the lines before said; this one may add to it.</param>
@@ -33,6 +35,8 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
     {
         if (ExampleWaits.Events(this, soFar) is { } waits)
             return waits;
+        if (ExampleOrder.Events(this, soFar) is { } order)
+            return order;
         if (Date(soFar.Before) is not { } date)
             return [];
         soFar.Before = date;
@@ -140,15 +144,24 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
             Stream = stream,
             Type = type,
             Occurred = Occurred.On(date),
-            Source = new EventSource(Text("org") ?? Text("from") ?? "example", "ledger-steward", "examples", source, int.Parse(Text("rev") ?? "1")),
+            Source = new EventSource(Organisation(type), "ledger-steward", "examples", source, int.Parse(Text("rev") ?? "1")),
             Area = Text("area"),
-            CorrelationId = Text("ref"),
+            CorrelationId = Text("ref") ?? (HandOff is null ? null : "hand-off"),
             Basis = LegalBasis,
             Payload = Payload(domain),
             SimulatedRecordedAt = Recorded(date),
             SimulatedEventId = IdOf($"{Text("n")}{(person > 0 ? $".{person + 1}" : "")}"),
         };
     }
+
+    /// <summary>"JCP→NHS": who hands each of the people over to whom, where the line says so.</summary>
+    private (string From, string To)? HandOff => HandOffText().Match(Text("who")!) is { Success: true } match ? (match.Groups["from"].Value, match.Groups["to"].Value) : null;
+
+    /// <summary>Who reported it: as the line says, else of a hand-off the side that does it, else the service that starts or ends.</summary>
+    private string Organisation(string type) => Text("org") ?? Text("from")
+        ?? (HandOff is { } handOff ? type == Referral ? handOff.From : handOff.To : null)
+        ?? (type.StartsWith("support.", StringComparison.Ordinal) || type.StartsWith("programme.", StringComparison.Ordinal) ? Text(Service) ?? Text("service") ?? Text("programme") : null)
+        ?? "example";
 
     /// <summary>The id of the event of a line, or of its first person: always the same, so that any line can point at it.</summary>
     private Guid IdOf(string number) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"example {example}#{number}")).AsSpan(0, 16), bigEndian: true);
@@ -176,6 +189,12 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
             if (domain is not null && !line.TryGetProperty("domain", out _))
                 writer.WriteString("domain", domain);
+            if (HandOff is var (from, to) && Type() is var (type, _, _) && type == Referral)
+            {
+                writer.WriteString("from", from);
+                writer.WriteString("to", to);
+            }
+
             WriteAmendment(writer);
             writer.WriteEndObject();
         }
@@ -185,7 +204,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
     private void Write(Utf8JsonWriter writer, JsonProperty field)
     {
-        writer.WritePropertyName(field.Name != Service ? field.Name : Text("type") == "referral.made" ? "to" : "service");
+        writer.WritePropertyName(field.Name != Service ? field.Name : Text("type") == Referral ? "to" : "service");
         field.Value.WriteTo(writer);
     }
 
@@ -236,6 +255,9 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
     [GeneratedRegex(@"^(?<count>\d+)(?<people> (people|participants))?( of them)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupText();
+
+    [GeneratedRegex(@"^(?<from>\S+)→(?<to>\S+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex HandOffText();
 
     [GeneratedRegex(@"^C\d+$")]
     private static partial Regex ClaimantText();

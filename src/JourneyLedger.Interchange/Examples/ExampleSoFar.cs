@@ -22,4 +22,7 @@ internal sealed class ExampleSoFar(LocalDate? asOf)
 
     /// <summary>How many of the caseload the lines have shared out.</summary>
     public int SharedOut { get; set; }
+
+    /// <summary>The two starts whose order the lines speak of; null before the first such line.</summary>
+    public ((string Type, (string Name, object Value)[] Fields) First, (string Type, (string Name, object Value)[] Fields) Second)? Order { get; set; }
 }

@@ -65,8 +65,8 @@ public readonly record struct ClockInterval(
     /// <summary>The standard that the clock is held to, in days, by the limits of a day; null for an episode and where none is set.</summary>
     public int? StandardDays(ClockLimitsEdition limits) => limits.StandardDays(Kind.Code(), Subject, Service);
 
-    /// <summary>Days that two intervals share, starts included and ends not, as of a day.</summary>
+    /// <summary>Days that two intervals share, starts included and ends not; what is open goes up to the day, as an age does.</summary>
     public int DaysShared(in ClockInterval other, int asOf) => Math.Max(0, Math.Min(EndBy(asOf), other.EndBy(asOf)) - Math.Max(StartDay, other.StartDay));
 
-    private int EndBy(int asOf) => IsOpen || StopDay > asOf ? asOf + 1 : StopDay;
+    private int EndBy(int asOf) => IsOpen || StopDay > asOf ? asOf : StopDay;
 }

@@ -24,6 +24,9 @@ public sealed record ProjectionSetting(string Name, string Default, IReadOnlyLis
     /// <summary>It takes a number of 0 or more, with decimals if need be: a share of 0.25.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Reads a text that has a form of its own and says what is wrong with it; null for any text, and for one that is right.</summary>
+    public Func<string, string?>? WhatIsWrong { get; init; }
+
     public string DefaultFor(LedgerSettings ledger) => LedgerDefault?.Invoke(ledger) ?? Default;
 
     /// <summary>The values it takes, in words for a refusal.</summary>

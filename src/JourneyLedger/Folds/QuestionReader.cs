@@ -54,6 +54,8 @@ internal sealed class QuestionReader(IProjection projection, LedgerSettings ledg
             Refuse("bad-value", name, "It has no value; leave it out or give one.");
         else if (setting is not null && !setting.Accepts(value))
             Refuse("bad-value", name, $"'{value}' is not a value of it; it takes {setting.Takes}.");
+        else if (setting?.WhatIsWrong?.Invoke(value) is { } wrong)
+            Refuse("bad-value", name, wrong);
         else if (_values.TryGetValue(name, out var values) && !repeatable)
             Refuse("given-twice", name, "It can be given once only.");
         else

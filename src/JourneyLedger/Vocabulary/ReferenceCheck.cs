@@ -13,6 +13,7 @@ public static class ReferenceCheck
         [ConsentScopes.Editions.FileName] = static file => ConsentScopes.Editions.Read(file).Count,
         [ClockLimits.Editions.FileName] = static file => ClockLimits.Editions.Read(file).Count,
         [SoftLimits.Editions.FileName] = static file => SoftLimits.Editions.Read(file).Count,
+        [OrderRules.Editions.FileName] = static file => OrderRules.Editions.Read(file).Count,
     };
 
     /// <summary>What keeps the folder's files from being used, with what to do; null when they can be, or there are none. Ask before anything else.</summary>

@@ -29,10 +29,10 @@ public sealed record AskedReport(ReportAnswer Answer, IReadOnlyList<NamedCase> C
         var said = question.Config.Where(one => report.Settings.Any(setting => setting.Name == one.Key)).ToList();
         if (question.AsOf is { } day)
             said.Add(new("asOf", NodaTime.Text.LocalDatePattern.Iso.Format(day)));
-        return Of(FileCube.Of(ExampleReader.Read(Examples, example), Ledger, Instant.MinValue).Cube, report, said.Where(one => given.All(other => other.Key != one.Key)).Concat(given));
+        return Of(FileCube.Of(ExampleReader.Read(Examples, example), Ledger, Instant.FromUnixTimeTicks(0)).Cube, report, said.Where(one => given.All(other => other.Key != one.Key)).Concat(given));
     }
 
-    public static AskedReport Of(IEnumerable<NewEvent> events, Report report, string query) => Of(FileCube.Of(events, Ledger, Instant.MinValue).Cube, report, query);
+    public static AskedReport Of(IEnumerable<NewEvent> events, Report report, string query) => Of(FileCube.Of(events, Ledger, Instant.FromUnixTimeTicks(0)).Cube, report, query);
 
     public static AskedReport Of(JourneyCube cube, Report report, string query) => Of(cube, report, Parameters(query));
 

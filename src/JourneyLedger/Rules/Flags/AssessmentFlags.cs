@@ -8,6 +8,9 @@ internal static class AssessmentFlags
     private const string Decision = "wca.decided";
     private static readonly string[] FitOutcomes = ["fit-for-work", "no-LCW"];
 
+    /// <summary>Types that a decision can stand against each other with (S19).</summary>
+    public static IReadOnlyList<string> OpinionTypes { get; } = [Decision, "fitness.opinion-given", "fitnote.issued"];
+
     public static void Find(FlaggedPerson person)
     {
         foreach (var one in person.Events)

@@ -26,6 +26,21 @@ public static class PersonFlags
         return person.Flags;
     }
 
+    /// <summary>All that <see cref="Contradictions"/> looks at: on a timeline of these alone it finds the same.</summary>
+    public static IReadOnlySet<string> ContradictingTypes { get; } = SourceFlags.ConflictTypes.Concat(AssessmentFlags.OpinionTypes).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The flags alone that two bodies contradict each other: S03 of one thing, S19 of what somebody is able to do.</summary>
+    /// <param name="timeline">As known at some position.</param>
+    /// <param name="asOf">Nothing that happened after this day is looked at.</param>
+    /// <param name="zone">The ledger's civil zone.</param>
+    public static IReadOnlyList<Flag> Contradictions(Timeline timeline, LocalDate asOf, DateTimeZone zone)
+    {
+        var person = new FlaggedPerson(timeline, asOf, zone);
+        SourceFlags.Find(person);
+        AssessmentFlags.Find(person);
+        return [.. person.Flags.Where(flag => flag.Code is "S03" or "S19")];
+    }
+
     /// <summary>What standing flags some news brought: those after that did not stand before, on whichever event.</summary>
     public static IReadOnlyList<Flag> Raised(IReadOnlyList<Flag> before, IReadOnlyList<Flag> after)
     {

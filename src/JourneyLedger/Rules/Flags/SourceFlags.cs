@@ -18,6 +18,12 @@ internal static class SourceFlags
         ["sanction.decided"] = (null, "outcome"),
     };
 
+    /// <summary>Begun again or sent on, a thing may be told of twice.</summary>
+    private static readonly string[] Restarts = ["referral.made", "referral.redirected", "claim.opened", "job.started", "support.started", "programme.started", "sanction.started"];
+
+    /// <summary>Types that can contradict each other (S03), and those after which two words of one thing are no contradiction.</summary>
+    public static IEnumerable<string> ConflictTypes => Ends.Concat(Refusals).Concat(Acceptances).Concat(States.Keys).Concat(Restarts);
+
     public static void Find(FlaggedPerson person)
     {
         for (var i = 0; i < person.Events.Count; i++)
@@ -108,7 +114,7 @@ internal static class SourceFlags
     {
         for (var i = from + 1; i < to; i++)
         {
-            if (person.Events[i].Thread == thread && person.Events[i].Type is "referral.made" or "referral.redirected" or "claim.opened" or "job.started" or "support.started" or "programme.started" or "sanction.started")
+            if (person.Events[i].Thread == thread && Restarts.Contains(person.Events[i].Type))
                 return true;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyLedger.Histories;
+using JourneyLedger.Journeys;
 using JourneyLedger.Rules.Flags;
 using JourneyLedger.Tests.Clocks;
 using JourneyLedger.Vocabulary;
@@ -35,6 +36,17 @@ public class FlagPropertiesTests
     [Fact]
     public void What_stands_does_not_depend_on_the_order_of_arrival() =>
         Prop.ForAll(Arbitrary, told => Assert.Equal(InWords(Person(told), Days, told), InWords(Person([.. told.OrderBy(one => one.Arrival)]), Days, told))).Check(Often);
+
+    [Fact]
+    public void Contradictions_alone_are_those_among_all_flags_and_need_no_other_events() =>
+        Prop.ForAll(Arbitrary, told =>
+        {
+            var (timeline, end) = (Person(told).Timeline(), First.PlusDays(Days));
+            var wanted = PersonFlags.Of(timeline, end, ToldPerson.London).Where(flag => flag.Code is "S03" or "S19").ToArray();
+            var only = new Timeline([.. timeline.Events.Where(one => PersonFlags.ContradictingTypes.Contains(one.Type))]);
+            Assert.Equal(wanted, PersonFlags.Contradictions(timeline, end, ToldPerson.London));
+            Assert.Equal(wanted, PersonFlags.Contradictions(only, end, ToldPerson.London));
+        }).Check(Often);
 
     [Fact]
     public void A_flag_is_raised_when_it_can_be_known_and_the_last_state_of_its_history_is_what_stands() =>
