@@ -15,6 +15,7 @@ public sealed class CubeView
     private readonly Lazy<LocalDate> _latest;
     private readonly Lazy<LocalDate> _hereAt;
     private readonly Lazy<int[]> _organisationOfPlace;
+    private IReadOnlyList<ReportingSource>? _sources;
 
     internal CubeView(
         SegmentStack stack, BookPages pages, KnownMoments moments, ArrivalDesk desk, EventCatalogue catalogue, long position, LocalDate? asOf, long? known, Cohort cohort)
@@ -72,7 +73,7 @@ public sealed class CubeView
     public CubeView InZone(DateTimeZone zone)
     {
         var view = (CubeView)MemberwiseClone();
-        view.Zone = zone;
+        (view.Zone, view._sources) = (zone, null);
         return view;
     }
 
@@ -136,7 +137,7 @@ public sealed class CubeView
         where TFold : struct, IPersonFold<TFold> => PersonScan.Run(this, reading, empty);
 
     /// <summary>Who had reported by the day, and when last.</summary>
-    public IReadOnlyList<ReportingSource> Sources => ReportingSource.In(this);
+    public IReadOnlyList<ReportingSource> Sources => _sources ??= ReportingSource.In(this);
 
     /// <summary>The timeline of one person; empty when the view has nothing of them, or its cohort not them.</summary>
     public Timeline TimelineOf(int claimant) => TimelineScan.Of(this, claimant);

@@ -6,10 +6,11 @@ namespace JourneyLedger.Cube;
 /// <summary>An organisation as the ledger heard from it by the end of a day.</summary>
 /// <param name="Organisation">Id.</param>
 /// <param name="Events">Events of people that it had reported.</param>
+/// <param name="First">Day on which the first of them was recorded: what happened before it was handed over then, as far as it was still there.</param>
 /// <param name="Last">Day on which the last of them, or its last batch, was recorded.</param>
 /// <param name="SendsBatches">It has sent a batch, so more are expected.</param>
 /// <param name="Types">Types of event it had reported.</param>
-public sealed record ReportingSource(string Organisation, long Events, LocalDate Last, bool SendsBatches, IReadOnlySet<string> Types)
+public sealed record ReportingSource(string Organisation, long Events, LocalDate First, LocalDate Last, bool SendsBatches, IReadOnlySet<string> Types)
 {
     /// <summary>Everybody who had reported by the view's day, as far as the view knows, whatever its cohort.</summary>
     internal static IReadOnlyList<ReportingSource> In(CubeView view)
@@ -19,7 +20,7 @@ public sealed record ReportingSource(string Organisation, long Events, LocalDate
         var types = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var code = 0; code < view.Pages.Particulars.Count; code++)
             typeOf[code + 1] = types.TryGetValue(view.Pages.Particulars[code].Type, out var number) ? number : types[view.Pages.Particulars[code].Type] = types.Count;
-        var (count, last) = (new long[view.Pages.Organisations.Count], new uint[view.Pages.Organisations.Count]);
+        var (count, first, last) = (new long[view.Pages.Organisations.Count], new uint[view.Pages.Organisations.Count], new uint[view.Pages.Organisations.Count]);
         var had = new bool[view.Pages.Organisations.Count, Math.Max(1, types.Count)];
         for (var s = 0; s < view.Stack.Segments.Length; s++)
         {
@@ -46,15 +47,18 @@ public sealed record ReportingSource(string Organisation, long Events, LocalDate
                let name = view.Pages.Organisations[organisation]
                let position = Math.Max(last[organisation], batches.GetValueOrDefault(name))
                select new ReportingSource(
-                   name, count[organisation], view.Moments.MomentOf(position).InZone(view.Zone).Date, batches.ContainsKey(name),
+                   name, count[organisation], DayOf(first[organisation]), DayOf(position), batches.ContainsKey(name),
                    types.Where(type => had[organisation, type.Value]).Select(type => type.Key).ToHashSet(StringComparer.Ordinal)),
         ];
+
+        LocalDate DayOf(long position) => view.Moments.MomentOf(position).InZone(view.Zone).Date;
 
         void Note(uint position, int place, int what)
         {
             if (position > known)
                 return;
             var organisation = view.Pages.Places[place].Organisation;
+            first[organisation] = count[organisation] == 0 ? position : Math.Min(first[organisation], position);
             count[organisation]++;
             last[organisation] = Math.Max(last[organisation], position);
             if (what != 0)

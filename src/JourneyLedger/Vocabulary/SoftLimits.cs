@@ -44,6 +44,9 @@ public sealed record SoftLimitsEdition(LocalDate ValidFrom) : IDatedEdition
     /// <summary>S24: contact minutes of a full-time worker in a fortnight where the organisation does not say the hours.</summary>
     public required int MinutesPerFte { get; init; }
 
+    /// <summary>Contact minutes that a person of a level of need needs in a fortnight, by level.</summary>
+    public required IReadOnlyDictionary<string, int> MinutesOfNeedLevel { get; init; }
+
     /// <summary>S24: a day on which a fortnight began.</summary>
     public required LocalDate FortnightBegan { get; init; }
 
@@ -119,6 +122,7 @@ public static class SoftLimits
             ExpectedReportDays = Number(days, "expectedReport"),
             MostContactMinutes = Number(edition, "mostContactMinutes"),
             MinutesPerFte = Number(capacity, "minutesPerFteAFortnight"),
+            MinutesOfNeedLevel = capacity.GetProperty("minutesOfNeedLevelAFortnight").EnumerateObject().ToFrozenDictionary(one => one.Name, one => one.Value.GetInt32(), StringComparer.Ordinal),
             FortnightBegan = Day(capacity, "aFortnightBegan"),
             BatchesBefore = Number(batches, "before"),
             BatchDeviations = batches.GetProperty("deviations").GetDouble(),

@@ -71,6 +71,14 @@ public sealed class ReportRequest
         return Note(_board.InForce(Name(setting)) ?? new(Name(setting), Parse(Word(setting)), "reference"));
     }
 
+    /// <summary>A number that was asked for or that a board has set; null where neither has, so that what the ledger itself holds counts.</summary>
+    public double? NumberIfSet(string setting) =>
+        _question.Chosen.ContainsKey(setting) || _board.InForce(Name(setting)) is not null ? Number(setting) : null;
+
+    /// <summary>A threshold that is no setting: as a board has set it under its name, else that of the reference data; null where there is none.</summary>
+    public double? Threshold(string name, double? reference) =>
+        _board.InForce(name) is { } set ? Note(set) : reference is { } usual ? Note(new(name, usual, "reference")) : null;
+
     /// <summary>
     /// The standard of a clock in days: as asked by the setting <c>standardDays</c>, else as a board has set it for the clock (for one domain as
     /// <c>referral→start standard/mental-health</c>, for all that are held to the general standard without a domain), else that of the reference

@@ -39,12 +39,14 @@ public static class CumulativeIncidence
     /// <summary>Share that had ended in this way by the end of a day of waiting; 0 before the first step.</summary>
     public static double ShareAt(IReadOnlyList<IncidenceStep> steps, int day) => steps.LastOrDefault(step => step.Day <= day).Share;
 
+    /// <summary>Of one less the share, so that with one kind of end they are those of the curve of Kaplan and Meier.</summary>
     private static ConfidenceInterval? LogLog(double share, double error, double z)
     {
         if (share is <= 0 or >= 1)
             return null;
-        var power = Math.Exp(z * error / (share * -Math.Log(share)));
-        return new(Math.Pow(share, power), Math.Pow(share, 1 / power));
+        var others = 1 - share;
+        var power = Math.Exp(z * error / (others * -Math.Log(others)));
+        return new(1 - Math.Pow(others, 1 / power), 1 - Math.Pow(others, power));
     }
 
     /// <summary>

@@ -9,7 +9,6 @@ public sealed class WaitTally
     private readonly long[][] _ended;
     private long[] _open = [];
     private long[] _entered = [];
-    private long[] _left = [];
 
     /// <param name="ends">Kinds of end that are told apart.</param>
     public WaitTally(int ends) => _ended = [.. Enumerable.Repeat(Array.Empty<long>(), ends)];
@@ -31,20 +30,20 @@ public sealed class WaitTally
     /// <param name="days">From the first day to the end; of an open one, its age.</param>
     /// <param name="end">Which kind of end, from 0; null for an open one.</param>
     /// <param name="enteredAt">Days that it had waited by the day on which it came under observation (left truncation); 0 for one seen from the first.</param>
-    public void Add(int days, int? end, int enteredAt = 0)
+    /// <param name="times">How many such waits.</param>
+    public void Add(int days, int? end, int enteredAt = 0, long times = 1)
     {
         if (enteredAt > 0 && days <= enteredAt)
         {
-            Unseen++;
+            Unseen += times;
             return;
         }
 
-        CountAt(ref end is { } kind ? ref _ended[kind] : ref _open, days);
+        CountAt(ref end is { } kind ? ref _ended[kind] : ref _open, days, times);
         if (enteredAt > 0)
         {
-            CountAt(ref _entered, enteredAt);
-            CountAt(ref _left, days);
-            EnteredLate++;
+            CountAt(ref _entered, enteredAt, times);
+            EnteredLate += times;
         }
     }
 
@@ -54,7 +53,6 @@ public sealed class WaitTally
             AddAll(ref _ended[kind], other._ended[kind]);
         AddAll(ref _open, other._open);
         AddAll(ref _entered, other._entered);
-        AddAll(ref _left, other._left);
         Unseen += other.Unseen;
         EnteredLate += other.EnteredLate;
     }
@@ -91,11 +89,11 @@ public sealed class WaitTally
 
     private static long At(long[] counts, int day) => day < counts.Length ? counts[day] : 0;
 
-    private static void CountAt(ref long[] counts, int day)
+    private static void CountAt(ref long[] counts, int day, long times)
     {
         if (day >= counts.Length)
             Array.Resize(ref counts, Math.Max(day + 1, counts.Length * 2));
-        counts[day]++;
+        counts[day] += times;
     }
 
     private static void AddAll(ref long[] counts, long[] other)

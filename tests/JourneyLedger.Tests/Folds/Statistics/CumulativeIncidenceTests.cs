@@ -38,7 +38,7 @@ public class CumulativeIncidenceTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Of_one_kind_of_end_it_is_one_less_the_share_waiting_with_the_same_error() => Prop.ForAll(Waits, waits =>
+    public void Of_one_kind_of_end_it_is_one_less_the_share_waiting_with_the_same_error_and_limits() => Prop.ForAll(Waits, waits =>
     {
         var rows = Tally(waits.Select(wait => (wait.Days, wait.End is null ? (int?)null : 0))).AtRisk();
         Assert.All(SurvivalCurve.Of(rows).Steps.Zip(CumulativeIncidence.Of(rows, 0)), pair =>
@@ -46,6 +46,10 @@ public class CumulativeIncidenceTests
             Assert.Equal(1 - pair.First.Waiting, pair.Second.Share, 1e-12);
             if (pair.First.Error is { } error)
                 Assert.Equal(error, pair.Second.Error, 1e-7);
+            if (pair.First.Interval is not { } limits || pair.Second.Interval is not { } same)
+                return;
+            Assert.Equal(1 - limits.Upper, same.Lower, 1e-6);
+            Assert.Equal(1 - limits.Lower, same.Upper, 1e-6);
         });
     }).QuickCheckThrowOnFailure();
 
