@@ -87,10 +87,10 @@ internal static class CapacityReport
         new("complianceShare", "compliance", one => one.Sums.Minutes > 0 ? (double)one.Sums.ComplianceMinutes / one.Sums.Minutes : null, CellKind.Share),
         new("vacancyShare", "vacancies", one => one.Sums.Minutes > 0 ? (double)one.Sums.VacancyMinutes / one.Sums.Minutes : null, CellKind.Share))
         with
-        {
-            Note = "All of one fortnight up to the day. Claims without a level count no minutes, so a gap is at least what it says. A minus is time to spare.",
-            Chart = new Chart.Bars("Minutes missing in a fortnight", ["organisation"], "gap"),
-        };
+    {
+        Note = "All of one fortnight up to the day. Claims without a level count no minutes, so a gap is at least what it says. A minus is time to spare.",
+        Chart = new Chart.Bars("Minutes missing in a fortnight", ["organisation"], "gap"),
+    };
 
     private static ReportTable Levels(IEnumerable<Office> offices, Func<string, double?> minutesOf) => ReportTable.Of(
         "levels", "Levels of need",

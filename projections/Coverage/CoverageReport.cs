@@ -98,10 +98,10 @@ internal static class CoverageReport
         new("low", "from", step => step.OfBefore?.Interval()?.Lower, CellKind.Share),
         new("high", "to", step => step.OfBefore?.Interval()?.Upper, CellKind.Share))
         with
-        {
-            Note = "Each step is a part of the one before; the last is a share of those who started long enough ago.",
-            Chart = new Chart.Cascade("From need to support in depth", "what", "people"),
-        };
+    {
+        Note = "Each step is a part of the one before; the last is a share of those who started long enough ago.",
+        Chart = new Chart.Cascade("From need to support in depth", "what", "people"),
+    };
 
     private static ReportTable ClaimAges(IEnumerable<(ClaimAge Age, Cascade Cascade, string Status)> bands) => ReportTable.Of(
         "claimAges", "Who is reached, by age of claim", bands,
@@ -115,7 +115,8 @@ internal static class CoverageReport
         new("high", "to", band => new Proportion(band.Cascade.OfferedOfAll, band.Cascade.InNeed).Interval()?.Upper, CellKind.Share),
         new("started", "Started", band => band.Cascade.Started, CellKind.Count),
         new("cases", "", band => band.Age.Key))
-        with { Chart = new Chart.Bars("Share offered something", ["claimAge"], "offeredShare") };
+        with
+    { Chart = new Chart.Bars("Share offered something", ["claimAge"], "offeredShare") };
 
     private static ReportTable Rules(CoverageFold fold, IReadOnlyList<EligibilityRule> rules) => ReportTable.Of(
         "rules", "Who services are for", rules.Select((rule, i) => (Rule: rule, Eligible: fold.EligibleByRule[i])),

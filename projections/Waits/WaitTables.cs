@@ -58,10 +58,10 @@ internal static class WaitTables
         new("undated", "Start not known to the day", one => one.Undated, CellKind.Count),
         new("cases", "", one => one.Group.Key))
         with
-        {
-            Note = "Everything is counted in pathways, not people. Days to clear are empty where nothing ended in the window.",
-            Chart = new Chart.Bars("Waiting", ["domain", "service", "area"], "open"),
-        };
+    {
+        Note = "Everything is counted in pathways, not people. Days to clear are empty where nothing ended in the window.",
+        Chart = new Chart.Bars("Waiting", ["domain", "service", "area"], "open"),
+    };
 
     /// <summary>Every step of all together; of each group the steps that are drawn, where there are enough for any.</summary>
     public static ReportTable Curve(IReadOnlyCollection<GroupWaits> groups, SurvivalCurve all, WaitLimits limits)
@@ -88,10 +88,10 @@ internal static class WaitTables
             new("high", "to", row => row.Step.Interval?.Upper, CellKind.Share),
             new("drawn", "Enough to draw", row => row.IsDrawn))
             with
-            {
-                Note = "Kaplan-Meier, with whatever ends the wait; log-log limits. A step with too few at risk is in the table and is not to be drawn.",
-                Chart = new Chart.Survival("Share still waiting, by days waited", "series", "day", "waiting", "low", "high"),
-            };
+        {
+            Note = "Kaplan-Meier, with whatever ends the wait; log-log limits. A step with too few at risk is in the table and is not to be drawn.",
+            Chart = new Chart.Survival("Share still waiting, by days waited", "series", "day", "waiting", "low", "high"),
+        };
     }
 
     public static ReportTable Ends(IReadOnlyList<EndOfWaits> ends, WaitLimits limits) => ReportTable.Of(
@@ -102,7 +102,8 @@ internal static class WaitTables
         new("low", "from", one => one.At(limits.HorizonDays).Interval?.Lower, CellKind.Share),
         new("high", "to", one => one.At(limits.HorizonDays).Interval?.Upper, CellKind.Share),
         new("inTheEnd", "By the longest wait seen", one => one.Steps[^1].Share, CellKind.Share))
-        with { Note = "Shares of all who waited, those who still wait included (Aalen-Johansen). With the share still waiting they make one." };
+        with
+    { Note = "Shares of all who waited, those who still wait included (Aalen-Johansen). With the share still waiting they make one." };
 
     public static ReportTable EndsByDay(IReadOnlyList<EndOfWaits> ends, WaitLimits limits) => ReportTable.Of(
         "endsByDay", "How waits end, by days waited", ends.SelectMany(end => end.Steps.Where((step, i) => step.AtRisk >= limits.AtRiskLeast && (i == 0 || step.Share != end.Steps[i - 1].Share)).Select(step => (end.End, Step: step))),
@@ -111,7 +112,8 @@ internal static class WaitTables
         new("share", "Share", row => row.Step.Share, CellKind.Share),
         new("low", "from", row => row.Step.Interval?.Lower, CellKind.Share),
         new("high", "to", row => row.Step.Interval?.Upper, CellKind.Share))
-        with { Chart = new Chart.Line("Share ended, by days waited", "end", "day", "share") };
+        with
+    { Chart = new Chart.Line("Share ended, by days waited", "end", "day", "share") };
 
     public static ReportTable Naive(WaitTally waits)
     {
@@ -121,6 +123,7 @@ internal static class WaitTables
             "naive", "For comparison only: what leaving out those who still wait would say", rows,
             new("measure", "Of ended waits", row => row.Name, IsKey: true),
             new("days", "Days", row => row.Days, CellKind.Days))
-            with { Note = "Too low, the more so the longer people wait: the longest waits have not ended yet. Not a headline." };
+            with
+        { Note = "Too low, the more so the longer people wait: the longest waits have not ended yet. Not a headline." };
     }
 }
