@@ -2,6 +2,7 @@ using JourneyLedger.Clocks;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
+using JourneyLedger.Projections.Gaps;
 
 namespace JourneyLedger.Projections.Coverage;
 
@@ -36,7 +37,7 @@ internal sealed class Cascade
 internal readonly struct CoverageFold : IPersonFold<CoverageFold>
 {
     public const string NotOffered = "not offered";
-    public const string OfferGap = "offer gap";
+    public const string WithoutOffer = "offer gap";
     public const string WishesToWork = "offer gap, wishes to work";
 
     private const string Need = "need.identified";
@@ -58,11 +59,8 @@ internal readonly struct CoverageFold : IPersonFold<CoverageFold>
     }
 
     public static PersonReading Reading { get; } = new(
-        [
-            Need, .. Offers, "wca.decided", "challenge.mr-decided", "challenge.appeal-decided", "conditionality.regime-set", "segment.assigned", "claim.opened", "claim.closed",
-            MeaningfulContact.Conversation, MeaningfulContact.Session, "work-aspiration.stated", "claimant.died",
-        ],
-        [IntervalKind.Claim, IntervalKind.Support, IntervalKind.Programme]);
+        [.. OfferGap.Types.Union([Need, .. Offers, "conditionality.regime-set", "segment.assigned", "claim.opened", "claim.closed"])],
+        [.. OfferGap.Intervals]);
 
     public Cascade All { get; } = new();
 
@@ -80,7 +78,7 @@ internal readonly struct CoverageFold : IPersonFold<CoverageFold>
     {
         if (FirstNeed(person) is { } need)
             AddInNeed(person, need);
-        if (LimitedSpell.Of(person, _limits.OfferGapDays, _day) is { } limited)
+        if (OfferGap.Of(person, _asked.Limits.ContactMinutes) is { } limited)
             AddLimited(person, limited);
     }
 
@@ -129,14 +127,15 @@ internal readonly struct CoverageFold : IPersonFold<CoverageFold>
             Cases.Add(new(age.Key, person.Claimant, NotOffered, _day - need.Day, need.Day, $"need: {need.What.Text("domain")}; {age.Named}", need.Organisation, need.Day, need.Position));
     }
 
-    private void AddLimited(PersonRecord person, in LimitedSpell limited)
+    private void AddLimited(PersonRecord person, in OfferSpell limited)
     {
-        Limited.Add(limited);
-        if (_asked.WantsCases && limited.IsWithoutOffer)
+        var isWithout = !limited.Answered && _day - limited.StartDay > _limits.OfferGapDays;
+        Limited.Add(limited.Group, isWithout, isWithout && limited.WantsWork);
+        if (_asked.WantsCases && isWithout)
         {
             Cases.Add(new(
-                OfferGap, person.Claimant, limited.WishesToWork ? WishesToWork : OfferGap, _day - limited.Since, limited.Since, $"{limited.Outcome} since {WallClock.DateOf(limited.Since):uuuu-MM-dd}",
-                limited.Organisation, limited.Since, limited.Position));
+                WithoutOffer, person.Claimant, limited.WantsWork ? WishesToWork : WithoutOffer, _day - limited.StartDay, limited.StartDay, $"{limited.Group}: no offer, start or meaningful contact since",
+                limited.Organisation, limited.LastDay, limited.Position));
         }
     }
 
@@ -157,7 +156,7 @@ internal readonly struct CoverageFold : IPersonFold<CoverageFold>
         foreach (ref readonly var spell in person.Intervals)
         {
             var domain = spell.Kind == IntervalKind.Support ? spell.Subject : spell.Service is { } purpose ? _asked.Limits.DomainOfPurpose(purpose) : null;
-            if (spell.Kind != IntervalKind.Claim && spell.StartDay >= from && !(first <= spell.StartDay) && IsMeant(domain))
+            if (spell.Kind is IntervalKind.Support or IntervalKind.Programme && spell.StartDay >= from && !(first <= spell.StartDay) && IsMeant(domain))
                 first = spell.StartDay;
         }
 

@@ -37,7 +37,7 @@ internal static class CoverageReport
                 new("bandsNotReached", "bands of claim age that support does not reach", bands.Count(band => band.Status == NotReached)) { Base = bands.Count(band => band.Status != "not assessable"), Cases = CoverageFold.NotOffered },
                 new("offerGap", $"assessed as limited for more than {limits.OfferGapDays} days with no offer, start or meaningful contact since", fold.Limited.WithoutOffer)
                 {
-                    Base = fold.Limited.People, Cases = CoverageFold.OfferGap,
+                    Base = fold.Limited.People, Cases = CoverageFold.WithoutOffer,
                 },
                 new("offerGapWishesToWork", "of them, people who say that they wish to work", fold.Limited.WishToWork) { Base = fold.Limited.WithoutOffer, Cases = CoverageFold.WishesToWork },
             ],

@@ -125,25 +125,15 @@ public sealed class CoverageSpec
         .Where(one => one.Kind is IntervalKind.Support or IntervalKind.Programme && one.StartDay >= from && IsMeant(one.Kind == IntervalKind.Support ? one.Subject : "employment", domain))
         .Min(one => (int?)one.StartDay);
 
-    /// <summary>Going back from the day: the run of limiting decisions that nothing has broken.</summary>
+    /// <summary>Made-up decisions all limit, so that the first one begins the spell; it is over when no claim is open and one ended since.</summary>
     private static (int Since, bool IsGap)? Limited(NaivePerson person, int day)
     {
-        // Made-up claims open and close in any order: a person is out when as many claims were closed as opened, or more.
-        var (since, claims) = (default(int?), 0);
-        foreach (var one in person.Timeline.Events)
-        {
-            claims = one.Type == "claim.opened" ? claims + 1 : one.Type == "claim.closed" ? claims - 1 : claims;
-            if (one.Type == "claim.closed" && claims <= 0)
-                (since, claims) = (null, 0);
-            if (one.Type == "wca.decided")
-                since ??= one.Day;
-        }
-
-        if (since is not { } from)
+        var claims = person.Intervals.Where(one => one.Kind == IntervalKind.Claim).ToArray();
+        if (person.Timeline.Events.FirstOrDefault(one => one.Type == "wca.decided") is not { What: not null } first || (claims.All(one => !one.IsOpen) && claims.Any(one => one.StopDay >= first.Day)))
             return null;
-        var answered = person.Timeline.Events.Any(one => one.Day >= from && (one.Type == "support.offered" || MeaningfulContact.Is(one.What, 10)))
-            || person.Intervals.Any(one => one.Kind is IntervalKind.Support or IntervalKind.Programme && one.StartDay >= from);
-        return (from, day - from > 40 && !answered);
+        var answered = person.Timeline.Events.SkipWhile(one => one.Position != first.Position).Any(one => one.Type == "support.offered" || MeaningfulContact.Is(one.What, 10))
+            || person.Intervals.Any(one => one.Kind is IntervalKind.Support or IntervalKind.Programme or IntervalKind.Job && (one.IsOpen || one.StopDay > first.Day));
+        return (first.Day, day - first.Day > 40 && !answered);
     }
 
     private static NewEvent Told(string person, string day, object what) => Event($"claimant/{person}", day, what);
