@@ -80,7 +80,7 @@ internal static class GapReport
         new("g4", "Refused entry", one => Count(one, GapKind.RefusedEntry), CellKind.Count),
         new("silent", "Silent organisations", one => one.Silent),
         new("cases", "", one => one.Cell.Key))
-        with
+    with
     {
         Note = "Doubtful: less support than wanted is known, but an organisation that gives it has stopped reporting. That is a gap in the data and not of provision.",
         Chart = new Chart.Matrix("Coverage", "area", "domain", "coverage"),
@@ -95,7 +95,7 @@ internal static class GapReport
         new("needs", "Needs", one => one.Days.LongLength, CellKind.Count),
         new("medianDays", "Median days", one => MiddleValues.Median(one.Days), CellKind.Days),
         new("longestDays", "Longest", one => (long)one.Days[^1], CellKind.Days))
-        with
+    with
     {
         Note = "A person has a domain's need once. Days of refused entry are since the last rejection.",
         Chart = new Chart.Bars("Needs in a gap", ["what", "domain"], "needs"),

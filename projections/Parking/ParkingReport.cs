@@ -79,7 +79,7 @@ internal static class ParkingReport
         new("funnel", "Against chance", one => Words(one.Signal), CellKind.Status),
         new("disengagedShare", "Contact lost", one => new Proportion(one.Tally.SpellsDisengaged, one.Tally.All).Share, CellKind.Share),
         new("cases", "", one => one.Name))
-        with
+    with
     {
         Note = funnel.Benchmark is not { } benchmark ? "No provider has enough people for a funnel."
                 : string.Create(CultureInfo.InvariantCulture, $"Against chance: the share ever parked of all providers is {benchmark:0.0%}; limits for people, since one person's days hang together{(funnel.IsWidened ? $", widened because providers differ more than chance explains (φ = {funnel.Phi:0.0})" : "")}. No ranks."),
@@ -98,7 +98,7 @@ internal static class ParkingReport
         new("ratio", "Times the reference", one => one.Ratio?.Value, CellKind.Number),
         new("low", "From", one => one.Ratio?.Lower, CellKind.Number),
         new("high", "To", one => one.Ratio?.Upper, CellKind.Number))
-        with
+    with
     {
         Note = string.Create(CultureInfo.InvariantCulture, $"Limits: people drawn anew {limits.Draws:#,0} times, seed {DoseVerdict.Seed}. Indicative: fewer than {limits.FirmFrom} people in a group. A lower figure may reflect who takes part."),
         Chart = new Chart.Bars("Minutes of support in 28 days", ["provider", "group"], "per28Days"),
