@@ -68,6 +68,7 @@ public static class JourneyTool
         ReplayVerb.Create(screen),
         ExportVerb.Create(screen),
         TemplateVerb.Create(),
+        NewProjectionVerb.Create(screen),
         GenerateVerb.Create(screen),
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),

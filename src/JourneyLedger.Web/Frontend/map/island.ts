@@ -6,7 +6,7 @@ import { finding } from './findings';
 import { isWay, neighbour } from './keyboard';
 import { type Layout, LayoutStopped, layOut } from './layout';
 import type { Scale } from './looks';
-import { Panel } from './panel';
+import { type Further, Panel } from './panel';
 import { refreshTables } from './tables';
 import { sparks } from './sparks';
 import { drawnSteps, type LineOrder, lineOrder, shownAt } from './visible';
@@ -40,7 +40,7 @@ class Island {
     this.mostSteps = Number(root.dataset['most']);
     this.scale = { unit: root.dataset['unit'] as DurationUnit, bounds: root.dataset['bounds']!.split(',').map(Number), open: root.dataset['open'] === 'true' };
     const stages = new Map(Object.entries(JSON.parse(root.dataset['stages']!) as Record<string, string>));
-    this.panel = new Panel(this.part('map-panel'), this.scale, stages);
+    this.panel = new Panel(this.part('map-panel'), this.scale, stages, JSON.parse(root.dataset['further']!) as Further[]);
     this.listen();
     this.show();
     void this.layOut(this.mostSteps);

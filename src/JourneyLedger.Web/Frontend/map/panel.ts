@@ -7,6 +7,12 @@ import { type Scale, waitColour, waitText } from './looks';
 
 type Children = (Node | string)[];
 
+export interface Further {
+  title: string;
+  /** With the question of the page, without steps. */
+  address: string;
+}
+
 const element = (name: string, className: string, ...children: Children): HTMLElement => {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -20,6 +26,8 @@ export class Panel {
     private readonly place: HTMLElement,
     private readonly scale: Scale,
     private readonly stageNames: Map<string, string>,
+    /** Reports that can be asked about the wait between two steps. */
+    private readonly reports: Further[],
   ) {}
 
   show(answer: Answer, step: string | null, line: string | null): void {
@@ -69,6 +77,7 @@ export class Panel {
       ]),
       ...this.bars('Came from', into, (move) => move.from, label),
       ...this.bars('Went to next', out, (move) => move.to, label),
+      ...this.further({ contains: step.step }, 'People with this step'),
       clear(),
     ];
   }
@@ -88,6 +97,7 @@ export class Panel {
         ['Shortest and longest', `${told(move.minSeconds)} – ${told(move.maxSeconds)}`],
       ]),
       element('p', 'map-panel-words', 'From ', stepLink(move.from, label(move.from)), ' to ', stepLink(move.to, label(move.to)), '.'),
+      ...this.further({ fromStep: move.from, toStep: move.to }, 'This wait'),
       clear(),
     ];
   }
@@ -110,6 +120,14 @@ export class Panel {
     ];
   }
 
+  /** To the reports, and to who is in them. */
+  private further(steps: Record<string, string>, title: string): Children {
+    if (this.reports.length === 0) return [];
+    const more = String(new URLSearchParams(steps));
+    const links = this.reports.map(({ title: words, address }) => row(plainLink(`${address}&${more}`, words), plainLink(`${address.replace('?', '/cases?')}&${more}`, 'the people', `The people: ${words}`)));
+    return [heading('h3', title), list(links)];
+  }
+
   private days(value: number | null): string {
     return value === null ? '–' : duration(value * day, this.scale.unit);
   }
@@ -119,7 +137,15 @@ const heading = (level: 'h2' | 'h3', words: string) => element(level, level === 
 
 const list = (rows: HTMLElement[]) => element('ul', 'map-panel-list', ...rows);
 
-const row = (left: HTMLElement, right: string) => element('li', '', left, element('span', 'map-panel-figure', right));
+function plainLink(address: string, words: string, whole = words): HTMLElement {
+  const made = element('a', 'govuk-link govuk-link--no-visited-state', words) as HTMLAnchorElement;
+  made.href = address;
+  made.ariaLabel = whole;
+  made.dataset['key'] = address;
+  return made;
+}
+
+const row = (left: HTMLElement, right: string | HTMLElement) => element('li', '', left, element('span', 'map-panel-figure', right));
 
 function link(name: 'step' | 'line', id: string, words: string): HTMLElement {
   const address = new URL(location.href);

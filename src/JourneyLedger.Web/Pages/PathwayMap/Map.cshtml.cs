@@ -2,13 +2,14 @@ using System.Text;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.PathwayMap;
 
 /// <summary>The pathway map: whole on the server in words and tables; the script draws the map from the same answer.</summary>
-public sealed class MapModel(MapDesk desk) : PageModel
+public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
 {
     /// <summary>Rows of the moves' table unless all are asked for: a foreign log can have ten thousand lines.</summary>
     private const int UsualRows = 100;
@@ -39,6 +40,9 @@ public sealed class MapModel(MapDesk desk) : PageModel
     /// <summary>The answer for the script. Safe inside a script element: no less-than sign is left.</summary>
     public string AnswerJson { get; private set; } = "";
 
+    /// <summary>Where lines and steps lead.</summary>
+    public FurtherReports Further { get; private set; } = null!;
+
     public IReadOnlyList<MapMove> Rows { get; private set; } = [];
 
     public IReadOnlyList<MapStep> Steps { get; private set; } = [];
@@ -54,6 +58,7 @@ public sealed class MapModel(MapDesk desk) : PageModel
         if (reply.Answer is { Body: MapAnswer answer } asked)
         {
             Answer = answer;
+            Further = new(reports, Asked, Ledger!.Name);
             Scale = MapScale.For(Answer, Ledger!.Repeats == RepeatsReading.Collapse);
             AnswerJson = Encoding.UTF8.GetString(asked.ToJson()).Replace("<", "\\u003c", StringComparison.Ordinal);
             Rows = [.. MoveRow.InOrder(Answer).Take(MostRows)];

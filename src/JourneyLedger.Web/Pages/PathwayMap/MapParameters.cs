@@ -64,6 +64,14 @@ public sealed class MapParameters
     public string ApiAddress(string ledger, string format) =>
         "/api/projections/pathway-map" + Query(ledger, [.. Whole, new("format", format)]);
 
+    /// <summary>A report of the same people on the same dates: what is the map's own is left out.</summary>
+    /// <param name="report">Its name.</param>
+    /// <param name="ledger">The ledger's name.</param>
+    /// <param name="ofTheMap">Names of the map's own settings.</param>
+    /// <param name="more">Parameters that the address adds.</param>
+    public string ReportAddress(string report, string ledger, IReadOnlySet<string> ofTheMap, params IEnumerable<KeyValuePair<string, string>> more) =>
+        $"/reports/{report}" + Query(ledger, [.. _question.Where(parameter => !ofTheMap.Contains(parameter.Key)), .. more]);
+
     /// <summary>The question as a query without the ledger's name being implied, as the hub takes it.</summary>
     public string HubQuery(string ledger) => Query(ledger, Whole).ToString().TrimStart('?');
 
