@@ -12,7 +12,7 @@ internal readonly struct DisconnectFold(ReportRequest asked, DisconnectLimits li
 {
     private readonly int _day = asked.DayNumber;
     private readonly HandOffs _handOffs = new(limits.ByDomain);
-    private readonly SideBySide _sideBySide = new();
+    private readonly SideBySide _sideBySide = new(limits.Episodes);
     private readonly List<Overlap> _overlaps = [];
 
     public Dictionary<Link, LinkTally> Links { get; } = [];
@@ -32,8 +32,7 @@ internal readonly struct DisconnectFold(ReportRequest asked, DisconnectLimits li
             AddHandOff(person, one);
         AddReturns(person);
         AddOverlaps(person);
-        if (Contradicting.IsPossible(person.Timeline.Events))
-            AddContradictions(person);
+        AddContradictions(person);
     }
 
     public void Merge(in DisconnectFold other)

@@ -11,9 +11,12 @@ internal static class DisconnectSettings
 {
     public const string ByDomain = "domain";
 
+    public const string Services = "services";
+
     public static IReadOnlyList<ProjectionSetting> All { get; } =
     [
         new("by", "organisation", ["organisation", ByDomain], "What a link is: from one organisation to another, or from a type of organisation to a domain of need."),
+        new("episodes", "all", ["all", Services], "Who holds a person (D3): the benefit office by the claim too, or services alone."),
         new("receiptDays", "14", [], "A referral of which the other side has not shown within so many days that it has it is a disconnect (D1)."),
         new("loopDays", "14", [], "Support or a programme of whose outcome the referrer was not told within so many days of the end is one (D2)."),
         new("overlapDays", "28", [], "Two kinds of organisation that work with one person for at least so many days without a word between them are one (D3)."),
@@ -28,16 +31,17 @@ internal static class DisconnectSettings
         .. ((string[])
         [
             HandOffs.Made, "referral.accepted", "referral.redirected", "referral.withdrawn", "referral.outcome-returned", "referral.received", "referral.rejected", "referral.waitlisted",
-            "support.started", "support.ended", "programme.started", "programme.ended", "lead-worker.assigned", "lead-worker.ended", SideBySide.Shared, SideBySide.Plan, SideBySide.Conference,
+            "claim.opened", "support.started", "support.ended", "programme.started", "programme.ended", "lead-worker.assigned", "lead-worker.ended", SideBySide.Shared, SideBySide.Plan, SideBySide.Conference,
         ]).Union(PersonFlags.ContradictingTypes, StringComparer.Ordinal),
     ];
 
-    public static PersonReading Reading { get; } = new(Types, [IntervalKind.ReferralToReceipt, IntervalKind.EndToReturn, .. SideBySide.Episodes]);
+    public static PersonReading Reading { get; } = new(Types, [IntervalKind.ReferralToReceipt, IntervalKind.EndToReturn, .. SideBySide.All]);
 }
 
 /// <summary>The limits of one question.</summary>
-internal sealed record DisconnectLimits(bool ByDomain, int ReceiptDays, int LoopDays, int OverlapDays, int ConflictDays, double ClosedShare, int NMin)
+internal sealed record DisconnectLimits(bool ByDomain, IntervalKind[] Episodes, int ReceiptDays, int LoopDays, int OverlapDays, int ConflictDays, double ClosedShare, int NMin)
 {
     public static DisconnectLimits Read(ReportRequest asked) => new(
-        asked.Word("by") == DisconnectSettings.ByDomain, asked.Whole("receiptDays"), asked.Whole("loopDays"), asked.Whole("overlapDays"), asked.Whole("conflictDays"), asked.Number("closedShare"), asked.Whole("nMin"));
+        asked.Word("by") == DisconnectSettings.ByDomain, asked.Word("episodes") == DisconnectSettings.Services ? SideBySide.OfServices : SideBySide.All,
+        asked.Whole("receiptDays"), asked.Whole("loopDays"), asked.Whole("overlapDays"), asked.Whole("conflictDays"), asked.Number("closedShare"), asked.Whole("nMin"));
 }

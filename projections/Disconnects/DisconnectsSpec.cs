@@ -80,6 +80,17 @@ public sealed class DisconnectsSpec
         Assert.Equal(people, asked["d3"]);
     }
 
+    [Theory]
+    [InlineData("all", 1)]
+    [InlineData("services", 0)]
+    public void The_benefit_office_holds_a_person_by_the_claim_unless_services_alone_are_asked_for(string episodes, int people)
+    {
+        var events = new ToldPerson()
+            .Say("2026-01-05", new ClaimOpened("UC"), "c")
+            .Say("2026-01-10", new SupportStarted("mental-health", "therapy"), "s1", by: "nhs-tt nhs-talking-therapies").Events.Select(one => one.Event);
+        Assert.Equal(people, AskedReport.Of(events, Report, $"asOf=2026-03-31&episodes={episodes}")["d3"]);
+    }
+
     [Fact]
     public void A_contradiction_that_stands_for_more_than_28_days_is_a_disconnect()
     {
@@ -196,7 +207,7 @@ public sealed class DisconnectsSpec
     private static int SilentPairs(NaivePerson person, int day)
     {
         var first = WallClock.DayNumber(MadeUpReports.FirstDay);
-        var spells = person.Intervals.Where(one => one.Kind is IntervalKind.Support or IntervalKind.Programme)
+        var spells = person.Intervals.Where(one => one.Kind is IntervalKind.Support or IntervalKind.Programme or IntervalKind.Claim)
             .Select(one => (One: one, Type: person.Timeline.Events.Single(start => start.Position == one.StartedBy).What.OrganisationType)).ToArray();
         return spells.SelectMany(one => spells.Where(other => string.CompareOrdinal(one.Type, other.Type) < 0).Select(other => (one, other)))
             .Where(pair => IsSilent(pair.one.One, pair.other.One)).Select(pair => (pair.one.Type, pair.other.Type)).Distinct().Count();

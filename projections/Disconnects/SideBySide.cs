@@ -14,7 +14,8 @@ internal readonly record struct Spell(string Organisation, string Kind, ClockInt
 internal readonly record struct Overlap(Spell One, Spell Other, int From, int Days);
 
 /// <summary>D3: two kinds of organisation hold a person at the same time, and nothing passes between them. Filled again for the next person.</summary>
-internal sealed class SideBySide
+/// <param name="episodes">Those that count.</param>
+internal sealed class SideBySide(IntervalKind[] episodes)
 {
     public const string Shared = "information.shared";
     public const string Plan = "action-plan.agreed";
@@ -23,8 +24,11 @@ internal sealed class SideBySide
     /// <summary>Whoever keys for others is no organisation that works with people.</summary>
     public const string Steward = "ledger-steward";
 
-    /// <summary>By which an organisation has taken somebody on. A claim is none: everybody here has one.</summary>
-    public static readonly IntervalKind[] Episodes = [IntervalKind.Support, IntervalKind.Programme, IntervalKind.LeadWorker];
+    /// <summary>By which a service has taken somebody on.</summary>
+    public static readonly IntervalKind[] OfServices = [IntervalKind.Support, IntervalKind.Programme, IntervalKind.LeadWorker];
+
+    /// <summary>By which an organisation has to do with somebody: the benefit office through the claim.</summary>
+    public static readonly IntervalKind[] All = [.. OfServices, IntervalKind.Claim];
 
     private readonly List<Spell> _spells = [];
 
@@ -35,7 +39,7 @@ internal sealed class SideBySide
         _spells.Clear();
         foreach (ref readonly var one in person.Intervals)
         {
-            if (Array.IndexOf(Episodes, one.Kind) >= 0 && !one.Coarse)
+            if (Array.IndexOf(episodes, one.Kind) >= 0 && !one.Coarse)
                 _spells.Add(SpellOf(one, person.Timeline.Events));
         }
 

@@ -12,7 +12,18 @@ internal sealed record FieldTest(string Field, IReadOnlyList<string> Values, boo
     public bool Holds(Particulars what)
     {
         var said = what.Text(Field);
-        return (said is not null && Values.Any(value => value == said || (said.Contains(value, StringComparison.Ordinal) && what.List(Field).Contains(value)))) != IsNot;
+        return (said is not null && IsAny(said, what)) != IsNot;
+    }
+
+    private bool IsAny(string said, Particulars what)
+    {
+        for (var i = 0; i < Values.Count; i++)
+        {
+            if (said == Values[i] || (said.Length > Values[i].Length && said.Contains(Values[i], StringComparison.Ordinal) && what.List(Field).Contains(Values[i])))
+                return true;
+        }
+
+        return false;
     }
 }
 

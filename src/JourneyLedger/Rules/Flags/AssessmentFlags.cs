@@ -28,6 +28,20 @@ internal static class AssessmentFlags
         }
     }
 
+    /// <summary>Decisions against the clinician alone (S19).</summary>
+    public static void FindAgainstClinician(FlaggedPerson person)
+    {
+        foreach (var one in person.Events)
+        {
+            if (one.Type == Decision)
+                FindClinician(person, one);
+        }
+    }
+
+    /// <summary>A decision and an opinion that say different things of what somebody is able to do.</summary>
+    public static bool Disagree(in TimelineEvent opinion, in TimelineEvent decision) =>
+        decision.Type == Decision && OpinionTypes.Contains(opinion.Type) && CanWork(opinion) is { } canWork && decision.What.Text("outcome") is { } outcome && canWork != FitOutcomes.Contains(outcome);
+
     /// <summary>The last outcome by the end of a day, after reconsideration and appeal; null when there is none.</summary>
     public static string? OutcomeOn(FlaggedPerson person, int day)
     {

@@ -35,9 +35,11 @@ public static class PersonFlags
     /// <param name="zone">The ledger's civil zone.</param>
     public static IReadOnlyList<Flag> Contradictions(Timeline timeline, LocalDate asOf, DateTimeZone zone)
     {
+        if (!Contradicting.IsPossible(timeline.Events))
+            return [];
         var person = new FlaggedPerson(timeline, asOf, zone);
-        SourceFlags.Find(person);
-        AssessmentFlags.Find(person);
+        SourceFlags.FindPairs(person);
+        AssessmentFlags.FindAgainstClinician(person);
         return [.. person.Flags.Where(flag => flag.Code is "S03" or "S19")];
     }
 

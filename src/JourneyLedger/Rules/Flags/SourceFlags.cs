@@ -26,10 +26,17 @@ internal static class SourceFlags
 
     public static void Find(FlaggedPerson person)
     {
+        foreach (var one in person.Events)
+            FindParent(person, one);
+        FindPairs(person);
+    }
+
+    /// <summary>What two reports say of one thing: the same (S04), or what cannot both be so (S03).</summary>
+    public static void FindPairs(FlaggedPerson person)
+    {
         for (var i = 0; i < person.Events.Count; i++)
         {
             var one = person.Events[i];
-            FindParent(person, one);
             var duplicateDays = FlaggedPerson.Limits(one).DuplicateDays;
             for (var j = i - 1; j >= 0; j--)
             {

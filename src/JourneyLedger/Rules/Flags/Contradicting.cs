@@ -1,25 +1,28 @@
 using JourneyLedger.Journeys;
 
-namespace JourneyLedger.Projections.Disconnects;
+namespace JourneyLedger.Rules.Flags;
 
-/// <summary>A quick look whether two bodies can have contradicted each other about a person at all: most people need no more.</summary>
+/// <summary>A quick look whether two bodies can have contradicted each other about a person at all: of most people nothing more needs to be asked.</summary>
 internal static class Contradicting
 {
-    /// <summary>False only where the flags S03 and S19 find nothing.</summary>
+    /// <summary>False only where S03 and S19 find nothing.</summary>
     public static bool IsPossible(IReadOnlyList<TimelineEvent> events)
     {
-        var hasOpinion = false;
         for (var i = 0; i < events.Count; i++)
         {
             var one = events[i];
-            hasOpinion |= one.Type is "fitness.opinion-given" or "fitnote.issued";
-            if (hasOpinion && one.Type == "wca.decided")
-                return true;
             if (!CanContradict(one.Type))
                 continue;
             for (var j = 0; j < i; j++)
             {
-                if (AreTwoWordsOfOneThing(events[j], one))
+                if (AreTwoWordsOfOneThing(events[j], one) || AssessmentFlags.Disagree(events[j], one))
+                    return true;
+            }
+
+            // An opinion of the decision's own day may stand after it.
+            for (var j = i + 1; one.Type == "wca.decided" && j < events.Count && events[j].Day == one.Day; j++)
+            {
+                if (AssessmentFlags.Disagree(events[j], one))
                     return true;
             }
         }
