@@ -91,7 +91,5 @@ public sealed class TemplatesModel(ChosenLedger chosen, TimeProvider clock) : Pa
         ViewData["Here"] = "/templates";
         ViewData["Ledger"] = Ledger;
         ViewData["MadeUpPeople"] = madeUpPeople;
-        if (HttpMethods.IsPost(Request.Method))
-            Response.Headers.CacheControl = "no-store";
     }
 }
