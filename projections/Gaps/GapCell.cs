@@ -5,6 +5,9 @@ namespace JourneyLedger.Projections.Gaps;
 /// <param name="Domain">Of the need.</param>
 internal readonly record struct GapCell(string? Area, string Domain)
 {
+    /// <summary>Of a rejection whose referral the ledger has not heard of.</summary>
+    public const string UnknownDomain = "unknown";
+
     /// <summary>In one word, for cases and addresses.</summary>
     public string Key => $"{Area}|{Domain}";
 }

@@ -110,9 +110,7 @@ internal readonly struct GapFold(ReportRequest asked, GapLimits limits) : IPerso
             if (one.Type is not (GapSettings.Unavailable or GapSettings.Rejected) || !IsInWindow(one.Day))
                 continue;
             var isRejection = one.Type == GapSettings.Rejected;
-            if ((one.What.Text("domain") ?? DomainOfReferral(person, one.Thread)) is not { } domain)
-                continue;
-            var cell = Of(person.Area, domain);
+            var cell = Of(person.Area, one.What.Text("domain") ?? DomainOfReferral(person, one.Thread) ?? GapCell.UnknownDomain);
             cell.Unavailable += isRejection ? 0 : 1;
             cell.Rejected += isRejection ? 1 : 0;
             if (isRejection)

@@ -102,10 +102,11 @@ public sealed class GapsSpec
         {
             Told(0, new NeedIdentified("housing", 2, "yes", "coach")), Told(1, new ProvisionUnavailable("housing", "full")), Told(2, new ProvisionUnavailable("housing", "full")),
             Told(3, new ReferralMade("r", "housing", "jcp", "council", "voluntary", "routine")), Told(9, new ReferralRejected("r", "no-capacity"), by: "council"),
+            Told(10, new ReferralRejected("never-told", "out-of-area"), by: "council"),
         };
         Assert.Equal(
-            [("nothing available", "full", 2L, 2.0 / 3), ("rejection", "no-capacity", 1L, 1.0 / 3)],
-            AskedReport.Of(told, Report, "asOf=2025-12-31").Rows("reasons").Select(row => (row["source"], row["reason"], row["count"], row["share"])));
+            [("housing", "nothing available", "full", 2L, 2.0 / 3), ("housing", "rejection", "no-capacity", 1L, 1.0 / 3), ("unknown", "rejection", "out-of-area", 1L, 1.0)],
+            AskedReport.Of(told, Report, "asOf=2025-12-31").Rows("reasons").Select(row => (row["domain"], row["source"], row["reason"], row["count"], row["share"])));
     }
 
     [Fact]
