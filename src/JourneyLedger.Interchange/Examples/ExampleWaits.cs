@@ -7,7 +7,8 @@ namespace JourneyLedger.Interchange.Examples;
 
 /// <summary>
 /// A line that lists waits ("days to start or censoring: 7, 14, 21+, 28 rejected"): each is a person whose clock starts so many days before the day
-/// that the example is about. One that ended ended on that day, and one with a plus still goes on.
+/// that the example is about. One that ended ended on that day, and one with a plus still goes on. A word after the days says how it ended; where all
+/// of a list ended alike, the list's own name may say it ("started": "7, 14", "open": "21").
 /// </summary>
 internal static partial class ExampleWaits
 {
@@ -22,12 +23,18 @@ internal static partial class ExampleWaits
         ["end"] = ("job.started", "job.ended"),
     };
 
+    private const string Other = "other";
+    private const string AnyOtherEnd = "referral.withdrawn";
+    private static readonly string[] Reached = ["", "s", "start", "started", "starts", "data"];
+    private static readonly string[] Open = ["+", "c", "censored", "open", "waiting"];
+
     private static readonly Dictionary<string, string> OtherEnds = new(StringComparer.Ordinal)
     {
         ["rejected"] = "referral.rejected",
         ["r"] = "referral.rejected",
         ["withdrawn"] = "referral.withdrawn",
         ["w"] = "referral.withdrawn",
+        ["†"] = "claimant.died",
         ["died"] = "claimant.died",
         ["d"] = "claimant.died",
         ["closed"] = "claim.closed",
@@ -38,21 +45,22 @@ internal static partial class ExampleWaits
     {
         if (WaitsText().Match(line.Text("type")!) is not { Success: true } match || !Clocks.TryGetValue(match.Groups["to"].Value, out var clock))
             return null;
-        var waits = line.Texts("data").SelectMany(text => text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(text => WaitText().Match(text)).ToList();
+        var waits = line.Fields.Where(field => Reached.Contains(field) || Open.Contains(field) || OtherEnds.ContainsKey(field) || field == Other).SelectMany(field => line.Texts(field)
+            .SelectMany(text => text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(text => WaitText().Match(text) is { Success: true } wait
+                ? (Days: int.Parse(wait.Groups["days"].ValueSpan, CultureInfo.InvariantCulture), How: wait.Groups["how"].Length > 0 ? wait.Groups["how"].Value : field)
+                : throw new FormatException($"'{text}' is no wait: write days, days and a plus, or days and how it ended otherwise."))).ToList();
         soFar.Group = soFar.Group.Next(waits.Count);
         return [.. line.People(soFar.Group, waits.Count).SelectMany((who, i) => Wait(line, who, i, clock, waits[i], soFar.AsOf))];
     }
 
-    private static IEnumerable<NewEvent> Wait(ExampleLine line, string who, int person, (string Start, string Reached) clock, Match wait, LocalDate asOf)
+    private static IEnumerable<NewEvent> Wait(ExampleLine line, string who, int person, (string Start, string Reached) clock, (int Days, string How) wait, LocalDate asOf)
     {
-        if (!wait.Success)
-            throw new FormatException($"'{wait.Value}' in '{line.Text("data")}' is no wait: write days, days and a plus, or days and how it ended otherwise.");
-        var (started, how) = (asOf.PlusDays(-int.Parse(wait.Groups["days"].ValueSpan, CultureInfo.InvariantCulture)), wait.Groups["how"].Value);
         var thread = $"w{person + 1}";
-        yield return line.Make(who, person, clock.Start, started, Names(clock.Start, thread), thread);
-        if (how == "+")
+        yield return line.Make(who, person, clock.Start, asOf.PlusDays(-wait.Days), Names(clock.Start, thread), thread);
+        if (Open.Contains(wait.How))
             yield break;
-        var end = OtherEnds.GetValueOrDefault(how) ?? clock.Reached;
+        var end = Reached.Contains(wait.How) ? clock.Reached : OtherEnds.GetValueOrDefault(wait.How) ?? AnyOtherEnd;
         yield return line.Make(who, person, end, asOf, [.. Names(end, thread), .. end == "support.session-delivered" ? Enough : []], end == "claimant.died" ? null : thread);
     }
 
@@ -64,6 +72,6 @@ internal static partial class ExampleWaits
     [GeneratedRegex(@"^days to (the )?(first )?(?<to>[a-z]+)\b.*$", RegexOptions.ExplicitCapture)]
     private static partial Regex WaitsText();
 
-    [GeneratedRegex(@"^(?<days>\d+)\s*(?<how>\+|[a-z-]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<days>\d+)\s*(?<how>[+†]|[a-z-]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex WaitText();
 }

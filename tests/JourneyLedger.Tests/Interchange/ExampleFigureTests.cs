@@ -37,6 +37,17 @@ public sealed class ExampleFigureTests
         Assert.Equal(4, events.Select(one => one.Stream).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("\"data\": \"3s, 5o, 9c, 12 died\"")]
+    [InlineData("\"started\": [3], \"other\": \"5\", \"open\": 9, \"died\": \"12\"")]
+    public void Letters_and_the_names_of_lists_say_how_waits_ended(string data)
+    {
+        var events = Read($$"""{"n": 1, "on": "—", "who": "4 referrals", "type": "days to start (s), other end or censoring", {{data}}}""");
+
+        Assert.Equal(["claimant.died", "programme.started", "referral.withdrawn"], events.Where(one => one.Type != "referral.made").Select(one => one.Type).Order());
+        Assert.Equal(["2026-06-18", "2026-06-21", "2026-06-25", "2026-06-27"], events.Where(one => one.Type == "referral.made").Select(one => one.Occurred.ToText()).Order());
+    }
+
     [Fact]
     public void What_is_no_wait_is_refused_with_what_may_be_written() =>
         Assert.Contains("days and a plus", Assert.Throws<FaultyFileException>(() => Read("""{"n": 1, "on": "—", "who": "2 referrals", "type": "days to start or censoring", "data": "3, x7"}""")).Fault.Reason);
