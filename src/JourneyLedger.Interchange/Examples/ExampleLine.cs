@@ -85,7 +85,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
     public string? Text(string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
 
     /// <summary>Names of what the line gives besides saying what it is about.</summary>
-    public IEnumerable<string> Fields => line.EnumerateObject().Select(field => field.Name).Where(name => name is not ("type" or "who") && !OfTheLine.Contains(name));
+    public IEnumerable<string> Fields => line.EnumerateObject().Select(one => one.Name).Where(name => name is not ("type" or "who") && !OfTheLine.Contains(name));
 
     /// <summary>The texts of a list, or the one of a field that is none; empty where it is not given.</summary>
     public IReadOnlyList<string> Texts(string field) => !line.TryGetProperty(field, out var value) ? []
