@@ -19,15 +19,11 @@ internal sealed class Layers(Lock absorbing, Func<BookPages> pages)
         var stack = Stack.With(newer);
 
         // There are only ever a few; those under compaction wait for its end.
-        var segments = stack.Segments;
-        var count = segments.Length;
-        while (count - 2 >= Math.Max(_frozen, 1) && segments[count - 2].Events <= segments[count - 1].Events * 2)
-        {
-            segments = [.. segments[..(count - 2)], Compaction.Merge(segments.AsSpan(count - 2, 2))];
-            count--;
-        }
+        while (stack.Segments is var all && all.Length - 2 >= Math.Max(_frozen, 1) && all[^2].Events <= all[^1].Events * 2)
+            stack = stack.WithNewestAs(Compaction.Merge(all.AsSpan(all.Length - 2)));
 
-        Stack = count == stack.Segments.Length ? stack : SegmentStack.Of(segments);
+        Stack = stack;
+        var segments = stack.Segments;
         var overlays = segments.Skip(1).Sum(segment => segment.Events);
         if (_frozen == 0 && overlays > Math.Max(LeastOverlays, segments[0].Events / 8))
             CompactInBackground();

@@ -72,6 +72,10 @@ internal sealed class SegmentStack
         return new([.. Segments, newer], replaced, events);
     }
 
+    /// <summary>The stack with its newest two segments as one: what they replace in the others stays replaced, so nothing is looked up again.</summary>
+    /// <param name="merged">Every journey of the two, the newer where both have one.</param>
+    public SegmentStack WithNewestAs(Segment merged) => new([.. Segments[..^2], merged], [.. _replaced[..^2], []], Events);
+
     /// <summary>The newest journey of a claimant, or false.</summary>
     public bool TryFind(int claimant, out Segment segment, out int index)
     {
