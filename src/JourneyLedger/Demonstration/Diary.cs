@@ -95,7 +95,7 @@ public sealed class Diary(Person person)
         var registration = _registration ?? throw new InvalidOperationException($"{person.Pseudonym} was never registered.");
         var begin = LondonTime.StartOf(person.Design.Horizon.From).ToUnixTimeSeconds();
         registration.At = Recorded(registration, ClaimRates.RegistrationLag * lags.Unit(), begin);
-        var lastOfThing = new Dictionary<string, long>(StringComparer.Ordinal);
+        var lastOfThing = new Dictionary<string, long>(_entries.Count, StringComparer.Ordinal);
         Sort();
         var order = 0;
         foreach (var entry in _entries)
