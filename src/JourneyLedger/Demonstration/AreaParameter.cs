@@ -62,6 +62,41 @@ public sealed record Rate(double Number, NumberOrigin Origin, string Ground = ""
     public static implicit operator double(Rate rate) => rate.Number;
 }
 
+/// <summary>A length of time in days.</summary>
+public abstract record Wait(string Value, NumberOrigin Origin, string Ground) : AreaParameter(Value, Origin, Ground)
+{
+    /// <summary>A whole number of days, at least <paramref name="least"/>.</summary>
+    public int Days(Draw draw, int least = 0) => Math.Max(least, (int)(Length(draw) + 0.5));
+
+    /// <summary>Days with their fraction.</summary>
+    public abstract double Length(Draw draw);
+}
+
+/// <summary>
+/// A length of time whose quantiles are published or assumed one by one, even between them. Where a standard is one of them, what waits on a day is
+/// then no longer than the publication says: a lognormal through the same two would keep a quarter of a calm queue beyond six weeks.
+/// </summary>
+/// <param name="Points">Share of lengths, and the days that they do not exceed; both rise, from 0 to 1.</param>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="Ground">The publication or the arithmetic.</param>
+public sealed record QuantileWait((double Share, double Days)[] Points, NumberOrigin Origin, string Ground = "")
+    : Wait(string.Join(", ", Points.Select(point => $"{Text(100 * point.Share)}% up to {Text(point.Days)} d")), Origin, Ground)
+{
+    public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } =
+        [.. Points.Skip(1).Select((point, place) => ($"up to {Text(point.Days)} d", point.Share - Points[place].Share))];
+
+    public override double Length(Draw draw)
+    {
+        var share = draw.Unit();
+        var place = 1;
+        while (place < Points.Length - 1 && Points[place].Share <= share)
+            place++;
+        draw.Tally?.Count(this, place - 1);
+        var (from, to) = (Points[place - 1], Points[place]);
+        return from.Days + (to.Days - from.Days) * (share - from.Share) / (to.Share - from.Share);
+    }
+}
+
 /// <summary>A lognormal length of time in days, given by its median and one upper quantile.</summary>
 /// <param name="Median">Days.</param>
 /// <param name="Upper">Days at the upper quantile.</param>
@@ -70,7 +105,7 @@ public sealed record Rate(double Number, NumberOrigin Origin, string Ground = ""
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Ground">The publication or the arithmetic.</param>
 public sealed record WaitingTime(double Median, double Upper, double Quantile, double Below, NumberOrigin Origin, string Ground = "")
-    : AreaParameter($"lognormal, median {Text(Median)} d, {Text(100 * Below)}% up to {Text(Upper)} d", Origin, Ground)
+    : Wait($"lognormal, median {Text(Median)} d, {Text(100 * Below)}% up to {Text(Upper)} d", Origin, Ground)
 {
     private readonly double _sigma = Draw.Log(Upper / Median) / Quantile;
 
@@ -79,11 +114,7 @@ public sealed record WaitingTime(double Median, double Upper, double Quantile, d
 
     public override IReadOnlyList<(string Name, double Probability)> Outcomes { get; } = [("up to median", 0.5), ("median to upper", Below - 0.5)];
 
-    /// <summary>A whole number of days, at least <paramref name="least"/>.</summary>
-    public int Days(Draw draw, int least = 0) => Math.Max(least, (int)(Length(draw) + 0.5));
-
-    /// <summary>Days with their fraction.</summary>
-    public double Length(Draw draw)
+    public override double Length(Draw draw)
     {
         var length = draw.LogNormal(Median, _sigma);
         draw.Tally?.Count(this, length <= Median ? 0 : length <= Upper ? 1 : 2);

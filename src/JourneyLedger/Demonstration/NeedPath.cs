@@ -73,7 +73,8 @@ internal static class NeedPath
 
     private static void Answer(ClaimSpell claim, Diary diary, Draw draw, FoundNeed need)
     {
-        var offered = claim.HealthConversation is not null && draw.Chance(SupportRates.OfferedAfterConversation);
+        var absent = AbsentAdvice.Of(claim, need.Domain);
+        var offered = !absent && claim.HealthConversation is not null && draw.Chance(SupportRates.OfferedAfterConversation);
         var day = need.Found.Date.PlusDays(SupportRates.ConversationToOffer.Pick(draw));
         if (offered && !(claim.Has(Plant.Z14) && claim.IsExisting))
         {
@@ -82,7 +83,9 @@ internal static class NeedPath
         }
         else if (draw.Chance(SupportRates.Signposted))
         {
-            diary.Note(need.Found.PlusMinutes(5), claim.Jobcentre, need.Thing, new Signposted(need.Domain));
+            diary.Note(
+                need.Found.PlusMinutes(5), claim.Jobcentre, need.Thing,
+                absent ? new ProvisionUnavailable(Domain: need.Domain, Reason: AbsentAdvice.Reason) : new Signposted(need.Domain));
         }
     }
 

@@ -23,7 +23,7 @@ internal static class Referral
     /// <param name="diary">Where it is noted.</param>
     /// <param name="draw">Chance.</param>
     /// <param name="longer">Days that a queue adds to the wait.</param>
-    public static LocalDate? Make(ReferralRequest request, LocalDateTime moment, Rate started, WaitingTime wait, Diary diary, Draw draw, int longer = 0)
+    public static LocalDate? Make(ReferralRequest request, LocalDateTime moment, Rate started, Wait wait, Diary diary, Draw draw, int longer = 0)
     {
         var made = moment.Date;
         diary.Note(moment, request.From, request.Id,
@@ -44,12 +44,13 @@ internal static class Referral
         if (draw.Chance(started))
             return made.PlusDays(start);
         if (draw.Chance(ReferralRates.WithdrawnOpenly))
-        {
-            diary.Note(made.PlusDays(accepted + ReferralRates.AcceptedToWithdrawn.Pick(draw)), request.To, request.Id,
-                new ReferralWithdrawn(Ref: request.Id, By: ReferralRates.WithdrawnBy.Pick(draw), Reason: "no-contact"));
-        }
+            Withdraw(made.PlusDays(accepted + ReferralRates.AcceptedToWithdrawn.Pick(draw)), ReferralRates.WithdrawnBy.Pick(draw));
+        else if (!draw.Chance(ReferralRates.NeverClosed))
+            Withdraw(made.PlusDays(start + ReferralRates.MissedToWithdrawn.Pick(draw)), "provider");
 
         return null;
+
+        void Withdraw(LocalDate day, string by) => diary.Note(day, request.To, request.Id, new ReferralWithdrawn(Ref: request.Id, By: by, Reason: "no-contact"));
     }
 
     /// <summary>Tells the referrer what came of it when the service is over, where anybody does.</summary>

@@ -71,20 +71,23 @@ internal sealed class ReferralPath
         };
         if (service is null)
             return;
+        var free = LocalDate.MinIsoValue;
         for (var day = _claim.Begun.PlusDays(ReferralRates.FirstMonth.Pick(_draw)); day <= _claim.End; day = day.PlusDays(MonthDays))
         {
-            if (_draw.Chance(ReferralRates.SurgeryTherapy))
-                Attempt(service, ReportingBodies.Surgeries, Calendar.Weekday(day) + new LocalTime(12, 0), null);
+            if (day < free || !_draw.Chance(ReferralRates.SurgeryTherapy))
+                continue;
+            Attempt(service, ReportingBodies.Surgeries, Calendar.Weekday(day) + new LocalTime(12, 0), null);
+            free = day.PlusDays((int)ReferralRates.SurgeryAgain.Number);
         }
     }
 
     private void Attempt(Service service, ReportingBody from, LocalDateTime moment, FoundNeed? need)
     {
-        var absent = _claim.Has(Plant.Z2) && service.Domain == "debt-money" && _claim.Person.District == AbsentAdvice.District;
+        var absent = AbsentAdvice.Of(_claim, service.Domain);
         if (absent || service.Unavailable is { } none && _draw.Chance(none))
         {
             _diary.Note(moment, from, need?.Thing ?? _claim.Id,
-                new ProvisionUnavailable(Domain: service.Domain, Reason: absent ? "none-in-area" : ReferralRates.UnavailableReason.Pick(_draw)));
+                new ProvisionUnavailable(Domain: service.Domain, Reason: absent ? AbsentAdvice.Reason : ReferralRates.UnavailableReason.Pick(_draw)));
             return;
         }
 

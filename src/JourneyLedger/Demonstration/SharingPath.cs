@@ -9,10 +9,10 @@ internal static class SharingPath
 {
     private const int ActiveDays = 28;
 
-    /// <summary>The referrer may assess the need before it asks.</summary>
+    /// <summary>The referrer, Jobcentre or surgery, may assess the need before it asks.</summary>
     public static void AssessFirst(ClaimSpell claim, Diary diary, Draw draw, ReferralRequest request, LocalDateTime moment)
     {
-        if (ReferenceEquals(request.From, claim.Jobcentre) && draw.Chance(ReferralRates.FirstAssessment))
+        if (draw.Chance(ReferralRates.FirstAssessment))
         {
             diary.Note(moment, request.From, request.Id, new AssessmentCompleted(Kind(request), request.Domain, request.From.Id));
             diary.Assessed.Add(request.Id);
@@ -69,5 +69,6 @@ internal static class SharingPath
             diary.Note(from.PlusDays(draw.Between(0, ActiveDays)), one.By, $"{thing}-meeting", new CaseConferenceHeld([one.By.Id, other.By.Id], PersonPresent: draw.Between(0, 1) == 1));
     }
 
-    private static string Kind(ReferralRequest request) => $"{request.Domain}-needs";
+    // A surgery's is a clinical one: nobody repeats the Jobcentre's by making it.
+    private static string Kind(ReferralRequest request) => $"{request.Domain}-{(ReferenceEquals(request.From, ReportingBodies.Surgeries) ? "clinical" : "needs")}";
 }

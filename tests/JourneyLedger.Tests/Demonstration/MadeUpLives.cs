@@ -11,10 +11,13 @@ internal sealed class MadeUpLives
 {
     public static readonly LocalDate Until = new(2026, 12, 31);
 
+    private readonly Lazy<ILookup<string?, NewEvent>[]> _things;
+
     public MadeUpLives(int people, int seed, Plant planted = Plant.None, Variant variants = Variant.None)
     {
         All = [.. DemonstrationArea.Generate(people, seed, Until, planted, variants)];
         Lives = [.. All.Where(one => ClaimantStream.Is(one.Stream)).GroupBy(one => one.Stream).Select(stream => (IReadOnlyList<NewEvent>)[.. stream.OrderBy(one => one.Occurred.Local)])];
+        _things = new(() => [.. Lives.Select(life => life.ToLookup(one => one.CorrelationId))]);
     }
 
     public IReadOnlyList<NewEvent> All { get; }
@@ -25,11 +28,10 @@ internal sealed class MadeUpLives
 
     /// <summary>The steps of each thing (referral, job, sanction) that begins with a step of the given kind, each with its person.</summary>
     public IEnumerable<(IReadOnlyList<NewEvent> Life, IReadOnlyList<NewEvent> Steps)> Things(Func<NewEvent, bool> begins) =>
-        from life in Lives
-        let things = life.ToLookup(one => one.CorrelationId)
-        from first in life
+        from place in Enumerable.Range(0, Lives.Count)
+        from first in Lives[place]
         where begins(first)
-        select (life, (IReadOnlyList<NewEvent>)[.. things[first.CorrelationId]]);
+        select (Lives[place], (IReadOnlyList<NewEvent>)[.. _things.Value[place][first.CorrelationId]]);
 
     public static string? Text(NewEvent one, string name)
     {

@@ -6,7 +6,10 @@ using NodaTime;
 
 namespace JourneyLedger.Demonstration.Organisations;
 
-/// <summary>Every Monday each organisation's batch of the week before is noted with its rows: as many as became known, and some that were refused.</summary>
+/// <summary>
+/// Every Monday each organisation's batch of the week before is noted with its rows: as many as became known, and some that were refused. Who has
+/// nothing to say sends an empty batch: it is not silent.
+/// </summary>
 internal sealed class Batches(AreaDesign design)
 {
     private static readonly Duration Week = Duration.FromDays(7);
@@ -40,12 +43,12 @@ internal sealed class Batches(AreaDesign design)
         {
             var rows = _rows[place];
             _rows[place] = 0;
-            if (rows == 0)
+            var body = ReportingBodies.Reporters[place];
+            if (Silence.Holds(design, body, _next))
                 continue;
             var rejected = 0;
             for (var row = 0; row < rows; row++)
                 rejected += _draw.Chance(OrganisationRates.RowsRejected) ? 1 : 0;
-            var body = ReportingBodies.Reporters[place];
             var batch = $"{body.Id}-{LondonTime.DayOf(_next):uuuu-MM-dd}";
             yield return Report(body, batch, new BatchReceived(batch, rows + rejected, rejected));
             if (rejected > 0)

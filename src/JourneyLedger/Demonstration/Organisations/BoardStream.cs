@@ -1,3 +1,4 @@
+using JourneyLedger.Clocks;
 using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Vocabulary.Events;
 using NodaTime;
@@ -10,7 +11,7 @@ internal static class BoardStream
     public const string Stream = "board/northmoor";
 
     /// <summary>The standard that Z13 raises: the wait from a referral to employment support to its start, in days.</summary>
-    public const string Standard = "referral-to-start/employment";
+    public static readonly string Standard = $"{IntervalKind.ReferralToStart.Standard()}/employment";
 
     private const double Percent = 100;
 

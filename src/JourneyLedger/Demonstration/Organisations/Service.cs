@@ -9,7 +9,7 @@ namespace JourneyLedger.Demonstration.Organisations;
 /// <param name="Wait">From referral to start.</param>
 /// <param name="Length">From start to end.</param>
 /// <param name="Cost">Of one course or case; null where nobody records it.</param>
-public sealed record Service(string Code, ReportingBody By, string Domain, Rate? Unavailable, Rate Started, WaitingTime Wait, DayRange Length, Quantity? Cost = null)
+public sealed record Service(string Code, ReportingBody By, string Domain, Rate? Unavailable, Rate Started, Wait Wait, DayRange Length, Quantity? Cost = null)
 {
     public static readonly Service TalkingTherapies = new(
         "talking-therapies", ReportingBodies.TalkingTherapies, "mental-health", ReferralRates.UnavailableMental, ReferralRates.TherapyStarted, ReferralRates.TherapyWait,

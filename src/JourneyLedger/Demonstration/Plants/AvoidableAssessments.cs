@@ -12,7 +12,7 @@ internal static class AvoidableAssessments
     {
         var avoidable = claim.Has(Plant.Z12) && draw.Chance(PlantRates.Z12Avoidable);
         var consented = claim.ConsentedAt(started.AtMidnight());
-        if (avoidable && claim.Consent is null)
+        if (avoidable && !consented)
             ClaimPath.Agree(claim, diary, started.AtMidnight(), LocalDate.MaxIsoValue);
         else if (!avoidable && consented)
             SharingPath.Share(claim, diary, request.From, request.To, started, $"{request.Domain}-needs", request.Id);

@@ -17,5 +17,7 @@ internal static class Silence
         return known;
     }
 
+    public static bool Holds(AreaDesign design, ReportingBody body, Instant moment) => design.Has(Plant.Z15) && ReferenceEquals(body, By) && moment >= From(design);
+
     public static Instant From(AreaDesign design) => LondonTime.StartOf(design.Horizon.Until.PlusDays(1 - (int)PlantRates.Z15Days));
 }
