@@ -25,7 +25,13 @@ public sealed class DataQuality : IProjection
         foreach (var match in IdentityMatches.Of(fold.Linked.Select(person => (view.ClaimantName(person.Claimant), person.Links)), standard.Day))
         {
             if (view.Window.Holds(match.Since))
-                fold.Organisations[match.Owner].Add(match);
+                fold.Of(match.Owner).Add(match);
+        }
+
+        foreach (var (flag, _) in StreamFlags.Of(view.OrganisationRecords, fold.Contacts, standard.Day))
+        {
+            if (view.Window.Holds(flag.Since))
+                fold.Of(flag.Owner).Add(flag);
         }
 
         return QualityReport.Of(fold, Batches.Of(view.OrganisationRecords, view.Window, standard), standard);

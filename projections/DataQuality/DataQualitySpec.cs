@@ -95,6 +95,25 @@ public sealed class DataQualitySpec
     }
 
     [Fact]
+    public void Staff_thresholds_and_batches_are_flagged_for_their_owner_and_who_only_tells_of_itself_is_not_silent()
+    {
+        var (day, later) = (new LocalDate(2026, 3, 1), new LocalDate(2026, 3, 21));
+        NewEvent[] events =
+        [
+            Event("org/ORG-S", "staffing.reported", day, day, "ORG-S", """{"role":"work-coach","fte":0.1,"contactHoursPerWeek":1}"""),
+            Event("claimant/c1", "conversation.held", day.PlusDays(3), day.PlusDays(3), "ORG-S", """{"kind":"review","channel":"phone","minutes":120}"""),
+            .. Enumerable.Range(1, 12).Select(number => Batch("ORG-B", day.PlusDays(number), 100, 0)),
+            Batch("ORG-B", later, 900, 0),
+            Event("board/area", "threshold.changed", later, later, "ORG-T", """{"metric":"referral→start standard","from":28,"to":42,"effectiveFrom":"2026-03-25"}"""),
+        ];
+        var answer = Ask(events, "asOf=2026-04-10");
+        Assert.Equal(
+            ["ORG-B S29 1", "ORG-S S24 1", "ORG-T S28 1"],
+            answer.Flags.Where(row => row.Code is "S24" or "S28" or "S29").Select(row => $"{row.Organisation} {row.Code} {row.Open}").Order());
+        Assert.Equal([("ORG-B", true), ("ORG-S", true), ("ORG-T", false)], answer.Organisations.OrderBy(one => one.Organisation).Select(one => (one.Organisation, one.IsSilent)));
+    }
+
+    [Fact]
     public void Every_figure_equals_a_plain_recount_of_generated_journeys() =>
         Prop.ForAll(MadeUpHistories.Arbitrary, events =>
         {

@@ -10,6 +10,9 @@ internal sealed class OrganisationTally
     /// <summary>Civil day of its last recording up to the day the figures are of; the smallest number when there is none.</summary>
     public int LastRecorded { get; set; } = int.MinValue;
 
+    /// <summary>It has reported something of people, on whatever day: only of such, and of who sends batches, is a report awaited.</summary>
+    public bool ReportsOfPeople { get; set; }
+
     public long Events { get; private set; }
 
     /// <summary>How often each particulars were reported: fields are looked at once for all events that are equal.</summary>
@@ -41,6 +44,7 @@ internal sealed class OrganisationTally
     public void Merge(OrganisationTally other)
     {
         LastRecorded = Math.Max(LastRecorded, other.LastRecorded);
+        ReportsOfPeople |= other.ReportsOfPeople;
         Events += other.Events;
         foreach (var (what, count) in other.ByWhat)
             CollectionsMarshal.GetValueRefOrAddDefault(ByWhat, what, out _) += count;

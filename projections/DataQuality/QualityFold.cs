@@ -18,11 +18,16 @@ internal readonly struct QualityFold(DateRange window, QualityStandard standard)
     /// <summary>Whose ids of other systems were linked, for matches between people.</summary>
     public List<(int Claimant, Timeline Links)> Linked { get; } = [];
 
+    /// <summary>Minutes of contact, for what staff can do.</summary>
+    public ContactMinutes Contacts { get; } = new();
+
     public void Add(int claimant, Timeline timeline)
     {
         foreach (var one in timeline.Events)
         {
             var tally = Of(one.Organisation);
+            tally.ReportsOfPeople = true;
+            Contacts.Add(one);
             var recorded = standard.DayOf(one.RecordedAt);
             if (recorded <= _day)
                 tally.LastRecorded = Math.Max(tally.LastRecorded, recorded);
@@ -47,9 +52,10 @@ internal readonly struct QualityFold(DateRange window, QualityStandard standard)
         foreach (var (organisation, tally) in other.Organisations)
             Of(organisation).Merge(tally);
         Linked.AddRange(other.Linked);
+        Contacts.Merge(other.Contacts);
     }
 
-    private OrganisationTally Of(string organisation)
+    public OrganisationTally Of(string organisation)
     {
         if (!Organisations.TryGetValue(organisation, out var tally))
             Organisations.Add(organisation, tally = new());

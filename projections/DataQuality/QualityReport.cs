@@ -14,14 +14,8 @@ internal static class QualityReport
         var tallies = fold.Organisations;
         var completeness = tallies.SelectMany(one => Completeness(one.Key, one.Value)).ToArray();
         var complete = completeness.ToLookup(row => row.Organisation, StringComparer.Ordinal);
-        foreach (var (name, sent) in batches)
-        {
-            foreach (var unusual in sent.Unusual)
-                Of(tallies, name).Add(unusual);
-        }
-
         var organisations = tallies.Keys.Union(batches.Keys, StringComparer.Ordinal)
-            .Select(name => Organisation(name, tallies.GetValueOrDefault(name) ?? new(), batches.GetValueOrDefault(name) ?? new(), complete[name], standard))
+            .Select(name => Organisation(name, tallies.GetValueOrDefault(name) ?? new(), batches.GetValueOrDefault(name), complete[name], standard))
             .OrderByDescending(one => one.IsSilent ? one.DaysSinceReport ?? long.MaxValue : -1)
             .ThenByDescending(one => one.Dated - one.OnTime)
             .ThenBy(one => one.Organisation, StringComparer.Ordinal)
@@ -47,16 +41,10 @@ internal static class QualityReport
             ]);
     }
 
-    private static OrganisationTally Of(Dictionary<string, OrganisationTally> tallies, string name)
-    {
-        if (!tallies.TryGetValue(name, out var tally))
-            tallies.Add(name, tally = new());
-        return tally;
-    }
-
     private static OrganisationQuality Organisation(
-        string name, OrganisationTally tally, Batches batches, IEnumerable<FieldCompleteness> fields, QualityStandard standard)
+        string name, OrganisationTally tally, Batches? sent, IEnumerable<FieldCompleteness> fields, QualityStandard standard)
     {
+        var (batches, isAwaited) = (sent ?? new(), tally.ReportsOfPeople || sent is not null);
         var all = new LagTally();
         foreach (var lags in tally.LagsByType.Values)
             all.Add(lags);
@@ -69,7 +57,7 @@ internal static class QualityReport
         return new(
             name, tally.Events, all.Count, all.OnTime, Share(all.OnTime, all.Count), all.MedianDays, given, asked, Share(given, asked), batches.Count, batches.Rows, batches.Rejected,
             Share(batches.Rejected, batches.Rows), Open("S03"), Open("S04"), Open("S20"), tally.Flags.Values.Sum(flags => flags.Open), tally.Flags.Values.Sum(flags => flags.Cleared),
-            since is null ? null : LocalDatePattern.Iso.Format(WallClock.Date(last * WallClock.Day)), since, since is null || since > standard.ExpectedEveryDays);
+            since is null ? null : LocalDatePattern.Iso.Format(WallClock.Date(last * WallClock.Day)), since, isAwaited && (since is null || since > standard.ExpectedEveryDays));
 
         long Open(string code) => tally.Flags.GetValueOrDefault(code).Open;
     }

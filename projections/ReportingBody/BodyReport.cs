@@ -8,7 +8,7 @@ namespace JourneyLedger.Projections.ReportingBody;
 /// <summary>Puts flags in the order in which they are to be looked into.</summary>
 internal static class BodyReport
 {
-    public static ReportingBodyAnswer Of(string organisation, LocalDate day, IEnumerable<(Flag Flag, string Type, LocalDate Recorded)> found, IReadOnlyList<RefusedRow> refused)
+    public static ReportingBodyAnswer Of(string organisation, LocalDate day, IEnumerable<Found> found, IReadOnlyList<RefusedRow> refused)
     {
         OwnFlag[] flags =
         [

@@ -26,7 +26,7 @@ public sealed class ReportingBody : IProjection
         var settings = question.Settings;
         var (organisation, day) = (settings["organisation"], view.AsOf ?? view.RecordedUpTo.InZone(view.Zone).Date);
         var fold = view.FoldTimelines(() => new OwnFlags(organisation, day, view.Zone));
-        var found = fold.Found.Where(own => view.Window.Holds(own.Flag.Since) && (own.Flag.IsStanding || settings["flags"] == "all"));
+        var found = fold.All(view).Where(own => view.Window.Holds(own.Flag.Since) && (own.Flag.IsStanding || settings["flags"] == "all"));
         return BodyReport.Of(organisation, day, found, RefusedRows.Of(view.OrganisationRecords, organisation, view.Window));
     }
 

@@ -51,6 +51,26 @@ public sealed class ReportingBodySpec
         Assert.Equal([("b1", "2026-03-20", "H13", 2)], Ask("organisation=trust").Refused.Select(row => (row.Batch, row.Received, row.Code, (int)row.Refusals)));
 
     [Fact]
+    public void Flags_about_more_than_one_persons_events_stand_with_the_record_they_are_raised_on()
+    {
+        NewEvent[] reported =
+        [
+            Event("claimant/c1", "identity.linked", "2026-03-02", "2026-03-02", "council", """{"idKind":"nino-hash","hash":"abc","confidence":1}"""),
+            Event("claimant/c2", "identity.linked", "2026-03-03", "2026-03-03", "trust", """{"idKind":"nino-hash","hash":"abc","confidence":1}"""),
+            Event("org/trust", "staffing.reported", "2026-03-01", "2026-03-01", "trust", """{"role":"work-coach","fte":0.1,"contactHoursPerWeek":1}"""),
+            Event("claimant/c1", "conversation.held", "2026-03-04", "2026-03-04", "trust", """{"kind":"review","channel":"phone","minutes":120}"""),
+            .. Enumerable.Range(1, 12).Select(week => Event("org/trust", "batch.received", $"2026-03-{week:00}", $"2026-03-{week:00}", "trust", $$"""{"batch":"w{{week}}","rows":100,"rejected":0}""")),
+            Event("org/trust", "batch.received", "2026-03-20", "2026-03-20", "trust", """{"batch":"odd","rows":900,"rejected":0}"""),
+            Event("board/area", "threshold.changed", "2026-03-21", "2026-03-21", "area-board", """{"metric":"referral→start standard","from":28,"to":42,"effectiveFrom":"2026-03-25"}"""),
+        ];
+        Assert.Equal(
+            ["S20 identity.linked", "S24 staffing.reported", "S29 batch.received"],
+            Ask(reported, "asOf=2026-03-31&organisation=trust").Flags.Where(flag => flag.Code is "S20" or "S24" or "S29").OrderBy(flag => flag.Code).Select(flag => $"{flag.Code} {flag.Type}"));
+        Assert.Equal(["S28 threshold.changed"], Ask(reported, "asOf=2026-03-31&organisation=area-board").Flags.Select(flag => $"{flag.Code} {flag.Type}"));
+        Assert.DoesNotContain(Ask(reported, "asOf=2026-03-31&organisation=council").Flags, flag => flag.Code is "S20" or "S24" or "S28" or "S29");
+    }
+
+    [Fact]
     public void An_organisation_must_be_named()
     {
         var refused = Assert.Single(Question.Parse(new ReportingBody(), [], Example).Refusals);
@@ -64,10 +84,12 @@ public sealed class ReportingBodySpec
         Approval.Same(json, "projections/ReportingBody/reporting-body.approved.json");
     }
 
-    private static ReportingBodyAnswer Ask(string query)
+    private static ReportingBodyAnswer Ask(string query) => Ask(Reported, query);
+
+    private static ReportingBodyAnswer Ask(NewEvent[] events, string query)
     {
         var parameters = query.Split('&').Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
-        var held = FileCube.Of(Reported, Example, Instant.MaxValue);
+        var held = FileCube.Of(events, Example, Instant.MaxValue);
         return (ReportingBodyAnswer)AnswerDesk.Ask(held.Cube, held.Catalogue, Example, Question.Parse(new ReportingBody(), parameters, Example).Value!).Body;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 
@@ -12,6 +13,13 @@ namespace JourneyLedger.Rules.Flags;
 /// <param name="Rejected">Rows of it that were refused.</param>
 public sealed record BatchReport(string Organisation, long Position, LocalDate Received, int Rows, int Rejected)
 {
+    private const string Type = "batch.received";
+
+    /// <summary>The batch that a record of an organisation's own stream tells of, or null.</summary>
+    public static BatchReport? Of(OrganisationRecord record) => record is { Organisation: { } organisation, Event: { Type: Type } one }
+        ? new(organisation, one.Position, WallClock.DateOf(one.Day), one.What.Whole("rows") ?? 0, one.What.Whole("rejected") ?? 0)
+        : null;
+
     /// <summary>Share of its rows that were refused; 0 for an empty batch.</summary>
     public double RejectedShare => Rows == 0 ? 0 : (double)Rejected / Rows;
 }
