@@ -1,3 +1,6 @@
+using System.Reflection;
+using JourneyLedger.Folds;
+using JourneyLedger.Folds.Reports;
 using Microsoft.Playwright;
 
 namespace JourneyLedger.Browser.Tests;
@@ -14,13 +17,15 @@ public sealed class AccessibilityTests(MapHost host)
             {
                 "/map", "/map?view=map", "/map?view=table", "/map?view=map&step=conversation.held", "/map?view=map&labels=none&size=full&lines=100",
                 "/map?asOf=tomorrow", "/map?startedFrom=2999-01-01", "/map?ledger=nowhere", "/map?ledger=desk", "/data-quality", "/data-quality?asOf=2026-06-30&expectedEveryDays=3", "/data-quality?asOf=tomorrow", "/data-quality?ledger=desk", "/data-quality?ledger=nowhere", "/data-quality/jcp-city", "/data-quality/nobody", "/data-and-methods", "/templates", "/templates/referrals", "/templates/own-steps?ledger=desk",
-                "/reports", "/reports?ledger=nowhere", "/reports/blockages", "/reports/blockages?nMin=1&clock=K3", "/reports/blockages?asOf=tomorrow&nMin=few", "/reports/blockages?asOf=2001-01-01", "/reports/blockages?ledger=nowhere", "/reports/blockages?ledger=desk", "/reports/blockages?asOf=2027-06-30", "/reports/horoscope",
+                "/reports", "/reports?ledger=nowhere", "/reports/blockages?nMin=1&clock=K3", "/reports/blockages?asOf=tomorrow&nMin=few", "/reports/blockages?asOf=2001-01-01", "/reports/blockages?ledger=nowhere", "/reports/blockages?ledger=desk", "/reports/blockages?asOf=2027-06-30", "/reports/horoscope",
                 "/reports/blockages/compare", "/reports/blockages/compare?asOf=2026-06-30&with.asOf=2026-03-31", "/reports/blockages/compare?with.asOf=never", "/reports/blockages/cases?of=stuck", "/reports/blockages/cases?of=stuck,late&purpose=audit", "/reports/blockages/cases?of=stuck&purpose=", "/reports/blockages/cases?asOf=2001-01-01&purpose=audit",
                 "/journeys?ledger=audit", "/journeys?ledger=audit&search=h-&purpose=audit", "/journeys?ledger=audit&search=h&purpose=", $"/journeys/{AuditedPerson.Claimant}?ledger=audit",
                 $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&at=5", $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&at=8&known=today",
                 $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&day=40&month=1&year=2026", "/journeys/nobody?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}/looks?ledger=audit&purpose=audit",
             })
                 states.Add(path, width);
+            foreach (var report in AnswerDesk.ProjectionsIn(Assembly.Load("JourneyLedger.Projections")).Values.OfType<Report>())
+                states.Add($"/reports/{report.Name}", width);
         }
 
         return states;

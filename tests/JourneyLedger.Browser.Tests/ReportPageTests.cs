@@ -34,14 +34,14 @@ public sealed partial class ReportPageTests(MapHost host)
     {
         var page = await host.NewPageAsync();
         await page.GotoAsync($"{host.Address}{Path}");
-        await page.GetByText("Settings and limits of this report").ClickAsync();
+        await page.Locator("summary", new() { HasText = "Settings and limits" }).ClickAsync();
         await page.SelectOptionAsync("#filter-clock", "K3");
         await page.FillAsync("#filter-nMin", "1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).Last.ClickAsync();
         await page.WaitForURLAsync(new Regex("clock=K3"));
         Assert.Contains("nMin=1", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "What is asked" })).ToContainTextAsync("Clock: K3");
-        await page.GetByText("Thresholds used").ClickAsync();
+        await page.Locator(".report-thresholds summary").ClickAsync();
         await Assertions.Expect(page.Locator(".report-thresholds")).ToContainTextAsync("blockages/nMin");
         await Assertions.Expect(page.Locator(".report-thresholds")).ToContainTextAsync("this question");
     }
@@ -62,7 +62,7 @@ public sealed partial class ReportPageTests(MapHost host)
         await page.GotoAsync($"{host.Address}{Path}");
         await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live");
         await page.EvaluateAsync("() => { window.notReloaded = true; }");
-        await page.GetByText("Thresholds used").ClickAsync();
+        await page.Locator(".report-thresholds summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).First.FocusAsync();
         var before = await OpenAsync(page);
         await ReferAsync();

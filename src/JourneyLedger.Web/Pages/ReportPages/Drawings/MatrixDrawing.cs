@@ -16,12 +16,12 @@ public static class MatrixDrawing
     public static Drawing? Of(Chart.Matrix chart, ChartCells cells)
     {
         var all = cells.Rows.Select(row => (From: cells.Text(row, chart.From), To: cells.Text(row, chart.To), Value: cells.Number(row, chart.Value), Words: cells.Text(row, chart.Value)))
-            .Where(cell => cell.Value is > 0).ToList();
+            .Where(cell => cell.Value is not null).ToList();
         if (all.Count == 0)
             return null;
         var from = Largest(all.Select(cell => (cell.From, cell.Value!.Value)));
         var to = Largest(all.Select(cell => (cell.To, cell.Value!.Value)));
-        var most = all.Max(cell => cell.Value!.Value);
+        var most = Math.Max(double.Epsilon, all.Max(cell => cell.Value!.Value));
         var svg = new Svg();
         for (var column = 0; column < to.Count; column++)
         {
@@ -37,7 +37,8 @@ public static class MatrixDrawing
             {
                 var x = Names + (column * CellWidth);
                 var here = all.Where(cell => cell.From == from[row] && cell.To == to[column]).ToList();
-                var shade = here.Count == 0 ? 0 : Math.Clamp((int)Math.Ceiling(here.Max(cell => cell.Value!.Value) / most * (Shades - 1)), 1, Shades - 1);
+                // None is said as a nought, which is not the same as nothing being known of the pair.
+                var shade = here.Count == 0 ? 0 : Math.Clamp((int)Math.Ceiling(here.Max(cell => cell.Value!.Value) / most * (Shades - 1)), 0, Shades - 1);
                 svg.Rect($"chart-cell chart-shade-{shade}", Svg.At(x), y, Svg.At(CellWidth), CellHeight);
                 if (here.Count > 0)
                     svg.Text(shade == Shades - 1 ? "chart-small chart-on-dark" : "chart-small", Svg.At(x + (CellWidth / 2.0)), y + 22, here[0].Words, "middle");
