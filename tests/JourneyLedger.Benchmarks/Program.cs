@@ -27,6 +27,6 @@ switch (args.FirstOrDefault())
         return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, late [--claimants N], push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--people N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, late [--claimants N], push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

@@ -36,14 +36,15 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     public IntakeDesk Intake(TimeProvider clock) => new(ledger, Cube.AmendedPeople, clock);
 
     /// <summary>
-    /// Makes in the background what the first question of a large cube would wait for: the cells of this ledger's reading and the totals of everybody.
-    /// A question that comes meanwhile waits for no more than it would have made itself.
+    /// Makes in the background what the first question of a large cube would wait for: the cells of this ledger's reading, the totals of everybody
+    /// and the clocks that reports read. A question that comes meanwhile waits for no more than it would have made itself.
     /// </summary>
     /// <param name="map">The pathway map, which reads what nearly every other report reads.</param>
     public void Warm(IProjection map) => Warmed = Task.Run(() =>
     {
         if (Question.Parse(map, [], Settings) is { Accepted: true } plain)
             Ask(plain.Value);
+        Cube.View(Catalogue, null, null, Cohort.Everyone).PrepareClocks();
     });
 
     /// <summary>

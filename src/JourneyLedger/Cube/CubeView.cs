@@ -136,6 +136,13 @@ public sealed class CubeView
     public TFold FoldPeople<TFold>(PersonReading reading, Func<TFold> empty)
         where TFold : struct, IPersonFold<TFold> => PersonScan.Run(this, reading, empty);
 
+    /// <summary>Makes the clocks and episodes of everybody ready, for which the first report would otherwise wait.</summary>
+    public void PrepareClocks()
+    {
+        foreach (var segment in _stack.Segments.Where(segment => segment.Details is not null))
+            segment.IntervalsBy(Pages);
+    }
+
     /// <summary>Who had reported by the day, and when last.</summary>
     public IReadOnlyList<ReportingSource> Sources => _sources ??= ReportingSource.In(this);
 

@@ -12,8 +12,10 @@ internal sealed class MadeOfSegment
     private readonly Lock _reading = new();
     private readonly Lock _grouping = new();
     private readonly Lock _clocking = new();
+    private readonly Lock _reporting = new();
     private readonly Dictionary<Grouping, PersonGroups> _groups = [];
     private (MoveReading Reading, MoveCells? Cells)[] _cells = [];
+    private (uint Known, SourceTally Tally)? _sources;
     private SegmentIntervals? _intervals;
     private Extremes? _latest;
     private ulong[]? _had;
@@ -57,6 +59,16 @@ internal sealed class MadeOfSegment
     {
         lock (_clocking)
             return _intervals ??= SegmentIntervalsBuilder.Build(segment, segment.Details!, pages);
+    }
+
+    public SourceTally SourcesUpTo(uint known, Func<SourceTally> make)
+    {
+        lock (_reporting)
+        {
+            if (_sources is not { } made || made.Known != known)
+                _sources = made = (known, make());
+            return made.Tally;
+        }
     }
 
     public Extremes LatestSteps(Segment segment)

@@ -20,21 +20,21 @@ public sealed record ReportingSource(string Organisation, long Events, LocalDate
         var types = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var code = 0; code < view.Pages.Particulars.Count; code++)
             typeOf[code + 1] = types.TryGetValue(view.Pages.Particulars[code].Type, out var number) ? number : types[view.Pages.Particulars[code].Type] = types.Count;
-        var (count, first, last) = (new long[view.Pages.Organisations.Count], new uint[view.Pages.Organisations.Count], new uint[view.Pages.Organisations.Count]);
-        var had = new bool[view.Pages.Organisations.Count, Math.Max(1, types.Count)];
+        var organisationOf = view.OrganisationOfPlace.ToArray();
+        var all = new SourceTally(view.Pages.Organisations.Count, types.Count);
         for (var s = 0; s < view.Stack.Segments.Length; s++)
         {
-            var (segment, whole) = (view.Stack.Segments[s], view.Stack.IsWhole(s));
+            var segment = view.Stack.Segments[s];
+            if (view.Stack.IsWhole(s))
+            {
+                all.Merge(segment.SourcesUpTo(known, () => SourceTally.Of(segment, known, organisationOf, typeOf, view.Pages.Organisations.Count, types.Count)));
+                continue;
+            }
+
             for (var person = 0; person < segment.Count; person++)
             {
-                if (!whole && view.Stack.IsReplaced(s, person))
-                    continue;
-                for (var i = segment.Starts[person]; i < segment.Starts[person + 1]; i++)
-                    Note(segment.Position[i], segment.Place[i], segment.Details?.What[i] ?? 0);
-                if (segment.Details is not { } details)
-                    continue;
-                for (var i = details.SilentStarts[person]; i < details.SilentStarts[person + 1]; i++)
-                    Note(details.SilentPosition[i], details.SilentPlace[i], details.SilentWhat[i]);
+                if (!view.Stack.IsReplaced(s, person))
+                    all.AddPerson(segment, person, known, organisationOf, typeOf);
             }
         }
 
@@ -42,27 +42,15 @@ public sealed record ReportingSource(string Organisation, long Events, LocalDate
             .GroupBy(record => record.Event.Organisation, StringComparer.Ordinal).ToDictionary(sent => sent.Key, sent => sent.Max(record => record.Event.Position), StringComparer.Ordinal);
         return
         [
-            .. from organisation in Enumerable.Range(0, count.Length)
-               where count[organisation] > 0
+            .. from organisation in Enumerable.Range(0, all.Count.Length)
+               where all.Count[organisation] > 0
                let name = view.Pages.Organisations[organisation]
-               let position = Math.Max(last[organisation], batches.GetValueOrDefault(name))
+               let position = Math.Max(all.Last[organisation], batches.GetValueOrDefault(name))
                select new ReportingSource(
-                   name, count[organisation], DayOf(first[organisation]), DayOf(position), batches.ContainsKey(name),
-                   types.Where(type => had[organisation, type.Value]).Select(type => type.Key).ToHashSet(StringComparer.Ordinal)),
+                   name, all.Count[organisation], DayOf(all.First[organisation]), DayOf(position), batches.ContainsKey(name),
+                   types.Where(type => all.Had(organisation, type.Value)).Select(type => type.Key).ToHashSet(StringComparer.Ordinal)),
         ];
 
         LocalDate DayOf(long position) => view.Moments.MomentOf(position).InZone(view.Zone).Date;
-
-        void Note(uint position, int place, int what)
-        {
-            if (position > known)
-                return;
-            var organisation = view.Pages.Places[place].Organisation;
-            first[organisation] = count[organisation] == 0 ? position : Math.Min(first[organisation], position);
-            count[organisation]++;
-            last[organisation] = Math.Max(last[organisation], position);
-            if (what != 0)
-                had[organisation, typeOf[what]] = true;
-        }
     }
 }

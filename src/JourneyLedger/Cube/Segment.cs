@@ -65,6 +65,9 @@ internal sealed class Segment
     /// <summary>The clocks and episodes of all people, made on first use; only where there are <see cref="Details"/>.</summary>
     public SegmentIntervals IntervalsBy(BookPages pages) => _made.IntervalsBy(this, pages);
 
+    /// <summary>Who had reported its events up to a position; the last asked is kept, since reports of one day all ask the same.</summary>
+    public SourceTally SourcesUpTo(uint known, Func<SourceTally> make) => _made.SourcesUpTo(known, make);
+
     /// <summary>Makes everything that was made of another segment, so that nobody has to wait for it after this one took its place.</summary>
     public void PrepareLike(Segment other, BookPages pages)
     {

@@ -20,5 +20,6 @@ public readonly record struct ReportCase(string Of, int Claimant, string What, i
         one.Days != other.Days ? other.Days.CompareTo(one.Days)
         : one.Position != other.Position ? one.Position.CompareTo(other.Position)
         : one.Claimant != other.Claimant ? one.Claimant.CompareTo(other.Claimant)
-        : string.CompareOrdinal(one.What, other.What);
+        : string.CompareOrdinal(one.What, other.What) is not 0 and var order ? order
+        : string.CompareOrdinal(one.Of, other.Of);
 }
