@@ -85,6 +85,10 @@ public static class ExampleReader
         {
             throw faults.Whole((broken.LineNumber ?? 0) + 1, "JSON", $"The file is not well-formed JSON: {broken.Message}");
         }
+        catch (InvalidDataException damaged)
+        {
+            throw faults.Whole(0, "gzip", damaged.Message);
+        }
 
         throw faults.Whole(1, "JSON", "This JSON is not a list of worked examples ({\"id\", \"events\": [{\"n\", \"on\", \"who\", \"type\"}]}).");
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using JourneyLedger.Interchange;
+using JourneyLedger.Interchange.Examples;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Tests.Interchange;
@@ -110,6 +111,18 @@ public sealed class FaultyFileTests : IDisposable
         _file.Write(damaged);
 
         Assert.Contains("damaged", Assert.Throws<FaultyFileException>(() => EventLogReader.Read(_file.Path).Count()).Fault.Reason);
+    }
+
+    [Fact]
+    public void A_compressed_file_of_examples_that_is_damaged_behind_its_beginning_is_refused_too()
+    {
+        var lines = string.Join(',', Enumerable.Range(0, 20_000).Select(n => $$"""{"n":{{n}},"on":"2026-01-05","who":"C{{n * 7919 % 10_007}}","type":"claim.opened"}"""));
+        var damaged = TemporaryFile.Gzip($$"""[{"id":"E01","events":[{{lines}}]}]""");
+        for (var at = damaged.Length / 2; at < damaged.Length - 20; at++)
+            damaged[at] = 0xFF;
+        _file.Write(damaged);
+
+        Assert.Equal("gzip", Assert.Throws<FaultyFileException>(() => ExampleReader.Read(_file.Path)).Fault.Field);
     }
 
     [Theory]
