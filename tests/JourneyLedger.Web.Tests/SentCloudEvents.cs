@@ -144,7 +144,7 @@ public sealed class SentCloudEvents(SharedNode shared)
     {
         var (from, to) = (await _node.NewLedgerAsync(), await _node.NewLedgerAsync());
         var made = DemonstrationArea.Generate(25, 3, new LocalDate(2026, 10, 31))
-            .Where(one => !one.Type.StartsWith("record.", StringComparison.Ordinal) && !one.Type.StartsWith("identity.", StringComparison.Ordinal) && one.Type is not ("threshold.changed" or "metric.adopted"))
+            .Where(one => !one.Type.StartsWith("record.", StringComparison.Ordinal) && !one.Type.StartsWith("identity.", StringComparison.Ordinal) && one.Type is not ("threshold.changed" or "metric.adopted" or "batch.received"))
             .Select(one => one with { SimulatedRecordedAt = null, SimulatedEventId = null }).ToList();
         var source = await _node.LedgerAsync(from);
         await source.Ledger.AppendManyAsync(made);
