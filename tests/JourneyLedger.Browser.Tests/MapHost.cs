@@ -33,6 +33,9 @@ public sealed class MapHost : IAsyncLifetime
     /// <summary>Where the node listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Classes that record steps, or pull the plug while others would: one after the other.</summary>
+    public const string Recording = "recording";
+
     /// <summary>The connection between the node and PostgreSQL.</summary>
     public Cable Cable { get; private set; } = null!;
 

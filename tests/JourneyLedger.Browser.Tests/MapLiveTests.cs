@@ -6,6 +6,7 @@ using NodaTime;
 namespace JourneyLedger.Browser.Tests;
 
 /// <summary>A page that stays open while the ledger goes on.</summary>
+[Collection(MapHost.Recording)]
 public sealed partial class MapLiveTests(MapHost host)
 {
     private static readonly LocalDate Day = new(2026, 3, 2);

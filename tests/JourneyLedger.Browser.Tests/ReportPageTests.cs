@@ -6,6 +6,7 @@ using NodaTime;
 namespace JourneyLedger.Browser.Tests;
 
 /// <summary>What a reader sees of any report, shown on the one of blockages.</summary>
+[Collection(MapHost.Recording)]
 public sealed partial class ReportPageTests(MapHost host)
 {
     private const string Path = "/reports/blockages";
