@@ -91,10 +91,10 @@ internal static class BlockageReport
         new("stuck", "Stuck people", one => one.Tally.Stuck, CellKind.Count),
         new("cases", "", one => one.Edge.Key))
         with
-        {
-            Note = "Days to clear are empty where nothing ended in the window: it would never clear.",
-            Chart = new Chart.Bars("Person-days over standard", ["wait", "domain", "service", "area"], "daysOver"),
-        };
+    {
+        Note = "Days to clear are empty where nothing ended in the window: it would never clear.",
+        Chart = new Chart.Bars("Person-days over standard", ["wait", "domain", "service", "area"], "daysOver"),
+    };
 
     private static double? Median(List<int> ages)
     {

@@ -96,10 +96,10 @@ internal static class DisconnectReport
         new("undated", "Day not known", one => one.Tally.Undated, CellKind.Count),
         new("cases", "", one => one.Link.ToString()))
         with
-        {
-            Note = "Shares of the loop are of hand-offs due: also of those that were refused or have not started. D2 is of those that ended.",
-            Chart = new Chart.Matrix("Share of loops closed", "from", "to", "closedLoop"),
-        };
+    {
+        Note = "Shares of the loop are of hand-offs due: also of those that were refused or have not started. D2 is of those that ended.",
+        Chart = new Chart.Matrix("Share of loops closed", "from", "to", "closedLoop"),
+    };
 
     private static object? Of(long count, LinkVerdict link) => new Proportion(count, link.Tally.Due).Share;
 

@@ -88,10 +88,10 @@ internal static class DuplicationReport
         new("high", "High", one => Share(one.Value).Interval()?.Upper, CellKind.Share),
         new("cases", "", one => one.Key.Key))
         with
-        {
-            Note = "Avoidable means that sharing was permitted and nothing was shared; whether the second assessment was needed, nobody has said.",
-            Chart = new Chart.Bars("Avoidable repeats", ["kind", "first", "second"], "avoidable"),
-        };
+    {
+        Note = "Avoidable means that sharing was permitted and nothing was shared; whether the second assessment was needed, nobody has said.",
+        Chart = new Chart.Bars("Avoidable repeats", ["kind", "first", "second"], "avoidable"),
+    };
 
     private static Proportion Share(RepeatTally tally) => new(Count(tally, RepeatVerdict.Avoidable), tally.Repeats);
 

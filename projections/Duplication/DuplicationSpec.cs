@@ -189,7 +189,11 @@ public sealed class DuplicationSpec
 
     private static NewEvent Of(string stream, string type, string on, object what) => new()
     {
-        Stream = stream, Type = type, Occurred = Occurred.On(Day(on)), Source = new("board", "board-secretariat", "minutes", $"{type} {on}"), Payload = EventRecords.Write(what),
+        Stream = stream,
+        Type = type,
+        Occurred = Occurred.On(Day(on)),
+        Source = new("board", "board-secretariat", "minutes", $"{type} {on}"),
+        Payload = EventRecords.Write(what),
     };
 
     private static LocalDate Day(string iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso).Value;

@@ -51,7 +51,11 @@ internal static class SequencingReport
             ? new("orderDifference", title, difference.Value, CellKind.Share)
             {
                 Base = fold.People[(int)Order.FirstBeforeSecond] + fold.People[(int)Order.SecondBeforeFirst],
-                Missing = fold.Immature, Low = difference.Interval.Lower, High = difference.Interval.Upper, Maturity = maturity, Threshold = "sequencing/minCell",
+                Missing = fold.Immature,
+                Low = difference.Interval.Lower,
+                High = difference.Interval.Upper,
+                Maturity = maturity,
+                Threshold = "sequencing/minCell",
             }
             : new("orderDifference", title, null, CellKind.Share) { IsAssessable = false, Missing = fold.Immature, Maturity = maturity, Threshold = "sequencing/minCell" };
     }
@@ -71,10 +75,10 @@ internal static class SequencingReport
         new("undated", "Day not known", one => one.Tally.Undated, CellKind.Count),
         new("cases", "", one => one.Rule.Id))
         with
-        {
-            Note = "A rule that no board has adopted is looked at only when it is asked for. Days exposed run from the breach to the day on which the rule was kept again.",
-            Chart = new Chart.Bars("Days exposed", ["title"], "exposureDays"),
-        };
+    {
+        Note = "A rule that no board has adopted is looked at only when it is asked for. Days exposed run from the breach to the day on which the rule was kept again.",
+        Chart = new Chart.Bars("Days exposed", ["title"], "exposureDays"),
+    };
 
     private static ReportTable OrdersTable(SequencingFold fold, OrderEffect effect) => ReportTable.Of(
         "orders", $"Jobs of {effect.SustainedDays} days by what came first: {Described}", Enum.GetValues<Order>(),
@@ -86,9 +90,9 @@ internal static class SequencingReport
         new("low", "Low", order => IsShown(fold, effect, order) ? Share(fold, order).Interval()?.Lower : null, CellKind.Share),
         new("high", "High", order => IsShown(fold, effect, order) ? Share(fold, order).Interval()?.Upper : null, CellKind.Share))
         with
-        {
-            Note = $"An order with fewer than {effect.MinCell} people is suppressed. Nobody was assigned an order: a difference may reflect who took which way.",
-        };
+    {
+        Note = $"An order with fewer than {effect.MinCell} people is suppressed. Nobody was assigned an order: a difference may reflect who took which way.",
+    };
 
     private static string Finding(SequencingFold fold, IReadOnlyList<RuleInForce> rules, OrderEffect effect, RuleTally all)
     {

@@ -195,7 +195,11 @@ public sealed class SequencingSpec
 
     private static NewEvent Board(string type, string on, object what) => new()
     {
-        Stream = "board/b", Type = type, Occurred = Occurred.On(Day(on)), Source = new("board", "board-secretariat", "minutes", $"{type} {on}"), Payload = EventRecords.Write(what),
+        Stream = "board/b",
+        Type = type,
+        Occurred = Occurred.On(Day(on)),
+        Source = new("board", "board-secretariat", "minutes", $"{type} {on}"),
+        Payload = EventRecords.Write(what),
     };
 
     private static LocalDate Day(string iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso).Value;

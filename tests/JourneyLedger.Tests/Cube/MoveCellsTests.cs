@@ -77,12 +77,16 @@ public sealed class MoveCellsTests
         ];
     }
 
-    private static MapAnswer Ask(PathwayMap map, CubeView view, MadeUpJourneys.Views asked) => (MapAnswer)map.Answer(view, new() { Projection = map, Settings = new Dictionary<string, string>
+    private static MapAnswer Ask(PathwayMap map, CubeView view, MadeUpJourneys.Views asked) => (MapAnswer)map.Answer(view, new()
     {
-        ["level"] = asked.Level,
-        ["repeats"] = asked.Collapse ? "collapse" : "keep",
-        ["variants"] = "none",
-    } });
+        Projection = map,
+        Settings = new Dictionary<string, string>
+        {
+            ["level"] = asked.Level,
+            ["repeats"] = asked.Collapse ? "collapse" : "keep",
+            ["variants"] = "none",
+        }
+    });
 
     private static void Same(MapAnswer walked, MapAnswer counted)
     {

@@ -47,12 +47,16 @@ public sealed class RecountTests
         SameJourneys(naive, map, collapse);
     }
 
-    internal static MapAnswer Answer(JourneyLedger.Cube.CubeView view, MadeUpJourneys.Views asked) => (MapAnswer)new PathwayMap().Answer(view, new() { Projection = new PathwayMap(), Settings = new Dictionary<string, string>
+    internal static MapAnswer Answer(JourneyLedger.Cube.CubeView view, MadeUpJourneys.Views asked) => (MapAnswer)new PathwayMap().Answer(view, new()
     {
-        ["level"] = asked.Level,
-        ["repeats"] = asked.Collapse ? "collapse" : "keep",
-        ["variants"] = "all",
-    } });
+        Projection = new PathwayMap(),
+        Settings = new Dictionary<string, string>
+        {
+            ["level"] = asked.Level,
+            ["repeats"] = asked.Collapse ? "collapse" : "keep",
+            ["variants"] = "all",
+        }
+    });
 
     private static void SameSteps(NaiveMap naive, MapAnswer map)
     {
