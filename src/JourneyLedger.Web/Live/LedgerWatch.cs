@@ -92,7 +92,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     {
         try
         {
-            while (Standing(watched) is var (questions, lookedAt))
+            while (LookedAt(watched) is { } lookedAt)
             {
                 if (node.Position <= lookedAt)
                 {
@@ -102,7 +102,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
 
                 var started = clock.GetTimestamp();
                 await DeliverSafelyAsync(watched);
-                await Task.Delay(WatchRest.After(clock.GetElapsedTime(started), questions), clock, stop);
+                await Task.Delay(Rest(watched, clock.GetElapsedTime(started)), clock, stop);
             }
         }
         catch (OperationCanceledException)
@@ -111,11 +111,20 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
         }
     }
 
-    /// <summary>How many questions are watched and where this one was last looked at; null when nobody listens to it.</summary>
-    private (int Questions, long LookedAt)? Standing(WatchedQuestion watched)
+    /// <summary>Where a question was last looked at; null when nobody listens to it.</summary>
+    private long? LookedAt(WatchedQuestion watched)
     {
         lock (_gate)
-            return watched.HasListeners ? (_questions.Count, watched.LookedAt) : null;
+            return watched.HasListeners ? watched.LookedAt : null;
+    }
+
+    private TimeSpan Rest(WatchedQuestion watched, TimeSpan cost)
+    {
+        lock (_gate)
+        {
+            watched.Cost = cost;
+            return WatchRest.After(cost, _questions.Values.Where(other => !ReferenceEquals(other, watched)).Select(other => other.Cost));
+        }
     }
 
     /// <summary>Until the cube moves on, or somebody comes, who may hold an older answer, or the last one leaves.</summary>

@@ -1,8 +1,8 @@
 namespace JourneyLedger.Web.Live;
 
 /// <summary>
-/// How long a watched question is left alone after it was asked. Each of n questions that are watched together may use the n-th part of a third
-/// of a core: so a slow one is asked less often, a quick one still every second, and together they stay below a third however many there are.
+/// How long a watched question is left alone after it was asked. All that are watched together use at most a third of a core: quick ones are asked
+/// every second as long as that fits, and what they leave is shared by the slow ones, which are asked less often.
 /// </summary>
 public static class WatchRest
 {
@@ -13,10 +13,24 @@ public static class WatchRest
     public const int Parts = 3;
 
     /// <param name="cost">What asking and sending took, on one core.</param>
-    /// <param name="questions">How many are watched, this one included; at least 1.</param>
-    public static TimeSpan After(TimeSpan cost, int questions)
+    /// <param name="others">What each other watched question took when it was last asked.</param>
+    public static TimeSpan After(TimeSpan cost, IEnumerable<TimeSpan> others)
     {
-        var rest = cost * ((Parts * Math.Max(1, questions)) - 1);
-        return rest > Least ? rest : Least;
+        var left = 1.0 / Parts;
+        var costs = others.Append(cost).Order().ToArray();
+        for (var i = 0; i < costs.Length; i++)
+        {
+            var share = left / (costs.Length - i);
+            var eachSecond = costs[i] / (costs[i] + Least);
+            if (eachSecond > share)
+                return Longer((cost / share) - cost);
+            if (costs[i] == cost)
+                return Least;
+            left -= eachSecond;
+        }
+
+        return Least;
     }
+
+    private static TimeSpan Longer(TimeSpan rest) => rest > Least ? rest : Least;
 }

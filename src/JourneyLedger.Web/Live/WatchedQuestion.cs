@@ -26,6 +26,9 @@ internal sealed class WatchedQuestion(Question question)
     /// <summary>The position at which it was last asked for delivery, or the lowest that a newcomer brought since.</summary>
     public long LookedAt { get; set; } = long.MaxValue;
 
+    /// <summary>What asking it and sending took the last time.</summary>
+    public TimeSpan Cost { get; set; }
+
     public void Add(string connection, Answer given)
     {
         _newcomers[connection] = given;
