@@ -144,7 +144,7 @@ public sealed class SequencingSpec
                 Assert.Equal(outcomes[order].Any() ? "shown" : "suppressed", row["status"]);
                 Assert.Equal((outcomes[order].Any() ? outcomes[order].LongCount() : null, outcomes[order].Any() ? outcomes[order].LongCount(one => one) : null), ((long?)row["people"], (long?)row["sustained"]));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void The_approved_example_is_given_to_the_letter() => Approval.Same(AskedReport.OfExample(Report, "E21").Json(), "projections/Sequencing/sequencing.approved.json");
