@@ -86,9 +86,9 @@ internal readonly struct BlockageFold(ReportRequest asked, BlockageLimits limits
 
         var age = clock.AgeOn(_day);
         tally.Ages.Add(age);
-        var isOver = tally.StandardDays is { } standard && age > standard;
+        var isOver = clock.IsOver(_day, tally.StandardDays);
         var last = isOver || asked.WantsCases ? Math.Max(clock.StartDay, person.LastDayOf(clock.Thread) ?? clock.StartDay) : 0;
-        var isStuck = isOver && _day - last > limits.SilenceDays;
+        var isStuck = clock.ProgressOn(last, _day, tally.StandardDays, limits.SilenceDays) == ClockProgress.Stuck;
         if (isOver)
         {
             tally.Over++;

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyLedger.Clocks;
 using JourneyLedger.Folds;
 using JourneyLedger.Folds.Reports;
+using JourneyLedger.Folds.Statistics;
 
 namespace JourneyLedger.Projections.Blockages;
 
@@ -51,6 +52,7 @@ internal static class BlockageReport
 
     private static EdgeVerdict Judge(Edge edge, EdgeTally tally, BlockageLimits limits)
     {
+        tally.Ages.Sort();
         var dated = tally.Open - tally.Undated;
         double? share = dated == 0 || tally.StandardDays is null ? null : (double)tally.Over / dated;
         var growth = tally.Open - tally.OpenBefore;
@@ -86,8 +88,8 @@ internal static class BlockageReport
         new("late", "Late (B1)", one => one.IsLate),
         new("growing", "Growing (B2)", one => one.IsGrowing),
         new("notDraining", "Not draining (B3)", one => one.IsNotDraining),
-        new("medianAgeDays", "Median age", one => Median(one.Tally.Ages), CellKind.Days),
-        new("oldestDays", "Oldest", one => one.Tally.Ages.Count == 0 ? null : (long?)one.Tally.Ages.Max(), CellKind.Days),
+        new("medianAgeDays", "Median age", one => MiddleValues.Median(one.Tally.Ages), CellKind.Days),
+        new("oldestDays", "Oldest", one => one.Tally.Ages.Count == 0 ? null : (long?)one.Tally.Ages[^1], CellKind.Days),
         new("stuck", "Stuck people", one => one.Tally.Stuck, CellKind.Count),
         new("cases", "", one => one.Edge.Key))
         with
@@ -95,14 +97,6 @@ internal static class BlockageReport
         Note = "Days to clear are empty where nothing ended in the window: it would never clear.",
         Chart = new Chart.Bars("Person-days over standard", ["wait", "domain", "service", "area"], "daysOver"),
     };
-
-    private static double? Median(List<int> ages)
-    {
-        if (ages.Count == 0)
-            return null;
-        ages.Sort();
-        return (ages[(ages.Count - 1) / 2] + ages[ages.Count / 2]) / 2.0;
-    }
 
     private static string Finding(IReadOnlyList<EdgeVerdict> edges, long open)
     {

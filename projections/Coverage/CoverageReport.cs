@@ -24,10 +24,10 @@ internal static class CoverageReport
             [
                 new("inNeed", "people with a need who do not say no to help", fold.All.InNeed),
                 rules.Count == 0 ? Figure.NotAssessable("reach", "eligible, of those in need: no service has adopted a rule", CellKind.Share, fold.All.InNeed)
-                    : Share("reach", "eligible, of those in need", steps[1]) with { Missing = readable ? null : rules.LongCount(rule => rule.Conditions is null) },
-                Share("offer", rules.Count == 0 ? "offered support, referred or started, of those in need" : "offered support, referred or started, of the eligible", steps[2]) with { Cases = CoverageFold.NotOffered },
-                Share("takeUp", "started, of those offered something", steps[3]),
-                Share("depth", $"at least {limits.DepthMinutes} minutes of support in their first {limits.DepthDays} days, of those who started", steps[4]) with
+                    : Figure.Share("reach", "eligible, of those in need", steps[1].OfBefore ?? default) with { Missing = readable ? null : rules.LongCount(rule => rule.Conditions is null) },
+                Figure.Share("offer", rules.Count == 0 ? "offered support, referred or started, of those in need" : "offered support, referred or started, of the eligible", steps[2].OfBefore ?? default) with { Cases = CoverageFold.NotOffered },
+                Figure.Share("takeUp", "started, of those offered something", steps[3].OfBefore ?? default),
+                Figure.Share("depth", $"at least {limits.DepthMinutes} minutes of support in their first {limits.DepthDays} days, of those who started", steps[4].OfBefore ?? default) with
                 {
                     Maturity = $"started at least {limits.DepthDays} days ago", Missing = fold.All.Started - fold.All.Mature,
                 },
@@ -57,6 +57,7 @@ internal static class CoverageReport
         return all.Mature == 0 ? null : (hasRules ? (double)all.Eligible / all.InNeed : 1) * all.Offered / all.Eligible * all.Started / all.Offered * all.Deep / all.Mature;
     }
 
+    /// <summary>Without a rule everybody in need counts as eligible, so that the share offered is of those in need.</summary>
     private static Step[] Steps(Cascade all, bool hasRules) =>
     [
         new("inNeed", "In need", all.InNeed, null),
@@ -65,11 +66,6 @@ internal static class CoverageReport
         new("started", "Started", all.Started, new(all.Started, all.Offered)),
         new("deep", "Supported in depth", all.Deep, new(all.Deep, all.Mature)),
     ];
-
-    /// <summary>Without a rule everybody in need counts as eligible, so that the share offered is of those in need.</summary>
-    private static Figure Share(string name, string title, Step step) => step.OfBefore is not { Share: { } share } of
-        ? Figure.NotAssessable(name, title, CellKind.Share, step.OfBefore?.Of ?? 0)
-        : new(name, title, share, CellKind.Share) { Base = of.Of, Low = of.Interval()!.Value.Lower, High = of.Interval()!.Value.Upper };
 
     private static string StatusOf(Cascade band, CoverageLimits limits) =>
         band.InNeed < limits.NMin ? "not assessable"

@@ -57,7 +57,7 @@ internal static class QualityReport
         return new(
             name, tally.Events, all.Count, all.OnTime, Share(all.OnTime, all.Count), all.MedianDays, given, asked, Share(given, asked), batches.Count, batches.Rows, batches.Rejected,
             Share(batches.Rejected, batches.Rows), Open("S03"), Open("S04"), Open("S20"), tally.Flags.Values.Sum(flags => flags.Open), tally.Flags.Values.Sum(flags => flags.Cleared),
-            since is null ? null : LocalDatePattern.Iso.Format(WallClock.Date(last * WallClock.Day)), since, isAwaited && (since is null || since > standard.ExpectedEveryDays));
+            since is null ? null : LocalDatePattern.Iso.Format(WallClock.DateOf(last)), since, isAwaited && (since is null || since > standard.ExpectedEveryDays));
 
         long Open(string code) => tally.Flags.GetValueOrDefault(code).Open;
     }

@@ -38,5 +38,5 @@ internal sealed record QualityStandard(LocalDate Day, DateTimeZone Zone, int? On
     /// <summary>The limit in force on the day of an event, as flag S01 takes it; null for a type that nobody registered.</summary>
     /// <param name="type">Event type.</param>
     /// <param name="day">Civil day since 1970-01-01.</param>
-    public int? LimitOf(string type, int day) => OnTimeDays ?? EventTypeReference.LateDaysOf(type, WallClock.Date(day * WallClock.Day));
+    public int? LimitOf(string type, int day) => OnTimeDays ?? EventTypeReference.LateDaysOf(type, WallClock.DateOf(day));
 }

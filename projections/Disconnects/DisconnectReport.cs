@@ -28,16 +28,16 @@ internal static class DisconnectReport
         return new(
             Finding(links, all, limits),
             [
-                Share("d1", $"hand-offs without receipt within {limits.ReceiptDays} days, of those due (D1)", all.NoReceipt + all.LateReceipt, all.ReceiptDue)
+                Figure.Share("d1", $"hand-offs without receipt within {limits.ReceiptDays} days, of those due (D1)", new(all.NoReceipt + all.LateReceipt, all.ReceiptDue))
                     with { Missing = all.Undated, Maturity = $"made at least {limits.ReceiptDays} days before the day", Threshold = "disconnects/receiptDays", Cases = "D1 no receipt,D1 late receipt" },
                 new("noReceipt", "hand-offs of which no receipt is known (D1)", all.NoReceipt) { Base = all.ReceiptDue, Cases = "D1 no receipt" },
                 new("lateReceipt", "hand-offs received late (D1)", all.LateReceipt) { Base = all.ReceiptDue, Cases = "D1 late receipt" },
                 new("notYetDue", "hand-offs without receipt that are not due yet", all.NotYetDue) { Cases = "D1 not yet due" },
-                Share("d2", $"ends whose outcome the referrer was not told within {limits.LoopDays} days, of those due (D2)", all.NotReturned + all.ReturnedLate, all.EndedDue)
+                Figure.Share("d2", $"ends whose outcome the referrer was not told within {limits.LoopDays} days, of those due (D2)", new(all.NotReturned + all.ReturnedLate, all.EndedDue))
                     with { Maturity = $"ended at least {limits.LoopDays} days before the day", Threshold = "disconnects/loopDays", Cases = "D2 not returned,D2 late return" },
                 new("notReturned", "ends of which the referrer was told nothing (D2)", all.NotReturned) { Base = all.EndedDue, Cases = "D2 not returned" },
                 new("lateReturn", "ends told late (D2)", all.ReturnedLate) { Base = all.EndedDue, Cases = "D2 late return" },
-                Share("closedLoop", "hand-offs whose loop was closed, of those due (M44)", all.DueReturned, all.Due) with { Missing = all.Undated },
+                Figure.Share("closedLoop", "hand-offs whose loop was closed, of those due (M44)", new(all.DueReturned, all.Due)) with { Missing = all.Undated },
                 new("d3", $"people with two kinds of organisation for {limits.OverlapDays} days or more without a word between them (D3)", pairs.Sum(one => one.Value.People))
                     { Threshold = "disconnects/overlapDays", Cases = "D3" },
                 new("d4", $"contradictions that stand for more than {limits.ConflictDays} days (D4)", fold.Contradictions.Values.Sum(one => one.Over))
@@ -51,14 +51,6 @@ internal static class DisconnectReport
         {
             Cases = fold.Cases,
         };
-    }
-
-    private static Figure Share(string name, string title, long count, long of)
-    {
-        var share = new Proportion(count, of);
-        return share.Share is not { } value
-            ? Figure.NotAssessable(name, title, CellKind.Share, of)
-            : new(name, title, value, CellKind.Share) { Base = of, Low = share.Interval()!.Value.Lower, High = share.Interval()!.Value.Upper };
     }
 
     private static LinkVerdict Judge(Link link, LinkTally tally, DisconnectLimits limits)

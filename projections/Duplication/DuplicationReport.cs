@@ -60,7 +60,7 @@ internal static class DuplicationReport
         var share = new Proportion(Count(all, RepeatVerdict.Avoidable), all.Repeats);
         return share.Of < Math.Max(1, limits.NMin)
             ? Figure.NotAssessable("avoidableShare", Title, CellKind.Share, share.Of) with { Cases = "U1 avoidable" }
-            : new("avoidableShare", Title, share.Share, CellKind.Share) { Base = share.Of, Low = share.Interval()!.Value.Lower, High = share.Interval()!.Value.Upper, Cases = "U1 avoidable" };
+            : Figure.Share("avoidableShare", Title, share) with { Cases = "U1 avoidable" };
     }
 
     private static Figure Cost(FundingTally funding)

@@ -29,6 +29,7 @@ internal static class GapReport
     {
         var (open, undated, gaps) = (cells.Sum(one => one.Tally.Open), cells.Sum(one => one.Tally.Undated), cells.Sum(one => one.Tally.InGap));
         var coverage = new Proportion(cells.Sum(one => one.Tally.Covered), cells.Sum(one => one.Tally.Mature));
+        var share = Figure.Share("coverage", $"mature needs with support within {limits.WithinDays} days", coverage);
         return
         [
             new("gaps", $"open needs without an answer for more than {limits.GapDays} days", gaps)
@@ -39,13 +40,7 @@ internal static class GapReport
             {
                 Base = gaps, Cases = NeedGap.Code(kind),
             }),
-            coverage.Share is { } share
-                ? new("coverage", $"mature needs with support within {limits.WithinDays} days", share, CellKind.Share)
-                {
-                    Base = coverage.Of, Low = coverage.Interval()!.Value.Lower, High = coverage.Interval()!.Value.Upper, Threshold = "gaps/withinDays",
-                    Maturity = $"needs identified at least {limits.WithinDays} days before the day",
-                }
-                : Figure.NotAssessable("coverage", $"mature needs with support within {limits.WithinDays} days", CellKind.Share, 0),
+            coverage.Of > 0 ? share with { Threshold = "gaps/withinDays", Maturity = $"needs identified at least {limits.WithinDays} days before the day" } : share,
             Places("provisionGaps", "areas and domains with a gap of provision", ProvisionVerdict.Gap, cells) with { Threshold = "gaps/coverageTarget" },
             Places("possibleGaps", "areas and domains with a possible gap", ProvisionVerdict.Possible, cells),
             Places("doubtful", "areas and domains where a silent organisation may be all that is missing", ProvisionVerdict.Doubtful, cells),

@@ -45,18 +45,15 @@ internal static class ParkingReport
             {
                 Base = open, Missing = undated, Cases = state == ProgrammeState.InWork ? $"{ParkingWords.Of(state)},{ParkingWords.ParkedInWork}" : ParkingWords.Of(state),
             }),
-            Share("parkedDays", "parked person-days, of active person-days on programmes", days, interval: null),
-            Share("disengagedShare", "times on a programme in which contact was lost or declined", lost, lost.Interval()),
+            // The days of one person hang together: an interval as of so many people would be too narrow.
+            Figure.Share("parkedDays", "parked person-days, of active person-days on programmes", days) with { Low = null, High = null },
+            Figure.Share("disengagedShare", "times on a programme in which contact was lost or declined", lost),
             new("lessSupport", $"groups that get less than {limits.RatioFlag.ToString(CultureInfo.InvariantCulture)} times the support of the reference at the same provider", doses.Count(one => one.Status == DoseVerdict.Less))
             {
                 Base = doses.LongCount(one => one.Ratio?.Value is not null), Missing = doses.LongCount(one => one.Status == DoseVerdict.NotAssessable), Threshold = "parking/ratioFlag",
             },
         ];
     }
-
-    private static Figure Share(string name, string title, Proportion share, ConfidenceInterval? interval) => share.Share is { } value
-        ? new(name, title, value, CellKind.Share) { Base = share.Of, Low = interval?.Lower, High = interval?.Upper }
-        : Figure.NotAssessable(name, title, CellKind.Share, 0);
 
     private static ReportTable Table(IEnumerable<Provider> providers, Funnel funnel) => ReportTable.Of(
         "providers", "Left alone, by provider", providers,

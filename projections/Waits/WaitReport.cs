@@ -54,10 +54,10 @@ internal static class WaitReport
         return
         [
             new("open", "waiting: pathways, not people", all.Open) { Missing = all.Undated, Cases = "waiting,over" },
-            Share("openWithin", "of those who wait, within their standard", within) with { Missing = all.Open - all.OpenWithStandard, Threshold = limits.Kind.Standard(), Cases = "waiting" },
+            Figure.Share("openWithin", "of those who wait, within their standard", within) with { Missing = all.Open - all.OpenWithStandard, Threshold = limits.Kind.Standard(), Cases = "waiting" },
             new("over", "waiting longer than their standard", all.OpenWithStandard - all.OpenWithin) { Base = all.OpenWithStandard, Threshold = limits.Kind.Standard(), Cases = "over" },
             new("completed", $"waits that ended, {period}", all.Completed.Count),
-            Share("completedWithin", $"of those that ended, {period}, within their standard", completed) with { Threshold = limits.Kind.Standard() },
+            Figure.Share("completedWithin", $"of those that ended, {period}, within their standard", completed) with { Threshold = limits.Kind.Standard() },
             Days("completedMedianDays", $"median of those that ended, {period}: without those who still wait", all.Completed.Median, all.Completed.Count),
             Days("completedP92Days", $"92 of 100 of those that ended, {period}, took no longer", all.Completed.Percentile(Tail), all.Completed.Count),
             Days("medianDays", "half are over after, those who still wait included; empty where that is not reached", curve.Median, base_)
@@ -75,10 +75,6 @@ internal static class WaitReport
             new("enteredLate", "waits seen only from their organisation's first report on", all.Curve.EnteredLate) { Base = base_, Missing = all.Curve.Unseen },
         ];
     }
-
-    private static Figure Share(string name, string title, Proportion share) => share.Share is not { } value
-        ? Figure.NotAssessable(name, title, CellKind.Share, 0)
-        : new(name, title, value, CellKind.Share) { Base = share.Of, Low = share.Interval()!.Value.Lower, High = share.Interval()!.Value.Upper };
 
     private static Figure Days(string name, string title, double? days, long of) =>
         days is null ? Figure.NotAssessable(name, title, CellKind.Days, of) : new(name, title, days, CellKind.Days) { Base = of };

@@ -5,21 +5,11 @@ namespace JourneyLedger.Cube;
 /// <summary>Goes through the timelines of a view's people, in chunks that workers take one after the other.</summary>
 internal static class TimelineScan
 {
-    private const int ChunkPeople = 1024;
-
-    /// <summary>People [From, To) of a segment.</summary>
-    private readonly record struct Chunk(int Segment, int From, int To);
-
     public static TFold Run<TFold>(CubeView view, Func<TFold> empty)
         where TFold : struct, ITimelineFold<TFold>
     {
-        var chunks = Chunks(view.Stack);
-        var folds = new TFold[Math.Clamp(chunks.Count, 1, Math.Max(1, view.Threads))];
-        var next = -1;
-        if (folds.Length == 1)
-            folds[0] = Work(view, empty, chunks, ref next);
-        else
-            Parallel.For(0, folds.Length, new ParallelOptions { MaxDegreeOfParallelism = folds.Length }, w => folds[w] = Work(view, empty, chunks, ref next));
+        var chunks = new PeopleChunks(view.Stack, withoutDetails: false);
+        var folds = chunks.OnWorkers(view.Threads, () => Work(view, empty, chunks));
         foreach (ref readonly var other in folds.AsSpan(1))
             folds[0].Merge(other);
         return folds[0];
@@ -34,14 +24,14 @@ internal static class TimelineScan
         return cut.Timeline;
     }
 
-    private static TFold Work<TFold>(CubeView view, Func<TFold> empty, List<Chunk> chunks, ref int next)
+    private static TFold Work<TFold>(CubeView view, Func<TFold> empty, PeopleChunks chunks)
         where TFold : struct, ITimelineFold<TFold>
     {
         var fold = empty();
         var (cut, journey) = (CutOf(view), new JourneyCut(view));
-        for (var c = Interlocked.Increment(ref next); c < chunks.Count; c = Interlocked.Increment(ref next))
+        while (chunks.TryTake(out var chunk))
         {
-            var (s, from, to) = chunks[c];
+            var (s, from, to) = chunk;
             var (segment, whole) = (view.Stack.Segments[s], view.Stack.IsWhole(s));
             for (var i = from; i < to; i++)
             {
@@ -59,18 +49,5 @@ internal static class TimelineScan
     {
         journey.Open(segment);
         return journey.IsInCohort(index);
-    }
-
-    private static List<Chunk> Chunks(SegmentStack stack)
-    {
-        var chunks = new List<Chunk>();
-        for (var s = 0; s < stack.Segments.Length; s++)
-        {
-            // Where nothing has particulars there are local steps only, which are in no timeline.
-            for (var from = 0; stack.Segments[s].Details is not null && from < stack.Segments[s].Count; from += ChunkPeople)
-                chunks.Add(new(s, from, Math.Min(from + ChunkPeople, stack.Segments[s].Count)));
-        }
-
-        return chunks;
     }
 }

@@ -48,5 +48,5 @@ public sealed record CaseList(Answer Answer, int Total, IReadOnlyList<NamedCase>
                 view.ClaimantName(one.Claimant), one.What, one.Days, Iso(one.Since), one.Detail, one.Organisation, Iso(one.LastDay), one.Position, one.Of))]);
     }
 
-    private static string Iso(int day) => QuestionText.Text(WallClock.Date(day * WallClock.Day));
+    private static string Iso(int day) => QuestionText.Text(WallClock.DateOf(day));
 }

@@ -1,3 +1,5 @@
+using JourneyLedger.Folds.Statistics;
+
 namespace JourneyLedger.Folds.Reports;
 
 /// <summary>One figure with what a reader needs to trust it.</summary>
@@ -30,6 +32,11 @@ public sealed record Figure(string Name, string Title, double? Value, CellKind K
 
     /// <summary>The verdicts (or rows) that the cases behind it are listed under, with commas between; null where nobody stands behind it.</summary>
     public string? Cases { get; init; }
+
+    /// <summary>A share with its base and its interval; not assessable of nobody.</summary>
+    public static Figure Share(string name, string title, Proportion share) => share is { Share: { } value } && share.Interval() is { } interval
+        ? new(name, title, value, CellKind.Share) { Base = share.Of, Low = interval.Lower, High = interval.Upper }
+        : NotAssessable(name, title, CellKind.Share, share.Of);
 
     /// <summary>A figure for which there is too little.</summary>
     public static Figure NotAssessable(string name, string title, CellKind kind, long of) => new(name, title, null, kind) { Base = of, IsAssessable = false };

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using JourneyLedger.Journeys;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Rules.Flags;
 
@@ -21,10 +19,11 @@ public sealed record ThresholdChange(long Position, string Board, LocalDate Chan
     /// <summary>The change that an event is, or null.</summary>
     public static ThresholdChange? Of(OrganisationRecord record) =>
         record.Event is { Type: Type, What: var what } one && what.Text("metric") is { } metric && what.Number("from") is { } from && what.Number("to") is { } to && what.DaysTo("effectiveFrom") is { } days
-            ? new(one.Position, one.Organisation, Day(one.Day), metric, from, to, Day(one.Day + days))
+            ? new(one.Position, one.Organisation, WallClock.DateOf(one.Day), metric, from, to, WallClock.DateOf(one.Day + days))
             : null;
 
-    private static LocalDate Day(int day) => WallClock.Date(day * WallClock.Day);
+    /// <summary>The first day that it holds for: never before it was made, whatever it says of itself.</summary>
+    public LocalDate HoldsFrom => LocalDate.Max(EffectiveFrom, Changed);
 }
 
 /// <summary>The thresholds of a board on any day, and S28: one that changed shortly before a date that is reported for.</summary>
@@ -37,8 +36,8 @@ public static class ThresholdChanges
     /// <param name="usual">Where no board has said otherwise.</param>
     public static double InForce(IEnumerable<ThresholdChange> changes, string metric, LocalDate day, double usual)
     {
-        var ordered = changes.Where(change => change.Metric == metric).OrderBy(change => change.EffectiveFrom).ThenBy(change => change.Position).ToArray();
-        return ordered.LastOrDefault(change => change.EffectiveFrom <= day)?.To ?? ordered.FirstOrDefault()?.From ?? usual;
+        var ordered = changes.Where(change => change.Metric == metric).OrderBy(change => change.HoldsFrom).ThenBy(change => change.Position).ToArray();
+        return ordered.LastOrDefault(change => change.HoldsFrom <= day)?.To ?? ordered.FirstOrDefault()?.From ?? usual;
     }
 
     /// <summary>S28: the changes of which a report for a day must say the answer under the former threshold too.</summary>
