@@ -2,6 +2,29 @@ using NodaTime;
 
 namespace JourneyLedger.Vocabulary.Events;
 
+/// <summary>A board took up its work for some areas: its name, and which of the known kinds it is. The last one said holds.</summary>
+[EventType("board.founded", Stage.Other, "Board founded", IsStep = false, StreamKind = "board")]
+public sealed record BoardFounded(
+    [property: Length(200)] string Name,
+    [property: Codes("board-kind")] string Kind,
+    IReadOnlyList<string> Areas);
+
+/// <summary>An organisation became a member, for a sector.</summary>
+[EventType("member.joined", Stage.Other, "Member joined", IsStep = false, StreamKind = "board")]
+public sealed record MemberJoined(
+    string Org,
+    [property: Codes("sector")] string Sector);
+
+/// <summary>It no longer is.</summary>
+[EventType("member.left", Stage.Other, "Member left", IsStep = false, StreamKind = "board")]
+public sealed record MemberLeft(
+    string Org);
+
+/// <summary>The day of the next meeting. The last one said holds.</summary>
+[EventType("meeting.planned", Stage.Other, "Meeting planned", IsStep = false, StreamKind = "board")]
+public sealed record MeetingPlanned(
+    LocalDate On);
+
 /// <summary>A board met. Who came, by organisation, with the number of people in the same place.</summary>
 [EventType("board.convened", Stage.Other, "Board convened", IsStep = false, StreamKind = "board")]
 public sealed record BoardConvened(
