@@ -1,0 +1,139 @@
+using JourneyLedger.Folds.Disclosure;
+
+namespace JourneyLedger.Folds.Boards;
+
+/// <summary>How a figure stands to its target.</summary>
+public enum TargetStatus : byte
+{
+    /// <summary>The board has set none.</summary>
+    NoTarget,
+
+    OnTarget,
+
+    OffTarget,
+
+    /// <summary>The figure may not be shown, so nothing is said of it.</summary>
+    NotShown,
+
+    /// <summary>Of this measure neither more nor less is better.</summary>
+    NotJudged,
+}
+
+/// <summary>A figure then and now, of the areas that are shown at both times: an area that appears is not a rise.</summary>
+/// <param name="SameAreas">False when more or fewer areas are shown at one of the times.</param>
+public sealed record DashboardDifference(double Then, double Now, bool SameAreas)
+{
+    public double By => Now - Then;
+
+    /// <summary>Null when no row is shown at both times.</summary>
+    internal static DashboardDifference? Between(Measure measure, BoardFigure? then, BoardFigure? now)
+    {
+        if (then is null || now is null)
+            return null;
+        var month = BoardFigures.MonthAt(measure);
+        var (before, after) = (then.Rows.ToLookup(KeyOf), now.Rows.ToLookup(KeyOf));
+        return BoardFigures.Make(measure, then.Rows.Where(row => after.Contains(KeyOf(row)))) is { } was && BoardFigures.Make(measure, now.Rows.Where(row => before.Contains(KeyOf(row)))) is { } @is
+            ? new(was.Value, @is.Value, was.Rows.Count == then.Rows.Count && @is.Rows.Count == now.Rows.Count)
+            : null;
+
+        // Two months are compared area by area.
+        CellKey KeyOf(ReleasedRow row) => month == 0 ? row.Key with { First = null } : month == 1 ? row.Key with { Second = null } : row.Key;
+    }
+}
+
+/// <summary>A month on a line.</summary>
+/// <param name="Month">Such as <c>2026-03</c>.</param>
+/// <param name="Figure">Null for one that may not be shown.</param>
+/// <param name="SoFar">The month is not over.</param>
+public sealed record MonthPoint(string Month, BoardFigure? Figure, bool SoFar);
+
+/// <summary>An area's bar.</summary>
+/// <param name="Area">Code.</param>
+/// <param name="Figure">Null for one that may not be shown: the area is named all the same.</param>
+public sealed record AreaBar(string Area, BoardFigure? Figure);
+
+/// <summary>One adopted measure on a dashboard.</summary>
+/// <param name="Adopted">As the board adopted it.</param>
+/// <param name="Measure">Null when this version of the product has none of that name.</param>
+/// <param name="Now">The headline; null for one that may not be shown.</param>
+/// <param name="Month">The month that the headline is of, for a measure that has months: the last one shown.</param>
+/// <param name="Status">Against the target.</param>
+/// <param name="Since">Change since the release that is compared with; null without one.</param>
+/// <param name="StatusThen">Against the same target then.</param>
+/// <param name="Months">From the first shown to the last, without gaps.</param>
+/// <param name="Areas">Those shown first, the largest first; then the hidden ones.</param>
+public sealed record DashboardMeasure(
+    AdoptedMeasure Adopted, Measure? Measure, BoardFigure? Now, string? Month, TargetStatus Status, DashboardDifference? Since, TargetStatus StatusThen,
+    IReadOnlyList<MonthPoint> Months, IReadOnlyList<AreaBar> Areas)
+{
+    /// <summary>Whole months, counted back from the last, in which the figure went one way: positive for up, negative for down.</summary>
+    public int MonthsRunning
+    {
+        get
+        {
+            var whole = Months.Where(point => !point.SoFar).Select(point => point.Figure?.Value).Reverse().ToArray();
+            var running = 0;
+            for (var at = 1; at < whole.Length && whole[at - 1] is { } later && whole[at] is { } earlier; at++)
+            {
+                var step = Math.Sign(later - earlier);
+                if (step == 0 || (running != 0 && step != Math.Sign(running)))
+                    break;
+                running += step;
+            }
+
+            return running;
+        }
+    }
+
+    internal static DashboardMeasure Of(AdoptedMeasure adopted, Measure? measure, BoardFigures now, BoardFigures? then)
+    {
+        if (measure is null)
+            return new(adopted, null, null, null, TargetStatus.NotShown, null, TargetStatus.NotShown, [], []);
+        var (figure, month) = Headline(measure, now);
+        var before = then is null ? null : Headline(measure, then).Figure;
+        var areas = now.Areas.Select(area => new AreaBar(area, now.Of(measure, area, month)))
+            .OrderByDescending(bar => bar.Figure?.Value ?? double.MinValue).ThenBy(bar => bar.Area, StringComparer.Ordinal);
+        return new(
+            adopted, measure, figure, month, Judge(adopted, measure, figure), DashboardDifference.Between(measure, before, figure), Judge(adopted, measure, before),
+            [.. Line(measure, now)], [.. areas.Where(bar => bar.Area != Disclosure.Measure.UnknownArea || bar.Figure is not null)]);
+    }
+
+    internal static (BoardFigure? Figure, string? Month) Headline(Measure measure, BoardFigures figures)
+    {
+        if (BoardFigures.MonthAt(measure) < 0)
+            return (figures.Of(measure), null);
+        foreach (var month in figures.Months(measure).Reverse())
+        {
+            if (figures.Of(measure, month) is { } last)
+                return (last, month);
+        }
+
+        return (null, figures.Months(measure).LastOrDefault());
+    }
+
+    /// <summary>A target is in the measure's unit, of a share in per cent.</summary>
+    private static TargetStatus Judge(AdoptedMeasure adopted, Measure measure, BoardFigure? figure)
+    {
+        if (adopted.Target is not { } target)
+            return TargetStatus.NoTarget;
+        if (figure is null)
+            return TargetStatus.NotShown;
+        var value = measure.Kind == MeasureKind.Share ? figure.Value * 100 : figure.Value;
+        return measure.Better switch
+        {
+            Better.Lower => value <= target ? TargetStatus.OnTarget : TargetStatus.OffTarget,
+            Better.Higher => value >= target ? TargetStatus.OnTarget : TargetStatus.OffTarget,
+            _ => TargetStatus.NotJudged,
+        };
+    }
+
+    private static IEnumerable<MonthPoint> Line(Measure measure, BoardFigures now)
+    {
+        var months = now.Months(measure);
+        if (months.Count == 0)
+            yield break;
+        var present = DashboardMonth.Of(now.Release.Day);
+        for (var month = months[0]; string.CompareOrdinal(month, months[^1]) <= 0; month = DashboardMonth.After(month))
+            yield return new(month, now.Of(measure, month), month == present);
+    }
+}
