@@ -26,7 +26,7 @@ public static class Node
         services.AddSingleton<NodeSealer>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ChosenLedger>();
-        services.AddSingleton<IdentitySource>();
+        services.AddDoor();
         services.AddSingleton<JourneyAccess>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<GlassAlarm>();
@@ -60,8 +60,9 @@ public static class Node
         app.UseSameOriginHubs();
         app.UseStartupGate();
         app.UseRouting();
+        app.UseDoor();
 
-        app.MapStaticAssets();
+        app.MapStaticAssets().RequireAuthorization(Needs.Anybody);
         app.MapRazorPages().WithStaticAssets();
         app.MapLedgers();
         app.MapProjections();
@@ -78,7 +79,7 @@ public static class Node
         app.MapSeal();
         app.MapJourneyProofs();
         app.MapHealth();
-        app.MapHub<AnswersHub>("/hubs/answers");
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHub<AnswersHub>("/hubs/answers").RequireAuthorization(Needs.Figures);
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Needs.Anybody);
     }
 }

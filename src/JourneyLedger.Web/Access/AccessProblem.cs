@@ -13,7 +13,6 @@ public static class AccessProblem
         var (status, title) = refusals[0].Code switch
         {
             "identity-missing" => (StatusCodes.Status401Unauthorized, "Nobody is asking."),
-            "journeys-closed" => (StatusCodes.Status403Forbidden, "Journeys are closed here."),
             "role-may-not-read" or "role-may-not-review" or "own-glass" or "glass-not-needed" => (StatusCodes.Status403Forbidden, "This identity may not do that."),
             "unknown-ledger" => (StatusCodes.Status404NotFound, "There is no such ledger."),
             "unknown-person" => (StatusCodes.Status404NotFound, "There is no such person."),

@@ -1,5 +1,3 @@
-using JourneyLedger.Access;
-
 namespace JourneyLedger.Web.Access;
 
 /// <summary>Keeps the identity chosen on the identity page until the browser closes. Not protected: whoever can write it can choose anybody anyway.</summary>
@@ -11,13 +9,16 @@ public static class IdentityCookie
     private const char Between = ':';
 
     /// <summary>The chosen identity; null for none, or for one that cannot be.</summary>
-    public static Identity? Read(HttpRequest request) =>
-        request.Cookies[Name]?.Split(Between) is [var id, var role, var organisation] && Identity.Read(id, role, organisation) is { Accepted: true } read
+    public static Caller? Read(HttpRequest request)
+    {
+        var parts = request.Cookies[Name]?.Split(Between);
+        return parts is [var id, var role, var organisation, ..] && ChosenIdentity.Read(id, role, organisation, parts.ElementAtOrDefault(3)) is { Accepted: true } read
             ? read.Value
             : null;
+    }
 
-    public static void Write(HttpResponse response, Identity identity) =>
-        response.Cookies.Append(Name, string.Join(Between, identity.Id, identity.Role, identity.Organisation), Kept());
+    public static void Write(HttpResponse response, Caller chosen) =>
+        response.Cookies.Append(Name, string.Join(Between, chosen.Identity.Id, chosen.Identity.Role, chosen.Identity.Organisation, string.Join(',', chosen.Areas)), Kept());
 
     public static void Delete(HttpResponse response) => response.Cookies.Delete(Name, Kept());
 

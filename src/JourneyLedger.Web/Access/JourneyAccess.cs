@@ -10,7 +10,7 @@ using NodaTime;
 namespace JourneyLedger.Web.Access;
 
 /// <summary>The way of every request that would show something of a person: who asks, what for, of which ledger; then the record; then a grant.</summary>
-public sealed class JourneyAccess(IdentitySource identities, ChosenLedger chosen, TimeProvider clock)
+public sealed class JourneyAccess(ChosenLedger chosen, TimeProvider clock)
 {
     public const string PurposeParameter = "purpose";
     public const string CaseParameter = "case";
@@ -18,7 +18,7 @@ public sealed class JourneyAccess(IdentitySource identities, ChosenLedger chosen
     /// <summary>Where to ask in a ledger, for an identity that is known; else the refusals of <see cref="IdentitySource.Of"/> and <see cref="ChosenLedger"/>.</summary>
     public async Task<Checked<OpenDesk>> DeskAsync(HttpContext context, CancellationToken cancel)
     {
-        var identity = identities.Of(context);
+        var identity = IdentitySource.Of(context);
         if (!identity.Accepted)
             return Checked<OpenDesk>.Refuse(identity.Refusals);
         var node = await chosen.FindAsync(context.Request.Query["ledger"], cancel);

@@ -27,9 +27,9 @@ public sealed record AsksForPerson(params (string Name, string Meaning)[] Parame
 
         foreach (var (name, meaning) in asks.Parameters)
             Add(ParameterLocation.Query, name, meaning);
-        Add(ParameterLocation.Header, IdentitySource.IdHeader, "Who asks, by a name id. While developing only: there is no sign-in yet.");
-        Add(ParameterLocation.Header, IdentitySource.RoleHeader, $"As what. One of {Told(Identity.RolesToChoose)}.");
-        Add(ParameterLocation.Header, IdentitySource.OrganisationHeader, "For which organisation, by its id.");
+        Add(ParameterLocation.Header, ChosenIdentity.IdHeader, "Who asks, by a name id. While developing only; else one signs in or sends a token.");
+        Add(ParameterLocation.Header, ChosenIdentity.RoleHeader, $"As what. One of {Told(Identity.RolesToChoose)}.");
+        Add(ParameterLocation.Header, ChosenIdentity.OrganisationHeader, "For which organisation, by its id.");
         return Task.CompletedTask;
 
         void Add(ParameterLocation place, string name, string meaning) => operation.Parameters.Add(

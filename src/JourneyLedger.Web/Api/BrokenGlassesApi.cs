@@ -1,6 +1,7 @@
 using JourneyLedger.Access;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Text;
 
@@ -41,7 +42,7 @@ public static class BrokenGlassesApi
 
     public static void MapBrokenGlasses(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api").WithTags("Journeys").WithMetadata(new AsksForPerson { TakesPurpose = false });
+        var group = routes.MapGroup("/api").RequireAuthorization(Needs.Journeys).WithTags("Journeys").WithMetadata(new AsksForPerson { TakesPurpose = false });
         Refuses(group.MapPost("/journeys/{claimant}/break-glass", BreakAsync))
             .WithName("BreakGlass").WithSummary("Open one journey for an hour without the right to")
             .WithDescription("For those whose role may not read journeys, when it cannot wait. It is an alert at once and is reviewed by somebody else; each look still needs its purpose.")

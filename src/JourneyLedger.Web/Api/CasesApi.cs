@@ -4,6 +4,7 @@ using JourneyLedger.Interchange;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;
@@ -27,7 +28,7 @@ public static class CasesApi
         string Projection, string Ledger, bool MadeUpPeople, string Question, long Position, string? Of, int Total, int Page, int Pages, int People, long AccessPosition, IReadOnlyList<NamedCase> Cases);
 
     public static void MapCases(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/projections/{name}/cases", ListAsync)
+        routes.MapGet("/api/projections/{name}/cases", ListAsync).RequireAuthorization(Needs.Journeys)
             .WithName("ListCases")
             .WithSummary("The people behind a report's figures")
             .WithDescription(

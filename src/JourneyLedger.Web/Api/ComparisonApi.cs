@@ -3,6 +3,7 @@ using JourneyLedger.Folds;
 using JourneyLedger.Folds.Reports;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;
@@ -11,7 +12,7 @@ namespace JourneyLedger.Web.Api;
 public static class ComparisonApi
 {
     public static void MapComparisons(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/projections/{name}/compare", CompareAsync)
+        routes.MapGet("/api/projections/{name}/compare", CompareAsync).RequireAuthorization(Needs.Figures)
             .WithName("CompareAnswers")
             .WithSummary("Two answers of one report, side by side")
             .WithDescription(

@@ -2,6 +2,7 @@ using JourneyLedger.Interchange.CloudEvents;
 using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -17,7 +18,7 @@ public static class EventsApi
     private const string SpecVersion = "ce-specversion";
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/ledgers/{name}/events", ReportAsync)
+        routes.MapPost("/ledgers/{name}/events", ReportAsync).RequireAuthorization(Needs.Report)
             .WithName("ReportEvents")
             .WithSummary("Report events as CloudEvents 1.0")
             .WithDescription(

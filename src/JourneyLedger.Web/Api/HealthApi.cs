@@ -1,4 +1,5 @@
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,7 +29,7 @@ public static class HealthApi
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api").WithTags("Node");
+        var group = routes.MapGroup("/api").RequireAuthorization(Needs.Anybody).WithTags("Node");
         group.MapGet("/health", Ready).WithName("GetHealth").WithSummary("Whether this node is fit for requests")
             .Produces<Health>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/health/live", () => TypedResults.NoContent()).WithName("GetLiveness").WithSummary("Whether the process runs");

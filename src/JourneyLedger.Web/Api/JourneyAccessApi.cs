@@ -1,5 +1,6 @@
 using JourneyLedger.Access;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Text;
 
@@ -25,7 +26,7 @@ public static class JourneyAccessApi
         long Position, string At, string Identity, string Role, string Organisation, string Action, string Purpose, string? Case, Guid? BrokenGlass);
 
     public static void MapJourneyAccess(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/journeys/{claimant}/access", ListAsync)
+        routes.MapGet("/api/journeys/{claimant}/access", ListAsync).RequireAuthorization(Needs.Journeys)
             .WithName("ListAccess")
             .WithSummary("Who looked at a person's journey")
             .WithDescription("Needs a purpose and is recorded itself, before the list is given. There are looks at people whom the ledger does not know: somebody asked after them.")

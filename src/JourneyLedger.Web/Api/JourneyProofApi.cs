@@ -4,6 +4,7 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using JourneyLedger.Sealing;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;
@@ -12,7 +13,7 @@ namespace JourneyLedger.Web.Api;
 public static class JourneyProofApi
 {
     public static void MapJourneyProofs(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/journeys/{claimant}/proof", ProveAsync)
+        routes.MapGet("/api/journeys/{claimant}/proof", ProveAsync).RequireAuthorization(Needs.Journeys)
             .WithName("ProveJourney")
             .WithSummary("A person's journey as a bundle that anyone can verify offline")
             .WithDescription(

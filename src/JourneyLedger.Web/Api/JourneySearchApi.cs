@@ -1,6 +1,7 @@
 using JourneyLedger.Access;
 using JourneyLedger.Postgres.Access;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;
@@ -17,7 +18,7 @@ public static class JourneySearchApi
     public sealed record Found(string Search, IReadOnlyList<string> Claimants, int Most, long AccessPosition);
 
     public static void MapJourneySearch(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/journeys", SearchAsync)
+        routes.MapGet("/api/journeys", SearchAsync).RequireAuthorization(Needs.Journeys)
             .WithName("SearchJourneys")
             .WithSummary("Whose pseudonyms begin so")
             .WithDescription("For auditors and stewards. Needs a purpose; what was searched for is on record before anything is found.")

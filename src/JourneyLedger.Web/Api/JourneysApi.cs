@@ -1,6 +1,7 @@
 using JourneyLedger.Access;
 using JourneyLedger.Interchange.Exports;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;
@@ -9,7 +10,7 @@ namespace JourneyLedger.Web.Api;
 public static class JourneysApi
 {
     public static void MapJourneys(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/journeys/{claimant}", ReplayAsync)
+        routes.MapGet("/api/journeys/{claimant}", ReplayAsync).RequireAuthorization(Needs.Journeys)
             .WithName("ReplayJourney")
             .WithSummary("One person's journey, event by event")
             .WithDescription(

@@ -1,5 +1,6 @@
 using JourneyLedger.Journeys;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ public static class LedgersApi
     public sealed record LedgerListed(string Name, string Title, string Zone, bool MadeUpPeople, string Repeats, bool Default);
 
     public static void MapLedgers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/ledgers", ListAsync)
+        routes.MapGet("/api/ledgers", ListAsync).RequireAuthorization(Needs.Known)
             .WithName("ListLedgers")
             .WithSummary("The ledgers of this node")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)

@@ -4,6 +4,7 @@ using JourneyLedger.Folds;
 using JourneyLedger.Interchange;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -26,7 +27,7 @@ public static class ProjectionsApi
 
     public static void MapProjections(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/projections").WithTags("Projections");
+        var group = routes.MapGroup("/api/projections").RequireAuthorization(Needs.Figures).WithTags("Projections");
         group.MapGet("", List).WithName("ListProjections").WithSummary("The questions that can be asked");
         group.MapGet("/{name}", AnswerAsync)
             .WithName("AskProjection")

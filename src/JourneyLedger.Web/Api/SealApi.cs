@@ -4,6 +4,7 @@ using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Rules;
 using JourneyLedger.Sealing;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using NodaTime.Text;
@@ -44,13 +45,13 @@ public static class SealApi
 
     public static void MapSeal(this IEndpointRouteBuilder routes)
     {
-        var world = routes.MapGroup("/ledgers/{name}").WithTags("Seal").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var world = routes.MapGroup("/ledgers/{name}").RequireAuthorization(Needs.Anybody).WithTags("Seal").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         world.MapGet("/checkpoint", CheckpointAsync).WithName("GetCheckpoint").WithSummary("The last signed checkpoint").Produces<string>(StatusCodes.Status200OK, "text/plain");
         world.MapGet("/tile/{**path}", TileAsync).WithName("GetTile").WithSummary("A piece of the sealed tree, as C2SP tlog-tiles addresses it").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         world.MapGet("/ledger.pub", KeyAsync).WithName("GetSealKeys").WithSummary("The keys that verify checkpoints").WithDescription("Pin them once; what stands beside a checkpoint cannot vouch for it.").Produces<string>(StatusCodes.Status200OK, "text/plain");
         world.MapPost("/cosignature", CosignAsync).WithName("AddCosignature").WithSummary("A witness brings a checkpoint that it has signed").Accepts<string>("text/plain").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status403Forbidden);
 
-        var api = routes.MapGroup("/api/ledgers/{name}").WithTags("Seal").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var api = routes.MapGroup("/api/ledgers/{name}").RequireAuthorization(Needs.Anybody).WithTags("Seal").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/seal", StateAsync).WithName("GetSeal").WithSummary("How far a ledger is sealed and witnessed");
         api.MapGet("/proofs/inclusion", InclusionAsync).WithName("ProveInclusion").WithSummary("Proof that the event at a position is in the tree of a size").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/proofs/consistency", ConsistencyAsync).WithName("ProveConsistency").WithSummary("Proof that one tree begins with another").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);

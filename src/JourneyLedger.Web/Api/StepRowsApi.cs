@@ -1,4 +1,5 @@
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Security;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -7,7 +8,7 @@ namespace JourneyLedger.Web.Api;
 public static class StepRowsApi
 {
     public static void MapStepRows(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/ledgers/{name}/steps", ReportAsync)
+        routes.MapPost("/ledgers/{name}/steps", ReportAsync).RequireAuthorization(Needs.Report)
             .WithName("ReportSteps")
             .WithSummary("Report many steps at once")
             .WithDescription(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Security;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -19,6 +20,7 @@ public static class StepsApi
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder route) => route
+        .RequireAuthorization(Needs.Report)
         .WithSummary("Report one step of a claimant's journey")
         .WithDescription(
             "201 with a receipt once the step is durable, and with the flags that it raises; 200 with the first receipt when the same report was stored before. "

@@ -1,5 +1,6 @@
 using JourneyLedger.Interchange.Templates;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Security;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -11,14 +12,14 @@ public static class TemplatesApi
 
     public static void MapTemplates(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/templates/{family}.csv", Download)
+        routes.MapGet("/templates/{family}.csv", Download).RequireAuthorization(Needs.Report)
             .WithName("GetTemplate")
             .WithSummary("A CSV template to report events with")
             .WithDescription("example=true adds a made-up row of each event.")
             .Produces(StatusCodes.Status200OK, contentType: Csv)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Templates");
-        routes.MapPost("/ledgers/{name}/templates/{family}", ReportAsync)
+        routes.MapPost("/ledgers/{name}/templates/{family}", ReportAsync).RequireAuthorization(Needs.Report)
             .WithName("ReportTemplate")
             .WithSummary("Report events with a filled-in template")
             .WithDescription(

@@ -2,12 +2,15 @@ using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Pages.PathwayMap;
+using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages;
 
 /// <summary>What is behind the figures: the ledgers, what is counted, and what the words mean.</summary>
+[Authorize(Needs.Known)]
 public sealed class DataAndMethodsModel(MapDesk desk, LedgerNodes nodes, Reports reports, JourneySettings settings) : PageModel
 {
     public IReadOnlyList<LedgerSettings> Ledgers { get; private set; } = [];

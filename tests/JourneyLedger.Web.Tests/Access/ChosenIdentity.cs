@@ -4,7 +4,7 @@ using JourneyLedger.Web.Tests.Running;
 
 namespace JourneyLedger.Web.Tests.Access;
 
-/// <summary>While there is no sign-in: an identity is chosen, but only where a developer sits.</summary>
+/// <summary>An identity may be chosen, but only where a developer sits.</summary>
 public sealed partial class ChosenIdentity(SharedNode shared)
 {
     private const string Address = "/api/journeys/p1/access?purpose=audit";
@@ -89,17 +89,17 @@ public sealed partial class ChosenIdentity(SharedNode shared)
     }
 
     [Fact]
-    public async Task In_production_journeys_are_closed_to_everybody()
+    public async Task In_production_nobody_is_who_they_say_they_are()
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), environment: "Production");
         var ledger = await node.NewLedgerAsync();
 
         using var refused = await Asker.Auditor.GetAsync(node, $"{Address}&ledger={ledger}");
-        Assert.Equal("journeys-closed", (await Problems.ReadAsync(refused, HttpStatusCode.Forbidden)).GetProperty("code").GetString());
+        Assert.Equal("sign-in-needed", (await Problems.ReadAsync(refused, HttpStatusCode.Unauthorized)).GetProperty("code").GetString());
         Assert.Equal(0, await node.EventsAsync(ledger));
         var page = await node.Http.GetStringAsync("/identity");
         Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
-        Assert.Contains("no sign-in", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/sign-in\"", page, StringComparison.Ordinal);
     }
 
     private HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _node.ClientOptions.BaseAddress };

@@ -115,7 +115,7 @@ public sealed partial class ScaffoldedReports(SharedNode shared)
     {
         var database = await shared.Postgres.NewDatabaseAsync();
         using var served = Start(
-            "dotnet", node, Path.Combine(node, "JourneyLedger.Web.dll"), "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Journey", database,
+            "dotnet", node, Path.Combine(node, "JourneyLedger.Web.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Journey", database,
             "--Journey:DataFolder", Path.Combine(node, "data"), "--Journey:Demonstration:Claimants", "60");
         try
         {

@@ -1,10 +1,13 @@
 using JourneyLedger.Rules.Book;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Explanations;
 
 /// <summary>One rule explained: where refusals and flags lead.</summary>
+[Authorize(Needs.Anybody)]
 public sealed class RuleModel : PageModel
 {
     public ExplainedRule Rule { get; private set; } = null!;

@@ -1,13 +1,16 @@
 using JourneyLedger.Access;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Identities;
 
 /// <summary><c>/identity</c>: while developing, says who one is. What is chosen stands on every access event from then on.</summary>
-public sealed class IdentityModel(IdentitySource source) : PageModel
+[Authorize(Needs.Anybody)]
+public sealed class IdentityModel(DevelopmentMode mode) : PageModel
 {
     private const string Home = "/map";
 
@@ -20,14 +23,18 @@ public sealed class IdentityModel(IdentitySource source) : PageModel
     [BindProperty]
     public string? Organisation { get; set; }
 
+    /// <summary>Codes with commas between; empty for every area.</summary>
+    [BindProperty]
+    public string? Areas { get; set; }
+
     /// <summary>Where to go once chosen; a page of this node, else the map.</summary>
     [BindProperty(SupportsGet = true)]
     public string? ReturnTo { get; set; }
 
-    public bool CanChoose => source.CanChoose(HttpContext);
+    public bool CanChoose => mode.Covers(HttpContext);
 
     /// <summary>The present choice; null for none.</summary>
-    public Identity? Chosen { get; private set; }
+    public Caller? Chosen { get; private set; }
 
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
@@ -35,7 +42,7 @@ public sealed class IdentityModel(IdentitySource source) : PageModel
     {
         Prepare();
         if (Chosen is { } chosen)
-            (Identity, Role, Organisation) = (chosen.Id, chosen.Role, chosen.Organisation);
+            (Identity, Role, Organisation, Areas) = (chosen.Identity.Id, chosen.Identity.Role, chosen.Identity.Organisation, string.Join(',', chosen.Areas));
     }
 
     public IActionResult OnPost()
@@ -43,7 +50,7 @@ public sealed class IdentityModel(IdentitySource source) : PageModel
         Prepare();
         if (!CanChoose)
             return StatusCode(StatusCodes.Status403Forbidden);
-        var read = JourneyLedger.Access.Identity.Read(Identity, Role, Organisation);
+        var read = ChosenIdentity.Read(Identity, Role, Organisation, Areas);
         if (!read.Accepted)
         {
             Refusals = read.Refusals;

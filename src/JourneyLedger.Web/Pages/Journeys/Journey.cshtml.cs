@@ -7,6 +7,8 @@ using JourneyLedger.Rules;
 using JourneyLedger.Sealing;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -14,6 +16,7 @@ using NodaTime;
 namespace JourneyLedger.Web.Pages.Journeys;
 
 /// <summary><c>/journeys/{claimant}</c>: one person's journey, event by event, as known then and today. Without a purpose it asks for one.</summary>
+[Authorize(Needs.Journeys)]
 public sealed class JourneyModel(JourneyAccess access, ChosenLedger chosen, GlassAlarm alarm) : PageModel
 {
     public AskedJourney Asked { get; private set; } = null!;

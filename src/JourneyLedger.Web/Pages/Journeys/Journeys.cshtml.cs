@@ -4,12 +4,15 @@ using JourneyLedger.Postgres.Access;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Journeys;
 
 /// <summary><c>/journeys</c>: finds a person by the beginning of their pseudonym, for a purpose.</summary>
+[Authorize(Needs.Journeys)]
 public sealed class JourneysModel(JourneyAccess access, ChosenLedger chosen) : PageModel
 {
     public LedgerSettings? Ledger { get; private set; }
@@ -26,7 +29,7 @@ public sealed class JourneysModel(JourneyAccess access, ChosenLedger chosen) : P
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
     /// <summary>False when there is no ledger, or nobody is asking.</summary>
-    public bool CanAsk => Ledger is not null && !Refusals.Any(refusal => refusal.Code is "identity-missing" or "journeys-closed");
+    public bool CanAsk => Ledger is not null && !Refusals.Any(refusal => refusal.Code is "identity-missing");
 
     public int Most => AccessDesk.MostFound;
 

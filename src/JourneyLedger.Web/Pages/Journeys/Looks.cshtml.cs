@@ -3,12 +3,15 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Journeys;
 
 /// <summary><c>/journeys/{claimant}/looks</c>: who looked at a person's journey; to ask is a look itself.</summary>
+[Authorize(Needs.Journeys)]
 public sealed class LooksModel(JourneyAccess access, ChosenLedger chosen) : PageModel
 {
     public AskedJourney Asked { get; private set; } = null!;

@@ -3,12 +3,15 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.PathwayMap;
 
 /// <summary>The pathway map: whole on the server in words and tables; the script draws the map from the same answer.</summary>
+[Authorize(Needs.Figures)]
 public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
 {
     /// <summary>Rows of the moves' table unless all are asked for: a foreign log can have ten thousand lines.</summary>

@@ -1,12 +1,15 @@
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.ReportingBody;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Quality;
 
 /// <summary>What one reporting body has to look into: its flagged records and refused rows.</summary>
+[Authorize(Needs.Report)]
 public sealed class BodyModel(ReportDesk desk) : PageModel
 {
     /// <summary>Rows of each table; CSV has all.</summary>

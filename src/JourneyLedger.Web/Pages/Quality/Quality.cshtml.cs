@@ -1,12 +1,15 @@
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.DataQuality;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Quality;
 
 /// <summary>Data quality, for a data steward: who is late, incomplete or silent.</summary>
+[Authorize(Needs.Figures)]
 public sealed class QualityModel(ReportDesk desk) : PageModel
 {
     /// <summary>Rows of the table of fields: the emptiest; CSV has all.</summary>

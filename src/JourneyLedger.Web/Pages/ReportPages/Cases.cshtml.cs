@@ -4,12 +4,15 @@ using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports/{name}/cases</c>: the people behind a figure or a row, for those who may know, page by page. Without a purpose it asks for one.</summary>
+[Authorize(Needs.Journeys)]
 public sealed class CasesModel(CaseAccess access, JourneyAccess journeys, Reports reports, ChosenLedger chosen) : PageModel
 {
     /// <summary>Null when there is no report of that name.</summary>
@@ -32,7 +35,7 @@ public sealed class CasesModel(CaseAccess access, JourneyAccess journeys, Report
     public string Case => Asked.View(JourneyAccess.CaseParameter);
 
     /// <summary>False when nobody is asking, or they may not.</summary>
-    public bool CanAsk => Report is not null && Ledger is not null && !Refusals.Any(refusal => refusal.Code is "identity-missing" or "journeys-closed" or "role-may-not-read");
+    public bool CanAsk => Report is not null && Ledger is not null && !Refusals.Any(refusal => refusal.Code is "identity-missing" or "role-may-not-read");
 
     public int Pages => CasesApi.PagesOf(Opened?.List.Total ?? 0);
 

@@ -4,12 +4,15 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports/{name}/compare</c>: two questions to one report side by side: two areas, cohorts, days, or states of knowledge.</summary>
+[Authorize(Needs.Figures)]
 public sealed class CompareModel(ReportDesk desk, Reports reports) : PageModel
 {
     /// <summary>Rows of a table; the API has all.</summary>

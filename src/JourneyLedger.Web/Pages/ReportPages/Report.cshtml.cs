@@ -4,6 +4,8 @@ using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -11,6 +13,7 @@ using NodaTime;
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports/{name}</c>: any report, from what it says of itself. A new report needs no page of its own.</summary>
+[Authorize(Needs.Figures)]
 public sealed class ReportModel(ReportDesk desk, Reports reports, TimeProvider clock) : PageModel
 {
     /// <summary>A page that is open and was told of a change asks for itself again with the position of the change.</summary>

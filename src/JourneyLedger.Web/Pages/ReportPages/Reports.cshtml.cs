@@ -2,11 +2,14 @@ using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports</c>: every report there is, with the question it answers.</summary>
+[Authorize(Needs.Figures)]
 public sealed class ReportsModel(Reports reports, ChosenLedger chosen) : PageModel
 {
     public IReadOnlyList<Report> All { get; } = [.. reports.All.OfType<Report>().OrderBy(report => report.Definition, StringComparer.Ordinal)];

@@ -1,10 +1,13 @@
 using JourneyLedger.Interchange.Templates;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Templates;
 
 /// <summary>The column guide of one template: the same facts as docs/reference/templates, from the same code.</summary>
+[Authorize(Needs.Report)]
 public sealed class GuideModel : PageModel
 {
     public TemplateFamily Family { get; private set; } = null!;

@@ -1,6 +1,8 @@
 using JourneyLedger.Interchange.Templates;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -10,6 +12,7 @@ namespace JourneyLedger.Web.Pages.Templates;
 /// <summary>Every template there is, and a form that takes one filled in: it answers each row as the API does, and needs no script.</summary>
 [RequestSizeLimit(MostSent)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostSent, ValueLengthLimit = MostSent)]
+[Authorize(Needs.Report)]
 public sealed class TemplatesModel(ChosenLedger chosen, TimeProvider clock) : PageModel
 {
     /// <summary>Rows that the page shows; what was refused comes first, and all of it is in the file.</summary>

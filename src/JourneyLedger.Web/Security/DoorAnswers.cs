@@ -1,0 +1,68 @@
+using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Pages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace JourneyLedger.Web.Security;
+
+/// <summary>What those are told who are not let in: programs by problem details, people by the sign-in page or a plain page that says no.</summary>
+public sealed class DoorAnswers(DevelopmentMode mode, IModelMetadataProvider metadata) : IAuthorizationMiddlewareResultHandler
+{
+    public const string SignIn = "/sign-in";
+
+    private const string Closed = "This is closed to you.";
+
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+            return next(context);
+        context.Response.Headers.CacheControl = "no-store";
+        if (mode.Covers(context) && ChosenIdentity.Of(context.Request) is { Accepted: false } half)
+            return AccessProblem.Of(half.Refusals).ExecuteAsync(context);
+        var known = Caller.Of(context.User) is not null;
+        if (IsForPrograms(context))
+            return (known ? Refuse(context) : Ask(context)).ExecuteAsync(context);
+        if (known)
+            return ShowAsync(context);
+        context.Response.Redirect(context.Request is { Method: "GET", Path: var path, QueryString: var query } ? $"{SignIn}?returnTo={Uri.EscapeDataString(path + query)}" : SignIn);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Only pages are read by people; what a template's download or a script asks for wants no page.</summary>
+    private static bool IsForPrograms(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null;
+
+    private static IResult Ask(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem.Of(
+            StatusCodes.Status401Unauthorized, "sign-in-needed", "Nobody is known to be asking.",
+            $"Send a key or token as Authorization: Bearer …, or sign in at {SignIn}. A key or token that was sent is unknown, expired or revoked.");
+    }
+
+    private static IResult Refuse(HttpContext context) => Problem.Of(
+        StatusCodes.Status403Forbidden, "role-may-not", Closed, $"{WhatFor(context)} Ask whoever keeps the accounts of this node, if you should have it.");
+
+    private Task ShowAsync(HttpContext context)
+    {
+        var view = new ViewResult
+        {
+            ViewName = "/Pages/Refused.cshtml",
+            StatusCode = StatusCodes.Status403Forbidden,
+            ViewData = new ViewDataDictionary<RefusedModel>(metadata, new ModelStateDictionary()) { Model = new(Closed, WhatFor(context)) },
+        };
+        return view.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
+    }
+
+    private static string WhatFor(HttpContext context)
+    {
+        var role = Caller.Of(context.User)?.Identity.Role;
+        var need = context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
+        return need is null ? "Nobody is let in here." : $"It needs the right “{need}”, which the role {role} does not have.";
+    }
+}
