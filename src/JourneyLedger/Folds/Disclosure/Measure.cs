@@ -32,6 +32,9 @@ public sealed record Dimension(string Name, string Title, Func<string, string> L
 {
     /// <summary>Each person stands under one value at most, so that the rows may be added up.</summary>
     public bool IsPartition { get; init; }
+
+    /// <summary>Its values are not known beforehand, as variants are not: those that too few people have stand together as <see cref="OtherValues.Other"/>.</summary>
+    public bool IsOpenEnded { get; init; }
 }
 
 /// <summary>

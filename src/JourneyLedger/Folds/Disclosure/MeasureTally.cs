@@ -17,7 +17,11 @@ public readonly record struct RowPerson(int Claimant, int Said)
 /// <param name="Rows">The people of each row, by number.</param>
 public sealed record MeasureTally(Measure Measure, IReadOnlyDictionary<CellKey, IReadOnlyList<RowPerson>> Rows)
 {
-    /// <summary>Counts a measure in a view. The view has no filter: the catalogue is fixed.</summary>
+    /// <summary>The people of a row; none where there is no such row.</summary>
+    public IReadOnlyList<RowPerson> Of(CellKey key) => Rows.TryGetValue(key, out var people) ? people : [];
+
+    /// <summary>Counts a measure in a view, as of a day that was asked for. The view has no filter: the catalogue is fixed.</summary>
+    /// <exception cref="InvalidOperationException">The measure puts a person where by its own word nobody can stand.</exception>
     public static MeasureTally Of(CubeView view, Measure measure)
     {
         var fold = view.FoldPeople(measure.Reading, () => new RowFold(measure, WallClock.DayNumber(view.Day)));
