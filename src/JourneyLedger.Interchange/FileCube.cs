@@ -18,6 +18,7 @@ public sealed record FileCube(JourneyCube Cube, EventCatalogue Catalogue)
     public static FileCube Of(IEnumerable<NewEvent> events, LedgerSettings settings, Instant now)
     {
         var decoder = new StepDecoder(DateTimeZoneProviders.Tzdb[settings.Zone]);
+        var history = new RecordHistory(decoder.TryDecodeRecord);
         var cube = new JourneyCube();
         var steps = new List<JourneyStep>(Batch);
         var last = default((long Position, Instant RecordedAt));
@@ -27,8 +28,8 @@ public sealed record FileCube(JourneyCube Cube, EventCatalogue Catalogue)
             cube.AmendedPeople.Note(recorded.Event);
             if (decoder.TryDecode(recorded, out var step))
                 steps.Add(step);
-            else if (decoder.TryDecodeRecord(recorded) is { } record)
-                cube.Organisations.Add(record);
+            else if (history.Learn(recorded) is { } change)
+                cube.Organisations.Add(change);
             if (steps.Count < Batch)
                 continue;
             cube.Apply(CollectionsMarshal.AsSpan(steps));

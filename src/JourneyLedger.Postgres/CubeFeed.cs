@@ -20,7 +20,8 @@ internal sealed class CubeFeed(Ledger ledger, JourneyCube cube, StepDecoder deco
 
     private readonly Lock _applying = new();
     private readonly List<JourneyStep> _steps = [];
-    private readonly List<OrganisationRecord> _records = [];
+    private readonly RecordHistory _history = new(decoder.TryDecodeRecord);
+    private readonly List<RecordChange> _records = [];
     private readonly List<string> _erased = [];
     private Guid _lastEvent = lastEvent;
 
@@ -104,8 +105,8 @@ internal sealed class CubeFeed(Ledger ledger, JourneyCube cube, StepDecoder deco
                 _steps.Add(step);
             else if (Erasure.ClaimantIn(recorded) is { } erased)
                 _erased.Add(erased);
-            else if (decoder.TryDecodeRecord(recorded) is { } record)
-                _records.Add(record);
+            else if (_history.Learn(recorded) is { } change)
+                _records.Add(change);
         }
         catch (Exception fault) when (IsUndecodable(fault))
         {

@@ -77,12 +77,13 @@ public sealed record TemplateFamily(string Name, string Title, IReadOnlyList<str
         ]),
         new("board-findings", "A board's meetings and findings",
         [
-            "board.convened", "principle.assessed", "finding.logged", "vision.adopted", "tension.logged", "operational-need.logged", "dependency.logged",
-            "blockage.action-taken",
+            "board.founded", "member.joined", "member.left", "meeting.planned", "board.convened", "principle.assessed", "finding.logged", "vision.adopted",
+            "vision.signed", "tension.logged", "tension.resolved", "operational-need.logged", "operational-need.met", "dependency.logged",
+            "dependency.resolved", "blockage.action-taken",
         ]),
         new("board-agreements", "A board's agreements and pilots",
         [
-            "condition.stated", "condition.met", "condition.refused", "role.agreed", "readiness.assessed", "agreement.signed", "agreement.ended",
+            "decision.made", "dissent.recorded", "dissent.answered", "condition.stated", "condition.met", "condition.refused", "role.listed", "role.agreed", "readiness.assessed", "agreement.signed", "agreement.ended",
             "pilot.started", "pilot.ended", "evidence.published",
         ]),
         new("board-measures", "A board's goals and measures",

@@ -10,19 +10,29 @@ namespace JourneyLedger.Cube;
 public sealed class OrganisationRecords
 {
     private readonly Lock _growing = new();
+    private readonly List<(long Event, long From)> _ended = [];
     private OrganisationRecord[] _records = new OrganisationRecord[16];
     private int _count;
+    private long _last;
 
     /// <summary>Takes a record after the last one's position; others are ignored.</summary>
-    public void Add(OrganisationRecord record)
+    public void Add(OrganisationRecord record) => Add(new RecordChange(record.KnownFrom, [record], []));
+
+    /// <summary>Takes what an event after the last one said and took back; others are ignored.</summary>
+    public void Add(RecordChange change)
     {
         lock (_growing)
         {
-            if (_count > 0 && record.Event.Position <= _records[_count - 1].Event.Position)
+            if (change.Position <= _last)
                 return;
-            if (_count == _records.Length)
-                Array.Resize(ref _records, _count * 2);
-            _records[_count++] = record;
+            _last = change.Position;
+            _ended.AddRange(change.Ended.Select(ended => (ended, change.Position)));
+            foreach (var record in change.Said)
+            {
+                if (_count == _records.Length)
+                    Array.Resize(ref _records, _count * 2);
+                _records[_count++] = record;
+            }
         }
     }
 
@@ -32,8 +42,15 @@ public sealed class OrganisationRecords
         lock (_growing)
         {
             var (records, count) = (_records, _count);
+            var ended = _ended.Where(one => one.From <= known).ToLookup(one => one.Event, one => one.From);
             var until = asOf is { } day ? WallClock.EndOf(day) : long.MaxValue;
-            return new(() => [.. records.Take(count).TakeWhile(record => record.Event.Position <= known).Where(record => record.Event.At <= until)]);
+            return new(() =>
+            {
+                var said = records.Take(count).TakeWhile(record => record.KnownFrom <= known).Where(record => record.Event.At <= until);
+                return ended.Count == 0
+                    ? [.. said]
+                    : [.. said.Where(record => !ended[record.Event.Position].Any(from => from > record.KnownFrom)).OrderBy(record => record.Event.Position)];
+            });
         }
     }
 }

@@ -10,7 +10,8 @@ namespace JourneyLedger.Histories;
 /// The rules: a correction, retraction, dispute or split points at an earlier event of the same stream, else it says nothing. Corrections are of
 /// events of a journey, not of other corrections. Of several retractions of one event each alone would do. A retraction may be retracted, and
 /// then what it took back is in force again. Of a source's record the highest revision in force counts, in the place of the first; and what rests
-/// on consent counts until the consents it could rest on are taken back.
+/// on consent counts until the consents it could rest on are taken back. A board's stream is known by the same rules; its "claimant" is the
+/// stream's whole name, which no merge can name.
 /// </remarks>
 public sealed class Knowledge
 {
@@ -27,7 +28,7 @@ public sealed class Knowledge
     public IEnumerable<string> Claimants => _byStream.Keys;
 
     /// <summary>What is known after all of some events.</summary>
-    /// <param name="events">In any order; those of other streams than claimants' are passed over.</param>
+    /// <param name="events">In any order; those of other streams than claimants' and boards' are passed over.</param>
     /// <param name="upTo">The last position known.</param>
     public static Knowledge Of(IEnumerable<RecordedEvent> events, long upTo = long.MaxValue)
     {
@@ -60,11 +61,11 @@ public sealed class Knowledge
     /// <exception cref="ArgumentException">Its position is not after the last one's, or its id is known.</exception>
     public IReadOnlyCollection<KnownEvent> Learn(RecordedEvent recorded)
     {
-        if (!ClaimantStream.Is(recorded.Event.Stream))
+        if (!ClaimantStream.Is(recorded.Event.Stream) && !BoardStreams.Is(recorded.Event.Stream))
             return [];
         if (_events.Count > 0 && recorded.Position <= _events[^1].Recorded.Position)
             throw new ArgumentException($"Position {recorded.Position} comes after {_events[^1].Recorded.Position}: events are learned in their order.", nameof(recorded));
-        var claimant = ClaimantStream.ClaimantOf(recorded.Event.Stream);
+        var claimant = OwnerOfStream(recorded.Event.Stream);
         var known = new KnownEvent(recorded, claimant, TargetOf(recorded));
         _byId.Add(recorded.EventId, known);
         _events.Add(known);
@@ -88,6 +89,9 @@ public sealed class Knowledge
         stream.Reconsider(known, changed);
         return changed;
     }
+
+    /// <summary>Whose a stream is: the pseudonym of a claimant's, the whole name of a board's.</summary>
+    internal static string OwnerOfStream(string stream) => ClaimantStream.Is(stream) ? ClaimantStream.ClaimantOf(stream) : stream;
 
     /// <summary>How many merges lie between a pseudonym and its survivor.</summary>
     private int Absorptions(string claimant)

@@ -19,7 +19,7 @@ public sealed class KnownEvent
     /// <summary>As the ledger holds it.</summary>
     public RecordedEvent Recorded { get; }
 
-    /// <summary>The pseudonym of its own stream, whoever it belongs to now.</summary>
+    /// <summary>The pseudonym of its own stream, whoever it belongs to now; of a board's stream the whole name.</summary>
     public string Claimant { get; }
 
     /// <summary>What it says of other events, or null for an event of a journey.</summary>

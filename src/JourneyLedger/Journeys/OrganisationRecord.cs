@@ -7,6 +7,9 @@ public sealed record OrganisationRecord(string Stream, TimelineEvent Event)
 {
     private const string OfOrganisation = "org/";
 
+    /// <summary>The position from which it is known so: its own, or for a corrected one the correction's.</summary>
+    public long KnownFrom { get; init; } = Event.Position;
+
     /// <summary>Whose own stream it is, whoever recorded it there; null for one of a service, a board or reference data.</summary>
     public string? Organisation => Stream.StartsWith(OfOrganisation, StringComparison.Ordinal) ? Stream[OfOrganisation.Length..] : null;
 }

@@ -4,7 +4,7 @@ namespace JourneyLedger.Journeys;
 
 /// <summary>
 /// What a report can ask of a step besides its kind, moment and place: who may have reported it, on what basis, and the payload's codes, numbers,
-/// yes-or-no answers, short names and dates. Nothing that is one person's own: ids are <see cref="StepLink"/>s, prose stays in the ledger.
+/// yes-or-no answers, short names and dates. Nothing that is one person's own: ids are <see cref="StepLink"/>s, prose stays in the ledger (but that of boards, which is about nobody).
 /// Many steps have equal particulars, and share one object.
 /// </summary>
 public sealed class Particulars : IEquatable<Particulars>

@@ -54,7 +54,7 @@ public static class AmendmentRules
     private static KnownEvent? Target(NewEvent offered, Knowledge held, Guid id, string field, List<Refusal> refusals)
     {
         var target = held.Find(id);
-        var fault = target is null || target.Claimant != OwnOf(offered) ? $"names the event {id}, which is not in this claimant's stream."
+        var fault = target is null || target.Claimant != OwnOf(offered) ? $"names the event {id}, which is not in this {(BoardStreams.Is(offered.Stream) ? "board" : "claimant")}'s stream."
             : !target.IsInForce ? $"names the event {id}, which was retracted already."
             : null;
         if (fault is null)
@@ -108,5 +108,5 @@ public static class AmendmentRules
     private static bool IsSameReport(NewEvent one, NewEvent other) =>
         (one.Source.System, one.Source.RecordId, one.Source.Revision) == (other.Source.System, other.Source.RecordId, other.Source.Revision);
 
-    private static string OwnOf(NewEvent offered) => offered.Stream[(offered.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    private static string OwnOf(NewEvent offered) => Knowledge.OwnerOfStream(offered.Stream);
 }

@@ -1,3 +1,4 @@
+using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules.Identifiers;
 using JourneyLedger.Vocabulary;
@@ -138,9 +139,12 @@ internal static class EnvelopeRules
             refusals.Add(new(HardRule.Stream, "stream", $"The id after '{Shown(stream[..slash])}/' {fault}."));
         else
             RefuseIdentifier("stream", stream[(slash + 1)..], refusals);
-        if (contract is not null && stream[..slash] != contract.StreamKind)
+        if (contract is not null && stream[..slash] != contract.StreamKind && !(BoardStreams.Is(stream) && CorrectsRecords(contract.Type)))
             refusals.Add(new(MeaningRules.IsGovernors(contract.Type) ? HardRule.NeverRetroactive : HardRule.Stream, "type", $"{contract.Type} stands in streams {contract.StreamKind}/…, not in {Shown(stream[..slash])}/…."));
     }
+
+    /// <summary>What a board said is corrected as what was said of people is: by another event of its stream.</summary>
+    private static bool CorrectsRecords(string type) => type is Amendment.Corrected or Amendment.Retracted or Amendment.Disputed;
 
     private static void CheckId(string field, string? value, int longest, List<Refusal> refusals)
     {

@@ -11,10 +11,12 @@ namespace JourneyLedger.Vocabulary;
 internal sealed class PayloadReading
 {
     private const string CircumstancesType = "circumstances.recorded";
+    private const string BoardKind = "board";
     private readonly IReadOnlyList<FieldContract> _fields;
     private readonly byte[][] _names;
     private readonly int _detail;
     private readonly bool _pairsKindWithValue;
+    private readonly bool _keepsProse;
 
     private PayloadReading(EventContract contract)
     {
@@ -22,6 +24,9 @@ internal sealed class PayloadReading
         _names = [.. contract.Fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
         _detail = !contract.IsStep || contract.Detail is not { } detail ? -1 : contract.Fields.ToList().FindIndex(field => field.Name == detail);
         _pairsKindWithValue = contract.Type == CircumstancesType;
+
+        // A person's words stay in the ledger; a board's findings are nobody's, are few, and are read by all who read the board.
+        _keepsProse = contract.StreamKind == BoardKind;
         IsStep = contract.IsStep;
         HasParticulars = contract.Type != EventContract.LocalStep;
     }
@@ -56,7 +61,7 @@ internal sealed class PayloadReading
         {
             var field = IndexOf(ref json);
             json.Read();
-            if (field < 0 || _fields[field].Prose)
+            if (field < 0 || (_fields[field].Prose && !_keepsProse))
             {
                 json.Skip();
                 continue;

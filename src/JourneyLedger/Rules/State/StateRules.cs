@@ -18,10 +18,10 @@ public static class StateRules
     /// <summary>The streams that must be held for the check: a claimant's own, for a merge both people's, for a programme its service's.</summary>
     public static IEnumerable<string> StreamsOf(NewEvent offered)
     {
-        // Of streams of organisations, boards and the like no rule asks anything, and they can be long.
-        if (ClaimantStream.Is(offered.Stream))
+        // Of streams of organisations and the like no rule asks anything, and they can be long; of a board's only what corrects it asks.
+        if (ClaimantStream.Is(offered.Stream) || (BoardStreams.Is(offered.Stream) && AmendmentRules.Concern(offered)))
             yield return offered.Stream;
-        if (AmendmentRules.Concern(offered))
+        if (AmendmentRules.Concern(offered) && !BoardStreams.Is(offered.Stream))
         {
             foreach (var claimant in AmendmentRules.ClaimantsOf(offered))
                 yield return ClaimantStream.Of(claimant);
@@ -70,7 +70,7 @@ public static class StateRules
         var amendment = Amendment.Of(offered);
         var knowledge = held.Knowledge(amendment is Amendment.Merge ? held.JoinedWith(AmendmentRules.ClaimantsOf(offered).Select(ClaimantStream.Of)) : [offered.Stream]);
         var refusals = AmendmentRules.Check(offered, knowledge, now).ToList();
-        if (refusals.Count > 0)
+        if (refusals.Count > 0 || BoardStreams.Is(offered.Stream))
             return refusals;
         if (amendment is Amendment.Correction correction && knowledge.Find(correction.Target) is { } target)
             CheckCorrected(correction, target, knowledge, held, refusals);

@@ -20,6 +20,32 @@ public sealed record ConditionRefused(
     string ConditionId,
     [property: Length(500)] string Reason);
 
+/// <summary>A board decided something, at a meeting or between two.</summary>
+[EventType("decision.made", Stage.Other, "Decision made", IsStep = false, StreamKind = "board")]
+public sealed record DecisionMade(
+    string DecisionId,
+    [property: Length(500)] string Decision);
+
+/// <summary>A member did not agree, and says why. The decision stands all the same.</summary>
+[EventType("dissent.recorded", Stage.Other, "Dissent recorded", IsStep = false, StreamKind = "board")]
+public sealed record DissentRecorded(
+    string DecisionId,
+    string Org,
+    [property: Length(500)] string Reason);
+
+/// <summary>The board answered the dissent of a member.</summary>
+[EventType("dissent.answered", Stage.Other, "Dissent answered", IsStep = false, StreamKind = "board")]
+public sealed record DissentAnswered(
+    string DecisionId,
+    string Org,
+    [property: Length(500)] string Answer);
+
+/// <summary>A role that somebody has to take on, and at which tier.</summary>
+[EventType("role.listed", Stage.Other, "Role listed", IsStep = false, StreamKind = "board")]
+public sealed record RoleListed(
+    [property: Length(200)] string Role,
+    [property: Codes("tier")] string? Tier = null);
+
 /// <summary>Who does what.</summary>
 [EventType("role.agreed", Stage.Other, "Role agreed", IsStep = false, StreamKind = "board")]
 public sealed record RoleAgreed(

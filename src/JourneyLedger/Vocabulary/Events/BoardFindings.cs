@@ -2,12 +2,16 @@ using NodaTime;
 
 namespace JourneyLedger.Vocabulary.Events;
 
-/// <summary>A board took up its work for some areas: its name, and which of the known kinds it is. The last one said holds.</summary>
+/// <summary>
+/// A board took up its work for some areas: its name, and which of the known kinds it is. The last one said holds. Its books are kept by the
+/// organisation that it names as secretariat, else by the one that reported it.
+/// </summary>
 [EventType("board.founded", Stage.Other, "Board founded", IsStep = false, StreamKind = "board")]
 public sealed record BoardFounded(
     [property: Length(200)] string Name,
     [property: Codes("board-kind")] string Kind,
-    IReadOnlyList<string> Areas);
+    IReadOnlyList<string> Areas,
+    string? Secretariat = null);
 
 /// <summary>An organisation became a member, for a sector.</summary>
 [EventType("member.joined", Stage.Other, "Member joined", IsStep = false, StreamKind = "board")]
@@ -53,15 +57,32 @@ public sealed record FindingLogged(
 public sealed record VisionAdopted(
     [property: Length(500)] string Vision);
 
+/// <summary>A member put its name to the vision that was adopted last. Adopting another opens the list again.</summary>
+[EventType("vision.signed", Stage.Other, "Vision signed", IsStep = false, StreamKind = "board")]
+public sealed record VisionSigned(
+    string Org);
+
 /// <summary>Two things that a board wants and that pull apart.</summary>
 [EventType("tension.logged", Stage.Other, "Tension logged", IsStep = false, StreamKind = "board")]
 public sealed record TensionLogged(
     [property: Length(200)] string Between,
     [property: Length(1000, Prose = true)] string Text);
 
+/// <summary>The tension of that name is settled.</summary>
+[EventType("tension.resolved", Stage.Other, "Tension resolved", IsStep = false, StreamKind = "board")]
+public sealed record TensionResolved(
+    [property: Length(200)] string Between,
+    [property: Length(500)] string How);
+
 /// <summary>What a partner needs in order to work.</summary>
 [EventType("operational-need.logged", Stage.Other, "Operational need logged", IsStep = false, StreamKind = "board")]
 public sealed record OperationalNeedLogged(
+    string Org,
+    [property: Length(500)] string Need);
+
+/// <summary>The partner has what it named, in the same words.</summary>
+[EventType("operational-need.met", Stage.Other, "Operational need met", IsStep = false, StreamKind = "board")]
+public sealed record OperationalNeedMet(
     string Org,
     [property: Length(500)] string Need);
 
@@ -72,6 +93,12 @@ public sealed record DependencyLogged(
     [property: Length(200)] string On,
     string? Owner = null,
     LocalDate? Due = null);
+
+/// <summary>It waits no more: what it waited for is there.</summary>
+[EventType("dependency.resolved", Stage.Other, "Dependency resolved", IsStep = false, StreamKind = "board")]
+public sealed record DependencyResolved(
+    [property: Length(200)] string Of,
+    [property: Length(200)] string On);
 
 /// <summary>Something was done about a blockage. <c>edge</c> is the clock and service it stood at.</summary>
 [EventType("blockage.action-taken", Stage.Other, "Blockage acted on", IsStep = false, StreamKind = "board")]

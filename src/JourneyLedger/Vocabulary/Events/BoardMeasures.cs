@@ -9,7 +9,8 @@ public sealed record MilestoneSet(
     [property: Length(200)] string Metric,
     double Baseline,
     double Target,
-    LocalDate Due);
+    LocalDate Due,
+    [property: Codes("horizon")] string? Horizon = null);
 
 /// <summary>The goal was reached.</summary>
 [EventType("milestone.reached", Stage.Other, "Milestone reached", IsStep = false, StreamKind = "board")]
