@@ -30,17 +30,48 @@ public sealed record Board(
     string Id, string Name, string? Kind, IReadOnlyList<string> Areas, IReadOnlyList<BoardMember> Members, IReadOnlyList<AdoptedMeasure> Measures,
     IReadOnlyList<LocalDate> Meetings, LocalDate? NextMeeting)
 {
-    private const string Kinds = "board/";
+    /// <summary>The organisation that keeps its books and alone may add to them; null before it was founded.</summary>
+    public string? Secretariat { get; init; }
 
-    /// <summary>The boards that a view tells of, by id.</summary>
-    public static IReadOnlyDictionary<string, Board> In(CubeView view) => view.OrganisationRecords
-        .Where(record => record.Stream.StartsWith(Kinds, StringComparison.Ordinal))
-        .GroupBy(record => record.Stream[Kinds.Length..], StringComparer.Ordinal)
-        .OrderBy(board => board.Key, StringComparer.Ordinal)
-        .ToDictionary(board => board.Key, board => Of(board.Key, [.. board.Select(record => record.Event)], view.Day), StringComparer.Ordinal);
+    /// <summary>The meetings that it held, oldest first, with who came.</summary>
+    public IReadOnlyList<BoardMeeting> Held { get; init; } = [];
+
+    public BoardFindings Findings { get; init; } = BoardFindings.None;
+
+    public BoardGoals Goals { get; init; } = BoardGoals.None;
+
+    public BoardMatters Matters { get; init; } = BoardMatters.None;
+
+    public BoardDecisions Decisions { get; init; } = BoardDecisions.None;
+
+    public BoardPartners Partners { get; init; } = BoardPartners.None;
+
+    /// <summary>Position of the last of its events that is known; 0 for none.</summary>
+    public long Position { get; init; }
 
     /// <summary>Name of its stream.</summary>
-    public string Stream => Kinds + Id;
+    public string Stream => BoardStreams.Of(Id);
+
+    /// <summary>How each sector came to its meetings.</summary>
+    public IReadOnlyList<SectorAttendance> Attendance => SectorAttendance.Of(Held, Members);
+
+    /// <summary>
+    /// The boards that a view tells of, by id. Where no day was asked for, everything known counts: a board meets on days on which nothing happens
+    /// to anybody.
+    /// </summary>
+    public static IReadOnlyDictionary<string, Board> In(CubeView view) => Of(view.OrganisationRecords, view.AsOf, view.Day);
+
+    /// <summary>The boards that some records tell of, by id.</summary>
+    /// <param name="records">By position; those of other streams are passed over.</param>
+    /// <param name="asOf">The day; null for everything.</param>
+    /// <param name="day">The day that figures are of when none was asked for.</param>
+    public static IReadOnlyDictionary<string, Board> Of(IEnumerable<OrganisationRecord> records, LocalDate? asOf, LocalDate day) => records
+        .Where(record => BoardStreams.Is(record.Stream))
+        .GroupBy(record => BoardStreams.BoardOf(record.Stream), StringComparer.Ordinal)
+        .OrderBy(board => board.Key, StringComparer.Ordinal)
+        .ToDictionary(
+            board => board.Key,
+            board => Of(board.Key, [.. board.Select(record => record.Event)], asOf ?? LocalDate.Max(day, WallClock.DateOf(board.Max(record => record.Event.Day)))), StringComparer.Ordinal);
 
     public bool Has(string organisation) => Members.Any(member => member.Organisation == organisation);
 
@@ -48,7 +79,18 @@ public sealed record Board(
     {
         var board = new Board(id, id, null, [], [], [], [], null);
         foreach (var one in events)
-            board = board.After(one, day);
+        {
+            board = board.After(one, day) with
+            {
+                Findings = board.Findings.After(one),
+                Goals = board.Goals.After(one),
+                Matters = board.Matters.After(one),
+                Decisions = board.Decisions.After(one),
+                Partners = board.Partners.After(one),
+                Position = one.Position,
+            };
+        }
+
         return board;
     }
 
@@ -59,13 +101,20 @@ public sealed record Board(
         switch (one.Type)
         {
             case "board.founded":
-                return this with { Name = what.Text("name") ?? Id, Kind = what.Text("kind"), Areas = what.List("areas") };
+                // Nobody but its secretariat can hand a board's books to another.
+                var secretariat = Secretariat is null || Secretariat == one.Organisation ? what.Text("secretariat") ?? one.Organisation : Secretariat;
+                return this with { Name = what.Text("name") ?? Id, Kind = what.Text("kind"), Areas = what.List("areas"), Secretariat = secretariat };
             case "member.joined" when what.Text("org") is { } org:
                 return this with { Members = [.. Members.Where(member => member.Organisation != org), new(org, what.Text("sector") ?? "")] };
             case "member.left" when what.Text("org") is { } org:
                 return this with { Members = [.. Members.Where(member => member.Organisation != org)] };
             case "board.convened":
-                return this with { Meetings = [.. Meetings, on], NextMeeting = NextMeeting <= on ? null : NextMeeting };
+                return this with
+                {
+                    Meetings = [.. Meetings.Append(on).Order()],
+                    Held = [.. Held.Append(BoardMeeting.Of(one, Members)).OrderBy(meeting => meeting.On)],
+                    NextMeeting = NextMeeting <= on ? null : NextMeeting,
+                };
             case "meeting.planned" when what.DaysTo("on") is { } days:
                 return this with { NextMeeting = on.PlusDays(days) };
             case "metric.adopted" when what.Text("metric") is { } metric && what.Text("formulaId") is { } measure && what.DaysTo("effectiveFrom") is { } days && on.PlusDays(days) <= day:
