@@ -77,5 +77,7 @@ public static class JourneyTool
         WitnessVerb.Create(screen),
         EraseVerb.Create(screen),
         RewrapVerb.Create(screen),
+        AccountVerb.Create(screen),
+        KeyVerb.Create(screen),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyLedger.Journeys;
+using JourneyLedger.Postgres.Accounts;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Schema;
 using JourneyLedger.Postgres.Sealer;
@@ -119,6 +120,11 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
     /// <param name="publishFolder">See <see cref="SealPlace"/>.</param>
     /// <param name="say">Gets a sentence when a ledger cannot be sealed, and when it can again.</param>
     public SealDuty Sealing(string publishFolder, Action<string> say) => new(_connectionString, new SealPlace(_keys.Folder, publishFolder), _clock, say);
+
+    /// <summary>Who may come in: the accounts and keys kept beside the ledgers, whose tables are made where there are none.</summary>
+    /// <exception cref="LedgerSchemaException">There are none, and the login may not make them.</exception>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<AccountBook> OpenAccountsAsync(CancellationToken cancel = default) => AccountBook.OpenAsync(_connectionString, _clock, cancel);
 
     public async ValueTask DisposeAsync()
     {
