@@ -1,6 +1,7 @@
 using JourneyLedger.Folds;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.PathwayMap;
@@ -58,6 +59,7 @@ public static class Node
         app.UseExceptionHandler();
         app.UseWhen(context => ApiPath.Covers(context.Request.Path), api => api.UseStatusCodePages(BareStatus.TellAsync));
         app.UseSameOriginHubs();
+        app.UseWelshPages();
         app.UseStartupGate();
         app.UseRouting();
         app.UseDoor();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyLedger.Web.Language;
 
 namespace JourneyLedger.Web.Pages;
 
@@ -23,7 +24,7 @@ public static class Figures
 
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    public static string People(long value) => value == 1 ? "1 person" : $"{Count(value)} people";
+    public static string People(long value) => value == 1 ? Words.Of("1 person") : Words.Of("{0} people", Count(value));
 
     /// <summary>Short, for tables: <c>85 d</c>, <c>3.5 h</c>; a dash when unknown.</summary>
     /// <param name="seconds">Null when unknown.</param>
@@ -40,8 +41,17 @@ public static class Figures
     public static string DurationInWords(double seconds, DurationUnit unit)
     {
         var (amount, shortName) = Parts(seconds, unit);
-        var name = shortName switch { "s" => "second", "min" => "minute", "h" => "hour", _ => "day" };
-        return amount == "1" ? $"1 {name}" : $"{amount} {name}s";
+        return (shortName, amount == "1") switch
+        {
+            ("s", true) => Words.Of("1 second"),
+            ("s", _) => Words.Of("{0} seconds", amount),
+            ("min", true) => Words.Of("1 minute"),
+            ("min", _) => Words.Of("{0} minutes", amount),
+            ("h", true) => Words.Of("1 hour"),
+            ("h", _) => Words.Of("{0} hours", amount),
+            (_, true) => Words.Of("1 day"),
+            _ => Words.Of("{0} days", amount),
+        };
     }
 
     private static (string Amount, string Unit) Parts(double seconds, DurationUnit unit) => seconds switch

@@ -38,21 +38,21 @@ public sealed record FilterField(string Name, string Words, string Hint, string 
     public static IEnumerable<FilterField> OfCohort(CohortChoices choices, Func<string, string> value)
     {
         foreach (var (name, values) in choices.Attributes)
-            yield return Asked($"attr.{name}", name, "") with { Options = [("", "Any"), .. values.Select(one => (one, one))] };
+            yield return Asked($"attr.{name}", name, "") with { Options = [("", Language.Words.Of("Any")), .. values.Select(one => (one, one))] };
         foreach (var (name, words, any, hint) in new[]
         {
-            ("contains", "With step", "Any", "Only people who had it"),
-            ("lacks", "Without step", "Any", "Only people who did not have it"),
-            ("lacksAfter", "Without it after", "The whole journey", "Looks only after this step"),
+            ("contains", Language.Words.Of("With step"), Language.Words.Of("Any"), Language.Words.Of("Only people who had it")),
+            ("lacks", Language.Words.Of("Without step"), Language.Words.Of("Any"), Language.Words.Of("Only people who did not have it")),
+            ("lacksAfter", Language.Words.Of("Without it after"), Language.Words.Of("The whole journey"), Language.Words.Of("Looks only after this step")),
         })
-            yield return Asked(name, words, hint) with { Options = [("", any), .. choices.Steps.Select(step => (step.Key, step.Value))] };
-        yield return Asked("lacksWithinDays", "Without it within days", "So many days after that step") with { InputMode = "numeric" };
-        yield return Asked("asOf", "As of", "Figures as they stood at the end of this day") with { Type = "date" };
-        yield return Asked("knownAt", "As known at", "A moment such as 2026-03-01T00:00:00Z");
-        yield return Asked("from", "Steps from", "Only steps on or after this day") with { Type = "date" };
-        yield return Asked("to", "Steps to", "Only steps on or before this day") with { Type = "date" };
-        yield return Asked("startedFrom", "Journeys started from", "First step on or after this day") with { Type = "date" };
-        yield return Asked("startedTo", "Journeys started to", "First step on or before this day") with { Type = "date" };
+            yield return Asked(name, words, hint) with { Options = [("", any), .. choices.Steps.Select(step => (step.Key, Language.Words.Of(step.Value)))] };
+        yield return Asked("lacksWithinDays", Language.Words.Of("Without it within days"), Language.Words.Of("So many days after that step")) with { InputMode = "numeric" };
+        yield return Asked("asOf", Language.Words.Of("As of"), Language.Words.Of("Figures as they stood at the end of this day")) with { Type = "date" };
+        yield return Asked("knownAt", Language.Words.Of("As known at"), Language.Words.Of("A moment such as 2026-03-01T00:00:00Z"));
+        yield return Asked("from", Language.Words.Of("Steps from"), Language.Words.Of("Only steps on or after this day")) with { Type = "date" };
+        yield return Asked("to", Language.Words.Of("Steps to"), Language.Words.Of("Only steps on or before this day")) with { Type = "date" };
+        yield return Asked("startedFrom", Language.Words.Of("Journeys started from"), Language.Words.Of("First step on or after this day")) with { Type = "date" };
+        yield return Asked("startedTo", Language.Words.Of("Journeys started to"), Language.Words.Of("First step on or before this day")) with { Type = "date" };
 
         FilterField Asked(string name, string words, string hint) => new(name, words, hint, value(name));
     }

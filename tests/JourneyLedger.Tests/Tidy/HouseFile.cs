@@ -9,7 +9,7 @@ public sealed partial record HouseFile(string Path, string Text)
 {
     private static readonly string[] NotOurs = ["bin", "obj", "node_modules", ".git", ".journey", "dist", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea"];
 
-    private static readonly string[] Kinds = [".cs", ".csproj", ".props", ".sql", ".md", ".ts", ".mjs", ".json", ".yml", ".cshtml", ".scss", ".sln", ".sh"];
+    private static readonly string[] Kinds = [".cs", ".csproj", ".props", ".sql", ".md", ".ts", ".mjs", ".json", ".yml", ".cshtml", ".resx", ".scss", ".sln", ".sh"];
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 

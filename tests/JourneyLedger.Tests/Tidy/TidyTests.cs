@@ -7,7 +7,7 @@ public class TidyTests
 {
     private static readonly IReadOnlyList<HouseFile> House = HouseFile.All(Repository.Root);
 
-    private static readonly IReadOnlyList<TidyRule> All = [.. Arrows.Rules, .. Sources.Rules, .. SqlFiles.Rules, .. Folders.Rules, .. Pages.Rules, .. Containers.Rules];
+    private static readonly IReadOnlyList<TidyRule> All = [.. Arrows.Rules, .. Sources.Rules, .. SqlFiles.Rules, .. Folders.Rules, .. Pages.Rules, .. Welsh.Rules, .. Containers.Rules];
 
     public static TheoryData<string> Names => [.. All.Select(rule => rule.Name)];
 

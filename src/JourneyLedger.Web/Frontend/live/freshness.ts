@@ -1,3 +1,5 @@
+import { words } from '../language';
+
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** The line above live figures that says how fresh they are, with the button that holds changes back. */
@@ -35,13 +37,13 @@ export class Freshness {
 
   say(): void {
     this.place.dataset['state'] = this.paused ? 'paused' : this.connection;
-    this.button.textContent = this.paused ? 'Resume updates' : 'Pause updates';
+    this.button.textContent = this.paused ? words('Resume updates') : words('Pause updates');
     const time = clock.format(this.updated);
     const state = this.paused
-      ? `Paused · as at ${time}`
-      : { connecting: 'Connecting …', live: `Live · updated ${time}`, lost: `Connection lost: trying again, figures may be out of date · as at ${time}` }[this.connection];
+      ? words('Paused · as at {0}', time)
+      : { connecting: words('Connecting …'), live: words('Live · updated {0}', time), lost: words('Connection lost: trying again, figures may be out of date · as at {0}', time) }[this.connection];
     if (this.words.textContent !== state) this.words.textContent = state;
-    const news = this.paused ? `${this.held.toLocaleString('en-GB')} ${this.held === 1 ? 'change' : 'changes'} held back` : this.newSince();
+    const news = this.paused ? this.held === 1 ? words('1 change held back') : words('{0} changes held back', this.held.toLocaleString('en-GB')) : this.newSince();
     if (this.news.textContent !== news) this.news.textContent = news;
   }
 }

@@ -1,7 +1,8 @@
+import { words } from '../language';
 import type { Answer, Move, Step } from './answer';
 import { lineId } from './answer';
 import { boxHeight, boxWidth } from './boxes';
-import { count } from './figures';
+import { count, people } from './figures';
 import { arrowOf, aside, bowed, pathOf, reversed } from './geometry';
 import { placeLabels } from './labels';
 import type { Layout, Point, Route } from './layout';
@@ -30,8 +31,9 @@ const svg = <Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Re
 export const beyondExpected = (step: Step): boolean => step.hereNow > 0 && (step.hereBeyondExpected ?? 0) * 2 >= step.hereNow;
 
 export function stepInWords(step: Step, { open }: Scale): string {
-  const here = `${count(step.hereNow)} ${open ? 'here' : 'end here'}${beyondExpected(step) ? ', longer than expected' : ''}`;
-  return `${step.label}: ${count(step.people)} people, ${here}`;
+  const told = [step.label, people(step.people), count(step.hereNow)];
+  if (!open) return words('{0}: {1}, {2} end here', ...told);
+  return beyondExpected(step) ? words('{0}: {1}, {2} here, longer than expected', ...told) : words('{0}: {1}, {2} here', ...told);
 }
 
 /** The map as SVG. Positions come from the layout and stay; figures, widths and colours follow the answer. */
@@ -51,7 +53,7 @@ export class Drawing {
     this.root = svg('svg', {
       viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}`,
       role: 'application',
-      'aria-label': 'Map of steps and the moves between them',
+      'aria-label': words('Map of steps and the moves between them'),
       'aria-describedby': 'map-keys',
       class: 'map-drawing',
     });
@@ -164,10 +166,10 @@ export class Drawing {
   }
 
   private stepParts(step: Step, selected: boolean): SVGElement[] {
-    const words = wrapped(step.label, boxWidth - 20, labelSize);
+    const label = wrapped(step.label, boxWidth - 20, labelSize);
     // Two six-figure counts leave no room for both words in one box.
-    const ends = count(step.people).length + count(step.hereNow).length > 11 ? 'end' : 'end here';
-    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${count(step.hereNow)} ${this.scale.open ? 'here' : ends}` : '';
+    const ends = count(step.people).length + count(step.hereNow).length > 11 ? '{0} end' : '{0} end here';
+    const here = step.hereNow > 0 ? `${beyondExpected(step) ? '▲ ' : ''}${words(this.scale.open ? '{0} here' : ends, count(step.hereNow))}` : '';
     return [
       svg('title', {}, stepInWords(step, this.scale)),
       svg('rect', { width: boxWidth, height: boxHeight, class: 'map-paper' }),
@@ -176,7 +178,7 @@ export class Drawing {
         { class: 'map-step-ink' },
         svg('rect', { width: boxWidth, height: boxHeight, rx: 2, class: 'map-box', fill: selected ? palette.chosen : palette.paper }),
         svg('rect', { width: 6, height: boxHeight, rx: 2, fill: stageColour(step.stage) }),
-        ...words.map((word, index) => svg('text', { x: 13, y: 15 + index * 13, class: 'map-step-label' }, word)),
+        ...label.map((word, index) => svg('text', { x: 13, y: 15 + index * 13, class: 'map-step-label' }, word)),
         svg('text', { x: 13, y: boxHeight - 7, class: 'map-step-figure' }, count(step.people)),
         svg('text', { x: boxWidth - 7, y: boxHeight - 7, class: beyondExpected(step) ? 'map-here map-beyond' : 'map-here' }, here),
       ),

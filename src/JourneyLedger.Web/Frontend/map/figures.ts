@@ -1,5 +1,7 @@
 /** Numbers and durations in words. The page's server side says them the same way (Pages/Figures.cs); a browser test compares the two. */
 
+import { words } from '../language';
+
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
@@ -16,7 +18,7 @@ const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, ma
 
 export const share = (part: number, whole: number): string => `${oneDecimal.format((100 * part) / Math.max(1, whole))}%`;
 
-export const people = (value: number): string => (value === 1 ? '1 person' : `${count(value)} people`);
+export const people = (value: number): string => (value === 1 ? words('1 person') : words('{0} people', count(value)));
 
 function parts(seconds: number, unit: DurationUnit): [string, 's' | 'min' | 'h' | 'd'] {
   const amount = (size: number) => (seconds / size < 10 ? tenths : whole).format(seconds / size);
@@ -33,10 +35,12 @@ export function duration(seconds: number | null | undefined, unit: DurationUnit)
   return parts(seconds, unit).join('\u00a0');
 }
 
-const names = { s: 'second', min: 'minute', h: 'hour', d: 'day' };
-
 /** In full, for sentences: <c>85 days</c>, <c>1 hour</c>. */
 export function durationInWords(seconds: number, unit: DurationUnit): string {
   const [amount, short] = parts(seconds, unit);
-  return `${amount} ${names[short]}${amount === '1' ? '' : 's'}`;
+  const one = amount === '1';
+  if (short === 's') return one ? words('1 second') : words('{0} seconds', amount);
+  if (short === 'min') return one ? words('1 minute') : words('{0} minutes', amount);
+  if (short === 'h') return one ? words('1 hour') : words('{0} hours', amount);
+  return one ? words('1 day') : words('{0} days', amount);
 }

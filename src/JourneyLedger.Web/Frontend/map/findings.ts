@@ -1,3 +1,4 @@
+import { words } from '../language';
 import type { Answer, Move, Step } from './answer';
 import { totalMoves } from './answer';
 import { count, day, durationInWords, people } from './figures';
@@ -37,13 +38,13 @@ export function notReached(answer: Answer, scale: Scale): number {
 
 export function finding(answer: Answer, scale: Scale): string {
   const total = totalMoves(answer);
-  if (total === 0) return 'No moves between steps.';
+  if (total === 0) return words('No moves between steps.');
   const counts = answer.moves.map((move) => move.count).sort((a, b) => b - a);
   let lines = 0;
   for (let carried = 0; carried * 2 < total; lines++) carried += counts[lines]!;
-  const half = `Half of all moves follow ${count(lines)} of ${count(counts.length)} ${counts.length === 1 ? 'line' : 'lines'}.`;
+  const half = counts.length === 1 ? words('All moves follow one line.') : words('Half of all moves follow {0} of {1} lines.', count(lines), count(counts.length));
   const longest = longestCommonWaits(answer)[0];
   if (!longest) return half;
   const label = (step: string) => answer.steps.find((row) => row.step === step)?.label ?? step;
-  return `${half} The longest common wait is from ${label(longest.from)} to ${label(longest.to)}: half of ${people(longest.people)} waited ${durationInWords(longest.medianSeconds!, scale.unit)} or more.`;
+  return `${half} ${words('The longest common wait is from {0} to {1}: half of {2} waited {3} or more.', label(longest.from), label(longest.to), people(longest.people), durationInWords(longest.medianSeconds!, scale.unit))}`;
 }

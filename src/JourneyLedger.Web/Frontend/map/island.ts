@@ -1,3 +1,4 @@
+import { words as inWords } from '../language';
 import type { AnswerPatch } from '../live/patch';
 import { type Answer, lineId, type Move, type Step } from './answer';
 import { Drawing } from './drawing';
@@ -7,6 +8,7 @@ import { isWay, neighbour } from './keyboard';
 import { type Layout, LayoutStopped, layOut } from './layout';
 import type { Scale } from './looks';
 import { type Further, Panel } from './panel';
+import { told } from './told';
 import { refreshTables } from './tables';
 import { sparks } from './sparks';
 import { drawnSteps, type LineOrder, lineOrder, shownAt } from './visible';
@@ -36,7 +38,7 @@ class Island {
   private here: string | null = null;
 
   constructor(private readonly root: HTMLElement) {
-    this.answer = JSON.parse(this.part('answer').textContent!) as Answer;
+    this.answer = told(JSON.parse(this.part('answer').textContent!) as Answer);
     this.mostSteps = Number(root.dataset['most']);
     this.scale = { unit: root.dataset['unit'] as DurationUnit, bounds: root.dataset['bounds']!.split(',').map(Number), open: root.dataset['open'] === 'true' };
     const stages = new Map(Object.entries(JSON.parse(root.dataset['stages']!) as Record<string, string>));
@@ -160,7 +162,7 @@ class Island {
     this.drawing.draw({ ...this.answer, steps: this.steps }, shown, this.view);
     const moves = shown.reduce((sum, line) => sum + line.count, 0);
     const all = this.answer.moves.reduce((sum, line) => sum + line.count, 0);
-    const words = `${count(shown.length)} of ${count(this.answer.moves.length)} lines: ${count(all ? Math.floor((100 * moves) / all) : 0)}% of moves`;
+    const words = inWords('{0} of {1} lines: {2}% of moves', count(shown.length), count(this.answer.moves.length), count(all ? Math.floor((100 * moves) / all) : 0));
     this.part('map-shown').textContent = words;
     this.slider.setAttribute('aria-valuetext', words);
     this.sayLeftOut();
@@ -174,7 +176,7 @@ class Island {
     if (left <= 0) return;
     const all = this.answer.steps.reduce((sum, step) => sum + step.events, 0);
     const drawn = this.steps.reduce((sum, step) => sum + step.events, 0);
-    const words = `The map draws ${count(this.steps.length)} of ${count(this.answer.steps.length)} kinds of step: the most frequent ones, ${count(Math.floor((100 * drawn) / all))}% of everything recorded. The table has all; choose one there and it is drawn with the steps before and after it.`;
+    const words = inWords('The map draws {0} of {1} kinds of step: the most frequent ones, {2}% of everything recorded. The table has all; choose one there and it is drawn with the steps before and after it.', count(this.steps.length), count(this.answer.steps.length), count(Math.floor((100 * drawn) / all)));
     const said = place.firstElementChild!;
     if (said.textContent !== words) said.textContent = words;
   }
@@ -186,7 +188,7 @@ class Island {
     const { signal } = this.layouts;
     const steps = drawnSteps(this.answer.steps, this.answer.moves, most, this.view.step);
     const order = lineOrder([...this.answer.moves], new Set(steps.map((step) => step.step)));
-    this.progress(this.drawing ? null : `Drawing ${count(steps.length)} steps and ${count(order.base)} lines …`);
+    this.progress(this.drawing ? null : inWords('Drawing {0} steps and {1} lines …', count(steps.length), count(order.base)));
     try {
       const base = order.lines.slice(0, order.base);
       const width = Math.max(600, this.part('map-canvas').clientWidth - 22);
@@ -216,7 +218,7 @@ class Island {
 
   private giveUp(): void {
     if (this.drawing) return;
-    this.progress('The map was not drawn. The table has the same figures.');
+    this.progress(inWords('The map was not drawn. The table has the same figures.'));
     this.change({ view: 'table' });
   }
 

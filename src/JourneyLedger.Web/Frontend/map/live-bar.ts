@@ -1,9 +1,11 @@
+import { words } from '../language';
 import { Freshness } from '../live/freshness';
 import { Live } from '../live/live';
 import type { AnswerPatch } from '../live/patch';
 import type { Answer } from './answer';
 import { patched, totalMoves } from './answer';
 import { count } from './figures';
+import { told } from './told';
 
 /** Keeps the map's answer up to date by applying what changed. */
 export class LiveBar {
@@ -20,7 +22,7 @@ export class LiveBar {
       place,
       () => {
         const more = totalMoves(this.answer) - movesAtStart;
-        return `${count(more)} new ${more === 1 ? 'move' : 'moves'} since you opened this page`;
+        return more === 1 ? words('1 new move since you opened this page') : words('{0} new moves since you opened this page', count(more));
       },
       () => void this.live.watch(),
     );
@@ -43,7 +45,7 @@ export class LiveBar {
     } else if (patch.fromPosition > this.answer.position) {
       void this.live.watch();
     } else if (patch.position > this.answer.position) {
-      this.answer = patched(this.answer, patch);
+      this.answer = told(patched(this.answer, patch));
       this.fresh.renewed();
       this.changed(this.answer, patch);
     }

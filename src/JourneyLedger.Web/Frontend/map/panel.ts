@@ -1,3 +1,4 @@
+import { words as inWords } from '../language';
 import type { Answer, Move, Step } from './answer';
 import { lineId } from './answer';
 import { beyondExpected } from './drawing';
@@ -48,16 +49,16 @@ export class Panel {
     const stuck = notReached(answer, this.scale);
     const longest = durationInWords(this.scale.bounds.at(-1)!, this.scale.unit);
     return [
-      heading('h2', 'Where people wait'),
-      element('p', 'map-panel-words', 'Choose a step on the map to see what comes before and after it.'),
+      heading('h2', inWords('Where people wait')),
+      element('p', 'map-panel-words', inWords('Choose a step on the map to see what comes before and after it.')),
       ...(waits.length > 0
-        ? [heading('h3', 'Longest common waits'), list(waits.map((move) => row(lineLink(move, `${label(move.from)} to ${label(move.to)}`), waitText(move, this.scale))))]
+        ? [heading('h3', inWords('Longest common waits')), list(waits.map((move) => row(lineLink(move, inWords('{0} to {1}', label(move.from), label(move.to))), waitText(move, this.scale))))]
         : []),
       ...(this.scale.open && here.length > 0
-        ? [heading('h3', 'Most people here for longest'), list(here.map((step) => row(stepLink(step.step, step.label), `${count(step.hereNow)} · ${this.days(step.hereMedianDays)}`)))]
+        ? [heading('h3', inWords('Most people here for longest')), list(here.map((step) => row(stepLink(step.step, step.label), `${count(step.hereNow)} · ${this.days(step.hereMedianDays)}`)))]
         : []),
       ...(this.scale.open && stuck > 0
-        ? [heading('h3', 'Not reached'), element('p', 'map-panel-words', `${people(stuck)} ${stuck === 1 ? 'is' : 'are'} at a step where the median time without any new step is over ${longest}.`)]
+        ? [heading('h3', inWords('Not reached')), element('p', 'map-panel-words', inWords('At steps where the median time without any new step is over {0}: {1}.', longest, people(stuck)))]
         : []),
     ];
   }
@@ -69,15 +70,15 @@ export class Panel {
       heading('h2', step.label),
       element('p', 'map-panel-words', this.stageNames.get(step.stage) ?? ''),
       figures([
-        ['People who reached it', count(step.people)],
-        ['Times reached', count(step.events)],
-        [beyondExpected(step) ? '▲ Here now, longer than expected' : this.scale.open ? 'Here now' : 'End here', count(step.hereNow)],
-        ...(this.scale.open ? ([['Median time here so far', this.days(step.hereMedianDays)]] as [string, string][]) : []),
-        ...(step.expectedDays ? ([['Expected here', `${count(step.expectedDays)}\u00a0d`]] as [string, string][]) : []),
+        [inWords('People who reached it'), count(step.people)],
+        [inWords('Times reached'), count(step.events)],
+        [beyondExpected(step) ? inWords('▲ Here now, longer than expected') : this.scale.open ? inWords('Here now') : inWords('End here'), count(step.hereNow)],
+        ...(this.scale.open ? ([[inWords('Median time here so far'), this.days(step.hereMedianDays)]] as [string, string][]) : []),
+        ...(step.expectedDays ? ([[inWords('Expected here'), `${count(step.expectedDays)}\u00a0d`]] as [string, string][]) : []),
       ]),
-      ...this.bars('Came from', into, (move) => move.from, label),
-      ...this.bars('Went to next', out, (move) => move.to, label),
-      ...this.further({ contains: step.step }, 'People with this step'),
+      ...this.bars(inWords('Came from'), into, (move) => move.from, label),
+      ...this.bars(inWords('Went to next'), out, (move) => move.to, label),
+      ...this.further({ contains: step.step }, inWords('People with this step')),
       clear(),
     ];
   }
@@ -85,19 +86,19 @@ export class Panel {
   private lineWords(move: Move, label: (step: string) => string): Children {
     const told = (seconds: number | null | undefined) => duration(seconds, this.scale.unit);
     return [
-      heading('h2', `${label(move.from)} to ${label(move.to)}`),
+      heading('h2', inWords('{0} to {1}', label(move.from), label(move.to))),
       figures([
-        ['People', count(move.people)],
-        ['Moves', count(move.count)],
-        ['Median', told(move.medianSeconds)],
-        ['A quarter took at most', told(move.q1Seconds)],
-        ['A quarter took at least', told(move.q3Seconds)],
-        ['One in ten took at least', told(move.p90Seconds)],
-        ['Mean', told(move.meanSeconds)],
-        ['Shortest and longest', `${told(move.minSeconds)} – ${told(move.maxSeconds)}`],
+        [inWords('People'), count(move.people)],
+        [inWords('Moves'), count(move.count)],
+        [inWords('Median'), told(move.medianSeconds)],
+        [inWords('A quarter took at most'), told(move.q1Seconds)],
+        [inWords('A quarter took at least'), told(move.q3Seconds)],
+        [inWords('One in ten took at least'), told(move.p90Seconds)],
+        [inWords('Mean'), told(move.meanSeconds)],
+        [inWords('Shortest and longest'), `${told(move.minSeconds)} – ${told(move.maxSeconds)}`],
       ]),
-      element('p', 'map-panel-words', 'From ', stepLink(move.from, label(move.from)), ' to ', stepLink(move.to, label(move.to)), '.'),
-      ...this.further({ fromStep: move.from, toStep: move.to }, 'This wait'),
+      element('p', 'map-panel-words', stepLink(move.from, label(move.from)), ' → ', stepLink(move.to, label(move.to))),
+      ...this.further({ fromStep: move.from, toStep: move.to }, inWords('This wait')),
       clear(),
     ];
   }
@@ -116,7 +117,7 @@ export class Panel {
     return [
       heading('h3', title),
       list(bars),
-      ...(rest > 0 ? [element('p', 'map-panel-more', `and ${count(moves.length - few.length)} more lines with ${count(rest)} moves`)] : []),
+      ...(rest > 0 ? [element('p', 'map-panel-more', inWords('and {0} more lines with {1} moves', count(moves.length - few.length), count(rest)))] : []),
     ];
   }
 
@@ -124,7 +125,7 @@ export class Panel {
   private further(steps: Record<string, string>, title: string): Children {
     if (this.reports.length === 0) return [];
     const more = String(new URLSearchParams(steps));
-    const links = this.reports.map(({ title: words, address }) => row(plainLink(`${address}&${more}`, words), plainLink(`${address.replace('?', '/cases?')}&${more}`, 'the people', `The people: ${words}`)));
+    const links = this.reports.map(({ title: words, address }) => row(plainLink(`${address}&${more}`, words), plainLink(`${address.replace('?', '/cases?')}&${more}`, inWords('the people'), inWords('The people: {0}', words))));
     return [heading('h3', title), list(links)];
   }
 
@@ -164,7 +165,7 @@ const stepLink = (step: string, words: string) => link('step', step, words);
 const lineLink = (move: Move, words: string) => link('line', lineId(move.from, move.to), words);
 
 function clear(): HTMLElement {
-  const button = element('button', 'govuk-button govuk-button--secondary map-clear', 'Clear selection') as HTMLButtonElement;
+  const button = element('button', 'govuk-button govuk-button--secondary map-clear', inWords('Clear selection')) as HTMLButtonElement;
   button.type = 'button';
   button.dataset['clear'] = '';
   button.dataset['key'] = 'clear';

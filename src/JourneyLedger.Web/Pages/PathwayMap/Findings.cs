@@ -1,4 +1,5 @@
 using JourneyLedger.Projections.PathwayMap;
+using JourneyLedger.Web.Language;
 
 namespace JourneyLedger.Web.Pages.PathwayMap;
 
@@ -39,14 +40,16 @@ public static class Findings
     {
         var total = answer.TotalMoves();
         if (total == 0)
-            return "No moves between steps.";
+            return Words.Of("No moves between steps.");
         var counts = answer.Moves.Select(move => move.Count).OrderDescending().ToList();
         var lines = 0;
         for (var carried = 0L; carried * 2 < total; lines++)
             carried += counts[lines];
-        var half = $"Half of all moves follow {Figures.Count(lines)} of {Figures.Count(counts.Count)} {(counts.Count == 1 ? "line" : "lines")}.";
+        var half = counts.Count == 1 ? Words.Of("All moves follow one line.") : Words.Of("Half of all moves follow {0} of {1} lines.", Figures.Count(lines), Figures.Count(counts.Count));
         return LongestCommonWaits(answer) is [var longest, ..]
-            ? $"{half} The longest common wait is from {answer.Label(longest.From)} to {answer.Label(longest.To)}: half of {Figures.People(longest.People)} waited {Figures.DurationInWords(longest.MedianSeconds!.Value, scale.Unit)} or more."
+            ? half + " " + Words.Of(
+                "The longest common wait is from {0} to {1}: half of {2} waited {3} or more.",
+                answer.Label(longest.From), answer.Label(longest.To), Figures.People(longest.People), Figures.DurationInWords(longest.MedianSeconds!.Value, scale.Unit))
             : half;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -68,7 +69,7 @@ public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
             Steps = [.. StepRow.InOrder(Answer)];
         }
 
-        ViewData["Title"] = "How claimants move between steps";
+        ViewData["Title"] = Title;
         ViewData["MadeUpPeople"] = Ledger?.Simulated;
         ViewData["Ledger"] = Ledger?.Name;
         ViewData["Here"] = "/map";
@@ -78,7 +79,7 @@ public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
     }
 
     /// <summary>"Claimants" of a claimant ledger; "cases" of a foreign log.</summary>
-    public string Title => Ledger?.Repeats == RepeatsReading.Keep ? "How cases move between steps" : "How claimants move between steps";
+    public string Title => Ledger?.Repeats == RepeatsReading.Keep ? Words.Of("How cases move between steps") : Words.Of("How claimants move between steps");
 
     /// <summary>A filter that is on, in words.</summary>
     public string InWords(KeyValuePair<string, string> parameter)
@@ -86,20 +87,20 @@ public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
         string Step(string name) => Answer?.Label(name) ?? name;
         return parameter.Key switch
         {
-            "area" => $"Area: {Choices.AreaName(parameter.Value)}",
-            "contains" => $"With {Step(parameter.Value)}",
-            "lacks" => $"Without {Step(parameter.Value)}",
-            "lacksAfter" => $"after {Step(parameter.Value)}",
-            "lacksWithinDays" => $"within {parameter.Value} days",
-            "asOf" => $"As of {parameter.Value}",
-            "knownAt" => $"As known at {parameter.Value}",
-            "from" => $"Steps from {parameter.Value}",
-            "to" => $"Steps to {parameter.Value}",
-            "startedFrom" => $"Journeys started from {parameter.Value}",
-            "startedTo" => $"Journeys started to {parameter.Value}",
-            "level" => $"Detail: {parameter.Value}",
-            "repeats" => $"Repeats: {parameter.Value}",
-            "variants" => $"Variants: {parameter.Value}",
+            "area" => Words.Of("Area: {0}", Choices.AreaName(parameter.Value)),
+            "contains" => Words.Of("With {0}", Step(parameter.Value)),
+            "lacks" => Words.Of("Without {0}", Step(parameter.Value)),
+            "lacksAfter" => Words.Of("after {0}", Step(parameter.Value)),
+            "lacksWithinDays" => Words.Of("within {0} days", parameter.Value),
+            "asOf" => Words.Of("As of {0}", parameter.Value),
+            "knownAt" => Words.Of("As known at {0}", parameter.Value),
+            "from" => Words.Of("Steps from {0}", parameter.Value),
+            "to" => Words.Of("Steps to {0}", parameter.Value),
+            "startedFrom" => Words.Of("Journeys started from {0}", parameter.Value),
+            "startedTo" => Words.Of("Journeys started to {0}", parameter.Value),
+            "level" => Words.Of("Detail: {0}", parameter.Value),
+            "repeats" => Words.Of("Repeats: {0}", parameter.Value),
+            "variants" => Words.Of("Variants: {0}", parameter.Value),
             _ when parameter.Key.StartsWith("attr.", StringComparison.Ordinal) => $"{parameter.Key[5..]}: {parameter.Value}",
             _ => $"{parameter.Key}: {parameter.Value}",
         };

@@ -1,4 +1,5 @@
 using JourneyLedger.Journeys;
+using JourneyLedger.Web.Language;
 
 namespace JourneyLedger.Web.Pages.PathwayMap;
 
@@ -58,7 +59,10 @@ public sealed class MapParameters
     /// <param name="ledger">The ledger's name.</param>
     /// <param name="without">The parameter to leave out; null for none.</param>
     public string Address(string ledger, KeyValuePair<string, string>? without = null) =>
-        "/map" + Query(ledger, _question.Where(parameter => without is not { } left || !parameter.Equals(left)));
+        WelshPages.Local("/map") + Query(ledger, _question.Where(parameter => without is not { } left || !parameter.Equals(left)));
+
+    /// <summary>The map of a ledger with no question.</summary>
+    public string Bare(string ledger) => WelshPages.Local("/map") + Query(ledger, []);
 
     /// <summary>The same question to the API.</summary>
     public string ApiAddress(string ledger, string format) =>

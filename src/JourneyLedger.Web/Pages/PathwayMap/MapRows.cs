@@ -30,7 +30,7 @@ public sealed record StepRow(string Step, string Label, string Colour, string Pe
     public static StepRow Empty(MapScale scale) => new("", "", "", "", "", "", "", scale.Open);
 
     public static StepRow Of(MapStep step, MapScale scale) => new(
-        step.Step, step.Label + (step.BeyondExpected() ? " ▲" : ""), Palette.Shared.Stage(step.Stage), Figures.Count(step.People), Figures.Count(step.Events),
+        step.Step, step.Words() + (step.BeyondExpected() ? " ▲" : ""), Palette.Shared.Stage(step.Stage), Figures.Count(step.People), Figures.Count(step.Events),
         Figures.Count(step.HereNow), Figures.Duration(step.HereMedianDays * Figures.Day, scale.Unit), scale.Open);
 
     /// <summary>The order of the rows: those that most people reached first, then by name.</summary>

@@ -48,17 +48,19 @@ public sealed record MapScale(DurationUnit Unit, IReadOnlyList<double> Bounds, b
         get
         {
             if (Unit == DurationUnit.Fitting)
-                return [$"up to {Told(0)}", $"up to {Told(1)}", $"up to {Told(2)}", $"more than {Told(2)}"];
+                return [UpTo(Told(0)), UpTo(Told(1)), UpTo(Told(2)), Language.Words.Of("more than {0}", Told(2))];
             var days = Bounds.Select(bound => Figures.Count(bound / Figures.Day)).ToList();
             string Next(int bound) => Figures.Count((Bounds[bound] / Figures.Day) + 1);
-            return [$"up to {days[0]} {(days[0] == "1" ? "day" : "days")}", Between(Next(0), days[1]), Between(Next(1), days[2]), $"{Next(2)} days or more"];
+            return [UpTo(Told(0)), Between(Next(0), days[1]), Between(Next(1), days[2]), Language.Words.Of("{0} days or more", Next(2))];
         }
     }
 
     /// <summary>For the script: seconds, comma-separated.</summary>
     public string BoundsText => string.Join(',', Bounds.Select(bound => bound.ToString("0", CultureInfo.InvariantCulture)));
 
-    private static string Between(string from, string to) => from == to ? $"{from} days" : $"{from} to {to} days";
+    private static string UpTo(string duration) => Language.Words.Of("up to {0}", duration);
+
+    private static string Between(string from, string to) => from == to ? Language.Words.Of("{0} days", from) : Language.Words.Of("{0} to {1} days", from, to);
 
     private string Told(int bound) => Figures.DurationInWords(Bounds[bound], Unit);
 

@@ -1,3 +1,5 @@
+using JourneyLedger.Web.Language;
+
 namespace JourneyLedger.Web.Pages.PathwayMap;
 
 /// <summary>A switch above the map that only changes what is seen.</summary>
@@ -7,10 +9,10 @@ namespace JourneyLedger.Web.Pages.PathwayMap;
 public sealed record MapSwitch(string Title, string Name, params (string Value, string Words)[] Choices)
 {
     /// <summary>Those of the map page, in order.</summary>
-    public static readonly IReadOnlyList<MapSwitch> All =
+    public static IReadOnlyList<MapSwitch> All =>
     [
-        new("Label lines with", "labels", ("figures", "People and days"), ("none", "Nothing")),
-        new("Size", "size", ("fit", "Fit"), ("full", "100%")),
-        new("View", "view", ("map", "Map"), ("table", "Table")),
+        new(Words.Of("Label lines with"), "labels", ("figures", Words.Of("People and days")), ("none", Words.Of("Nothing"))),
+        new(Words.Of("Size"), "size", ("fit", Words.Of("Fit")), ("full", "100%")),
+        new(Words.Of("View"), "view", ("map", Words.Of("Map")), ("table", Words.Of("Table"))),
     ];
 }

@@ -17,7 +17,10 @@ public static class MapWords
     public static MapStep? Find(this MapAnswer answer, string step) => answer.Steps.FirstOrDefault(row => row.Step == step);
 
     /// <summary>A step's words; its name when the answer has none.</summary>
-    public static string Label(this MapAnswer answer, string step) => answer.Find(step)?.Label ?? step;
+    public static string Label(this MapAnswer answer, string step) => answer.Find(step) is { } found ? found.Words() : step;
+
+    /// <summary>Its label in the page's language.</summary>
+    public static string Words(this MapStep step) => Language.Words.Of(step.Label);
 
     public static long TotalMoves(this MapAnswer answer) => answer.Moves.Sum(move => move.Count);
 }

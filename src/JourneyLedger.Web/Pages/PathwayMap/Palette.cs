@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JourneyLedger.Web.Language;
 
 namespace JourneyLedger.Web.Pages.PathwayMap;
 
@@ -10,10 +11,10 @@ public sealed record Palette(
     IReadOnlyList<WaitColour> Waits, IReadOnlyDictionary<string, string> StageColours, string Ink, string Quiet, string Paper, string Alarm, string Chosen)
 {
     /// <summary>Stages in the order of the legend, with their words.</summary>
-    public static readonly IReadOnlyList<(string Stage, string Words)> Stages =
+    public static IReadOnlyList<(string Stage, string Words)> Stages =>
     [
-        ("claim", "claim"), ("workCoach", "work coach"), ("health", "health"), ("decision", "decision"),
-        ("sanction", "sanction"), ("support", "support"), ("outcome", "outcome"), ("other", "other"),
+        ("claim", Words.Of("Claim")), ("workCoach", Words.Of("Work coach")), ("health", Words.Of("Health")), ("decision", Words.Of("Decision")),
+        ("sanction", Words.Of("Sanction")), ("support", Words.Of("Support")), ("outcome", Words.Of("Outcome")), ("other", Words.Of("Other")),
     ];
 
     public static Palette Shared { get; } = Read();
