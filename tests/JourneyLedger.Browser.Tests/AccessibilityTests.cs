@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(MapHost host)
             foreach (var path in new[]
             {
                 "/map", "/map?view=map", "/map?view=table", "/map?view=map&step=conversation.held", "/map?view=map&labels=none&size=full&lines=100",
-                "/map?asOf=tomorrow", "/map?startedFrom=2999-01-01", "/map?ledger=nowhere", "/map?ledger=desk", "/data-quality", "/data-quality?asOf=2026-06-30&expectedEveryDays=3", "/data-quality?asOf=tomorrow", "/data-quality?ledger=desk", "/data-quality?ledger=nowhere", "/data-quality/jcp-city", "/data-quality/nobody", "/data-and-methods", "/templates", "/templates/referrals", "/templates/own-steps?ledger=desk",
+                "/map?asOf=tomorrow", "/map?startedFrom=2999-01-01", "/map?ledger=nowhere", "/map?ledger=desk", "/cy/map", "/cy/map?view=map&step=conversation.held", "/cy/map?asOf=tomorrow", "/data-quality", "/data-quality?asOf=2026-06-30&expectedEveryDays=3", "/data-quality?asOf=tomorrow", "/data-quality?ledger=desk", "/data-quality?ledger=nowhere", "/data-quality/jcp-city", "/data-quality/nobody", "/data-and-methods", "/templates", "/templates/referrals", "/templates/own-steps?ledger=desk",
                 "/reports", "/reports?ledger=nowhere", "/reports/blockages?nMin=1&clock=K3", "/reports/blockages?asOf=tomorrow&nMin=few", "/reports/blockages?asOf=2001-01-01", "/reports/blockages?ledger=nowhere", "/reports/blockages?ledger=desk", "/reports/blockages?asOf=2027-06-30", "/reports/horoscope",
                 "/reports/blockages/compare", "/reports/blockages/compare?asOf=2026-06-30&with.asOf=2026-03-31", "/reports/blockages/compare?with.asOf=never", "/reports/blockages/cases?of=stuck", "/reports/blockages/cases?of=stuck,late&purpose=audit", "/reports/blockages/cases?of=stuck&purpose=", "/reports/blockages/cases?asOf=2001-01-01&purpose=audit",
                 "/journeys?ledger=audit", "/journeys?ledger=audit&search=h-&purpose=audit", "/journeys?ledger=audit&search=h&purpose=", $"/journeys/{AuditedPerson.Claimant}?ledger=audit",
@@ -40,7 +40,7 @@ public sealed class AccessibilityTests(MapHost host)
         if (await page.Locator("#answer").CountAsync() > 0)
             await page.Locator("#pathway-map[data-drawn]").WaitForAsync();
         if (await page.Locator("#live").CountAsync() > 0)
-            await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live");
+            await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync(path.StartsWith("/cy/", StringComparison.Ordinal) ? "Byw" : "Live");
 
         if (await page.Locator("#check-again").CountAsync() > 0)
             await Assertions.Expect(page.Locator("#check")).ToHaveAttributeAsync("data-state", "good");

@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using JourneyLedger.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace JourneyLedger.Browser.Tests;
+
+/// <summary>Pages under <c>/cy</c> speak Welsh, from the first word of the server to the last of the script, and say that nobody has checked it.</summary>
+public sealed class WelshPageTests(MapHost host)
+{
+    /// <summary>English sentences that have another Welsh one.</summary>
+    private static readonly string[] English =
+    [
+        .. XDocument.Load(Path.Combine(Repository.Root, "src/JourneyLedger.Web/Language/Words.cy.resx")).Descendants("data")
+            .Where(entry => entry.Attribute("name")!.Value != entry.Element("value")!.Value).Select(entry => entry.Attribute("name")!.Value),
+    ];
+
+    [Theory]
+    [InlineData("/cy/map?view=map")]
+    [InlineData("/cy/map?view=table")]
+    [InlineData("/cy/map?view=map&step=conversation.held")]
+    [InlineData("/cy/map?asOf=tomorrow")]
+    [InlineData("/cy/map?startedFrom=2999-01-01")]
+    public async Task No_sentence_that_has_a_Welsh_one_is_left_in_English(string path)
+    {
+        var page = await host.NewAuditorAsync(1440);
+        await page.GotoAsync(host.Address + path);
+        if (await page.Locator("#answer").CountAsync() > 0)
+            await page.Locator("#pathway-map[data-drawn]").WaitForAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "cy");
+        await Assertions.Expect(page.Locator(".app-languages")).ToContainTextAsync("drafft o waith peiriant");
+        var said = await page.EvaluateAsync<string[]>("""
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const said = [...document.querySelectorAll('[aria-label]')].map((one) => one.ariaLabel);
+              while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('script,template')) said.push(walker.currentNode.textContent.trim());
+              return said;
+            }
+            """);
+        Assert.Contains("Sut mae hawlwyr yn symud rhwng camau", said);
+        Assert.Empty(said.Intersect(English));
+    }
+
+    [Fact]
+    public async Task A_page_leads_to_itself_in_the_other_language_and_filters_stay()
+    {
+        var page = await host.NewAuditorAsync(1440);
+        await page.GotoAsync(host.Address + "/map?asOf=2026-03-31");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cymraeg" }).ClickAsync();
+        await page.WaitForURLAsync("**/cy/map?asOf=2026-03-31");
+        await page.Locator("#ask button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync("**/cy/map?*asOf=2026-03-31*");
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await page.WaitForURLAsync("**/map?*asOf=2026-03-31*");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    [Fact]
+    public async Task A_page_without_Welsh_is_shown_in_English()
+    {
+        var page = await host.NewAuditorAsync(1440);
+        await page.GotoAsync(host.Address + "/cy/reports");
+        await page.WaitForURLAsync("**/reports");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+}
