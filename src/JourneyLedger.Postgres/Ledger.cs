@@ -4,6 +4,7 @@ using JourneyLedger.Postgres.Append;
 using JourneyLedger.Postgres.Erasing;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Read;
+using JourneyLedger.Postgres.Releases;
 using JourneyLedger.Postgres.Schema;
 using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Rules;
@@ -30,6 +31,7 @@ public sealed class Ledger : IAsyncDisposable
         _reader = new EventReader(connections, schema, keys.Streams);
         _follower = new TailFollower(_reader, connections.Bell, schema);
         Seal = new LedgerSeal(connections, schema, new LedgerOrigin(settings.Name, identity), keyFolder);
+        Releases = new ReleaseStore(connections, settings.Name, schema);
         _writer = new AppendWriter(connections, schema, LockKeyOf(identity), keys, clock);
     }
 
@@ -41,6 +43,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>What of it is sealed.</summary>
     public LedgerSeal Seal { get; }
+
+    /// <summary>What boards were shown.</summary>
+    public ReleaseStore Releases { get; }
 
     /// <summary>Stores one event durably, together with whatever else is waiting. Cancelling stops the waiting, not the storing.</summary>
     /// <exception cref="ArgumentException">The event cannot be stored here: its stream's name is empty or too long, or it brings a recorded moment

@@ -7,13 +7,13 @@ namespace JourneyLedger.Postgres.Schema;
 internal static class LedgerSchema
 {
     /// <summary>The layout this program works with. A change of any table raises it and adds a step to <see cref="UpgradeAsync"/>; layouts 1 and 2 were never in use.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>In the order in which they need each other.</summary>
     private static readonly string[] LedgerTables =
     [
         "Ledgers/streams", "Ledgers/erasures", "Ledgers/erased-events", "Ledgers/only-erased", "Ledgers/only-erased-offers", "Ledgers/events",
-        "Ledgers/quarantine", "Ledgers/erase-stream", "Ledgers/tiles", "Ledgers/origins", "Ledgers/checkpoints", "Ledgers/cosignatures", "Ledgers/sealer-rights",
+        "Ledgers/quarantine", "Ledgers/erase-stream", "Ledgers/tiles", "Ledgers/origins", "Ledgers/checkpoints", "Ledgers/cosignatures", "Ledgers/sealer-rights", "Ledgers/releases",
     ];
 
     // Any fixed number that no ledger's lock has by more than chance: one node at a time makes tables.
