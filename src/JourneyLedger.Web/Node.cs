@@ -1,8 +1,12 @@
+using System.Reflection;
 using JourneyLedger.Folds;
+using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Security;
@@ -32,12 +36,19 @@ public static class Node
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<GlassAlarm>();
         services.AddSingleton<WatchedAnswers>();
+        services.AddSingleton(parts => DisclosureSettings.From(parts.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(_ => MeasureCatalogue.In(Assembly.Load(Reports.Assembly)));
+        services.AddSingleton<NodeReleases>();
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<WatchedBoards>();
         services.AddSingleton<MapDesk>();
         services.AddSingleton<ReportDesk>();
 
         // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
         services.AddHostedService<LedgerHost>();
+        services.AddHostedService(parts => parts.GetRequiredService<NodeReleases>());
         services.AddHostedService(parts => parts.GetRequiredService<WatchedAnswers>());
+        services.AddHostedService(parts => parts.GetRequiredService<WatchedBoards>());
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Nothing here is protected with keys that must outlive the process; without this, some would be written to the user's home.
@@ -80,8 +91,12 @@ public static class Node
         app.MapBrokenGlasses();
         app.MapSeal();
         app.MapJourneyProofs();
+        app.MapMeasures();
+        app.MapReleases();
+        app.MapBoards();
         app.MapHealth();
         app.MapHub<AnswersHub>("/hubs/answers").RequireAuthorization(Needs.Figures);
+        app.MapHub<BoardsHub>("/hubs/boards").RequireAuthorization(Needs.Published);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Needs.Anybody);
     }
 }

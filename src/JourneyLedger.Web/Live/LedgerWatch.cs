@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JourneyLedger.Folds;
 using Microsoft.AspNetCore.SignalR;
 
@@ -11,18 +10,11 @@ namespace JourneyLedger.Web.Live;
 /// </summary>
 internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, TimeProvider clock, ILogger log, CancellationToken stop)
 {
-    private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>A listener that takes no bytes must not hold up the others; its connection is closed by its own timeout.</summary>
-    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, WatchedQuestion> _questions = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _following = [];
 
-    public string StatusGroup { get; } = $"status/{node.Settings.Name}";
-
-    public NodeStatus Status => new(node.Connected, node.Position, clock.GetUtcNow());
+    public NodeState<AnswersHub> State { get; } = new(node, hub, clock);
 
     /// <summary>Adds a listener that holds <paramref name="given"/>.</summary>
     public WatchedQuestion Add(string connection, Question question, Answer given)
@@ -46,8 +38,8 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     {
         lock (_gate)
         {
-            watched.Remove(connection);
-            if (watched.HasListeners)
+            watched.Listeners.Remove(connection);
+            if (watched.Listeners.HasListeners)
                 return;
             foreach (var key in _questions.Where(pair => ReferenceEquals(pair.Value, watched)).Select(pair => pair.Key).ToList())
                 _questions.Remove(key);
@@ -59,13 +51,13 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     public Answer? Told(Question question, long position)
     {
         lock (_gate)
-            return _questions.GetValueOrDefault(KeyOf(question))?.Sent is { } sent && sent.Position >= position ? sent : null;
+            return _questions.GetValueOrDefault(KeyOf(question))?.Listeners.Sent is { } sent && sent.Position >= position ? sent : null;
     }
 
     /// <summary>Tells every listener when PostgreSQL goes and when it comes back; at the stop, waits for every question's loop to end.</summary>
     public async Task RunAsync()
     {
-        await TellStatusAsync();
+        await State.TellAsync(stop);
         Task[] following;
         lock (_gate)
             following = [.. _following];
@@ -115,7 +107,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     private long? LookedAt(WatchedQuestion watched)
     {
         lock (_gate)
-            return watched.HasListeners ? watched.LookedAt : null;
+            return watched.Listeners.HasListeners ? watched.LookedAt : null;
     }
 
     private TimeSpan Rest(WatchedQuestion watched, TimeSpan cost)
@@ -159,51 +151,9 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
         lock (_gate)
             watched.LookedAt = node.Position;
         var now = node.AskOnOneCore(watched.Question);
-        WatchedQuestion.Delivery delivery;
+        InStep<Answer>.Delivery delivery;
         lock (_gate)
-            delivery = watched.Deliver(now);
-
-        List<Task> sends = [];
-        if (delivery.ToGroup is { } shared)
-            sends.Add(hub.Clients.Group(watched.Group).SendAsync("changed", shared));
-        foreach (var (connection, own) in delivery.ToNewcomers)
-        {
-            if (own is not null)
-                sends.Add(hub.Clients.Client(connection).SendAsync("changed", own));
-            await JoinAsync(watched, connection);
-        }
-
-        await Task.WhenAny(Task.WhenAll(sends), Task.Delay(LongestSend, clock));
-    }
-
-    /// <summary>Joins the broadcasts, unless it has left meanwhile: whichever of joining and leaving comes last, it ends outside.</summary>
-    private async Task JoinAsync(WatchedQuestion watched, string connection)
-    {
-        await hub.Groups.AddToGroupAsync(connection, watched.Group);
-        bool stays;
-        lock (_gate)
-            stays = watched.IsInStep(connection);
-        if (!stays)
-            await hub.Groups.RemoveFromGroupAsync(connection, watched.Group);
-    }
-
-    private async Task TellStatusAsync()
-    {
-        using var tick = new PeriodicTimer(StatusEvery, clock);
-        var told = node.Connected;
-        try
-        {
-            while (await tick.WaitForNextTickAsync(stop))
-            {
-                if (node.Connected == told)
-                    continue;
-                told = !told;
-                await hub.Clients.Group(StatusGroup).SendAsync("status", Status, stop);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            Debug.Assert(stop.IsCancellationRequested, "Only the stop ends the telling.");
-        }
+            delivery = watched.Listeners.Deliver(now);
+        await Sending.SendAsync(hub, "changed", watched.Listeners, delivery, _gate, clock);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using JourneyLedger.Folds;
 
 namespace JourneyLedger.Web.Live;
@@ -10,11 +9,14 @@ public sealed class Reports
     /// <summary>Name of the report that the pages begin with.</summary>
     public const string Map = "pathway-map";
 
+    /// <summary>Where reports and measures stand.</summary>
+    public const string Assembly = "JourneyLedger.Projections";
+
     private readonly IReadOnlyDictionary<string, IProjection> _byName;
 
     public Reports()
     {
-        var assembly = Assembly.Load("JourneyLedger.Projections");
+        var assembly = System.Reflection.Assembly.Load(Assembly);
         _byName = AnswerDesk.ProjectionsIn(assembly);
         All = [.. _byName.Values.OrderBy(projection => projection.Name, StringComparer.Ordinal)];
         Edition = assembly.ManifestModule.ModuleVersionId.ToString("n")[..8];

@@ -11,9 +11,6 @@ namespace JourneyLedger.Web.Live;
 /// </summary>
 public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clock, ILogger<WatchedAnswers> log) : IHostedService
 {
-    /// <summary>How long a client that is ahead of this node, having been served by another one, waits for it to come level.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<LedgerNode, (LedgerWatch Watch, Task Loop)> _ledgers = new();
     private readonly ConcurrentDictionary<string, (LedgerWatch Ledger, WatchedQuestion Question)> _byConnection = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
@@ -24,15 +21,14 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
     public async Task<AnswerPatch> WatchAsync(string connection, LedgerNode node, Question question, long position, CancellationToken cancel)
     {
         await LeaveAsync(connection);
-        if (position > node.Position)
-            await ComeLevelAsync(node, position, cancel);
+        await ComingLevel.WaitAsync(position > node.Position ? node.WaitPastAsync(position - 1, cancel) : Task.CompletedTask, $"position {position}", cancel);
         var now = node.Ask(question);
         var held = question.KnownAt is null && position != now.Position ? node.Ask(question with { KnownAt = new KnownAt.AtPosition(Math.Max(0, position)) }) : now;
         var patch = AnswerPatch.Between(held, now) with { FromPosition = position, Position = now.Position };
 
         var ledger = Watching(node);
-        await hub.Groups.AddToGroupAsync(connection, ledger.StatusGroup, cancel);
-        await hub.Clients.Client(connection).SendAsync("status", ledger.Status, cancel);
+        await hub.Groups.AddToGroupAsync(connection, ledger.State.Group, cancel);
+        await hub.Clients.Client(connection).SendAsync("status", ledger.State.Now, cancel);
         if (question.KnownAt is null)
             _byConnection[connection] = (ledger, ledger.Add(connection, question, now));
         return patch;
@@ -51,20 +47,8 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
         if (!_byConnection.TryRemove(connection, out var watched))
             return;
         watched.Ledger.Remove(connection, watched.Question);
-        await hub.Groups.RemoveFromGroupAsync(connection, watched.Question.Group);
-        await hub.Groups.RemoveFromGroupAsync(connection, watched.Ledger.StatusGroup);
-    }
-
-    private static async Task ComeLevelAsync(LedgerNode node, long position, CancellationToken cancel)
-    {
-        try
-        {
-            await node.WaitPastAsync(position - 1, cancel).WaitAsync(Patience, cancel);
-        }
-        catch (TimeoutException)
-        {
-            throw new HubException($"This node is at position {node.Position} and has not reached {position}; load the page again.");
-        }
+        await hub.Groups.RemoveFromGroupAsync(connection, watched.Question.Listeners.Group);
+        await hub.Groups.RemoveFromGroupAsync(connection, watched.Ledger.State.Group);
     }
 
     private LedgerWatch Watching(LedgerNode node)

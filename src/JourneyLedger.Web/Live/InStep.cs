@@ -1,0 +1,51 @@
+namespace JourneyLedger.Web.Live;
+
+/// <summary>
+/// Who watches one thing, and what they hold of it. Those in step share the state last sent and get one broadcast; a newcomer brings the state it
+/// was given on arrival, gets a patch of its own from that one once, and is then in step. So no patch ever meets a state it was not made from.
+/// Not safe for several threads: whoever watches holds a lock around every call.
+/// </summary>
+/// <param name="name">Of its kind, for the group's name.</param>
+/// <param name="between">The patch from one state to another; null when they are the same.</param>
+internal sealed class InStep<TState>(string name, Func<TState, TState, object?> between)
+    where TState : class
+{
+    private readonly HashSet<string> _inStep = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TState> _newcomers = new(StringComparer.Ordinal);
+
+    /// <summary>SignalR group of those in step. Fresh for each watched thing, so that no late leaver of an earlier one hears this one.</summary>
+    public string Group { get; } = $"{name}/{Guid.NewGuid():n}";
+
+    /// <summary>What those in step hold; null while there are none.</summary>
+    public TState? Sent { get; private set; }
+
+    public bool HasListeners => _inStep.Count + _newcomers.Count > 0;
+
+    public void Add(string connection, TState given) => _newcomers[connection] = given;
+
+    public void Remove(string connection)
+    {
+        _newcomers.Remove(connection);
+        _inStep.Remove(connection);
+        if (_inStep.Count == 0)
+            Sent = null;
+    }
+
+    public bool Has(string connection) => _inStep.Contains(connection);
+
+    /// <summary>What to send now that the state has changed; afterwards everybody is in step with it.</summary>
+    public Delivery Deliver(TState now)
+    {
+        var delivery = new Delivery(
+            Sent is { } sent ? between(sent, now) : null,
+            [.. _newcomers.Select(newcomer => (newcomer.Key, between(newcomer.Value, now)))]);
+        _inStep.UnionWith(_newcomers.Keys);
+        _newcomers.Clear();
+        Sent = now;
+        return delivery;
+    }
+
+    /// <param name="ToGroup">For those who were in step; null for nothing.</param>
+    /// <param name="ToNewcomers">For each newcomer its own; null for nothing, since it came with the present state.</param>
+    public sealed record Delivery(object? ToGroup, IReadOnlyList<(string Connection, object? Patch)> ToNewcomers);
+}
