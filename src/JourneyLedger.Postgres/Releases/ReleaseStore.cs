@@ -1,4 +1,5 @@
 using JourneyLedger.Cube;
+using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Folds.Releases;
 using JourneyLedger.Postgres.Schema;
 using NodaTime;
@@ -24,10 +25,11 @@ public sealed class ReleaseStore
     /// Stores releases that follow each other, all or none. False when another node was first: there is one of their number, or of the epoch.
     /// </summary>
     /// <param name="releases">In order, the first numbered after the last one stored.</param>
+    /// <param name="marks">Of the last one's rows.</param>
     /// <param name="epoch">Beginning of the epoch that the first is made in: no other release may be of it or later.</param>
     /// <param name="cancel">Stops it before it is stored.</param>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<bool> AddAsync(IReadOnlyList<StoredRelease> releases, Instant epoch, CancellationToken cancel = default) => AskAsync(
+    public Task<bool> AddAsync(IReadOnlyList<StoredRelease> releases, IReadOnlyList<RowMark> marks, Instant epoch, CancellationToken cancel = default) => AskAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -43,6 +45,10 @@ public sealed class ReleaseStore
                 from = release.At + Duration.FromMilliseconds(1);
             }
 
+            await using (var keep = Command(connection, "Releases/add-marks", releases[^1].Release.Number, MarksText.Write(marks)))
+                await keep.ExecuteNonQueryAsync(cancel);
+            await using (var clear = Command(connection, "Releases/clear-marks", releases[^1].Release.Number))
+                await clear.ExecuteNonQueryAsync(cancel);
             await transaction.CommitAsync(cancel);
             return true;
         },
@@ -55,6 +61,16 @@ public sealed class ReleaseStore
         {
             await using var command = Command(connection, "Releases/last-number");
             return (long)(await command.ExecuteScalarAsync(cancel))!;
+        },
+        cancel);
+
+    /// <summary>The marks of a release's rows; null when it is not the last any more.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<IReadOnlyList<RowMark>?> MarksAsync(long number, CancellationToken cancel = default) => AskAsync(
+        async connection =>
+        {
+            await using var command = Command(connection, "Releases/marks", number);
+            return await command.ExecuteScalarAsync(cancel) is byte[] body ? MarksText.Read(body) : null;
         },
         cancel);
 

@@ -5,7 +5,7 @@ using NodaTime;
 namespace JourneyLedger.Web.Startup;
 
 /// <summary>How often boards are shown figures anew, and from how many people on. What is shown of a row is not an operator's to set.</summary>
-/// <param name="Epoch">Of ledgers of real people (<c>Journey:Disclosure:EpochSeconds</c>, an hour).</param>
+/// <param name="Epoch">Of ledgers of real people (<c>Journey:Disclosure:EpochSeconds</c>, an hour; a shorter one counts as an hour).</param>
 /// <param name="DemonstrationEpoch">Of ledgers of made-up people, who have nothing to hide (<c>Journey:Disclosure:DemonstrationEpochSeconds</c>, ten seconds).</param>
 /// <param name="Batch">So many people in a row must have changed (<c>Journey:Disclosure:Batch</c>, never fewer than usual).</param>
 public sealed record DisclosureSettings(Duration Epoch, Duration DemonstrationEpoch, int Batch)
@@ -17,8 +17,9 @@ public sealed record DisclosureSettings(Duration Epoch, Duration DemonstrationEp
         var seconds = configuration.GetValue("Journey:Disclosure:EpochSeconds", (int)DisclosureRules.Usual.Epoch.TotalSeconds);
         var demonstration = configuration.GetValue("Journey:Disclosure:DemonstrationEpochSeconds", DemonstrationSeconds);
         var batch = configuration.GetValue("Journey:Disclosure:Batch", DisclosureRules.Usual.Batch);
-        return new(Duration.FromSeconds(Math.Max(1, seconds)), Duration.FromSeconds(Math.Max(1, demonstration)), Math.Max(DisclosureRules.Usual.Batch, batch));
+        return new(Duration.FromSeconds(Math.Max(1, seconds)), Duration.FromSeconds(Math.Max(1, demonstration)), batch);
     }
 
-    public DisclosureRules For(LedgerSettings ledger) => DisclosureRules.Usual with { Epoch = ledger.Simulated ? DemonstrationEpoch : Epoch, Batch = Batch };
+    /// <summary>What is set weaker than the rules allow counts as the weakest that they do.</summary>
+    public DisclosureRules For(LedgerSettings ledger) => DisclosureRules.Usual with { Epoch = ledger.Simulated ? DemonstrationEpoch : Duration.Max(DisclosureRules.Usual.Epoch, Epoch), Batch = Math.Max(DisclosureRules.Usual.Batch, Batch) };
 }

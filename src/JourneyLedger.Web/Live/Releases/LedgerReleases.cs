@@ -22,6 +22,7 @@ public sealed class LedgerReleases
     private readonly ILogger _log;
     private readonly ConcurrentDictionary<long, StoredRelease> _atHand = new();
     private ReleaseBook? _book;
+    private int _erased;
     private StoredRelease? _current;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -117,20 +118,22 @@ public sealed class LedgerReleases
     private async Task<bool> MakeAsync(Instant now, CancellationToken stop)
     {
         var (position, day) = _maker.Now();
-        var due = new List<StoredRelease>();
-        var book = _book;
+        var (due, book) = (new List<StoredRelease>(), _book);
         _book = null; // what it holds counts only once it is stored: else it is filled again from what was
-        if (book is null || book.Last?.Number != Current?.Release.Number)
+        if (book is null || book.Last?.Number != Current?.Release.Number || _erased != _node.Cube.ErasedPeople)
         {
             book = new ReleaseBook(_rules);
-            if (Current is { } last)
-                _maker.Resume(book, last.Release, stop);
-            else
+            _erased = _node.Cube.ErasedPeople;
+            if (Current is null)
                 MakePast(book, position, day, now, due, stop);
+            else if (await Store.MarksAsync(Current.Release.Number, stop) is { } marks)
+                _maker.Resume(book, Current.Release, marks, stop);
+            else
+                return true; // another node has stored a later one meanwhile
         }
 
         Keep(book.Next(_maker.Tallies(position, day, stop), position, day, now), due);
-        if (due.Count > 0 && await Store.AddAsync(due, EpochStart(due[0].Release.At), stop))
+        if (due.Count > 0 && await Store.AddAsync(due, book.Marks, EpochStart(due[0].Release.At), stop))
             _book = book;
         return due.Count > 0;
     }

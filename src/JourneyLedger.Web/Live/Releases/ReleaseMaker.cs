@@ -37,27 +37,9 @@ internal sealed class ReleaseMaker(LedgerNode node, MeasureCatalogue catalogue)
         }
     }
 
-    /// <summary>Fills a book as whoever made a release had it: who stood in each row when it was last shown is counted again, for none of it is kept.</summary>
-    public void Resume(ReleaseBook book, Release last, CancellationToken stop)
-    {
-        var shown = last.Rows.ToDictionary(row => (row.Measure, row.Key), row => (row.Position, row.Day));
-        var counted = new Dictionary<(long Position, LocalDate Day), MeasureTally>();
-        var of = "";
-        book.Resume(last with { Rows = [.. last.Rows.Where(row => catalogue.Measures.ContainsKey(row.Measure))] }, PeopleOf);
-
-        IReadOnlyList<RowPerson> PeopleOf(string measure, CellKey key)
-        {
-            if (!catalogue.Measures.TryGetValue(measure, out var asked))
-                return [];
-            if (of != measure)
-                counted.Clear();
-            of = measure;
-            var at = shown.GetValueOrDefault((measure, key), (last.Position, last.Day));
-            if (!counted.TryGetValue(at, out var tally))
-                counted.Add(at, tally = Tally(ViewOf(at.Position, at.Day), asked, stop));
-            return tally.Rows.GetValueOrDefault(key, []);
-        }
-    }
+    /// <summary>Fills a book as whoever made a release had it: who stood in each row when it was last settled is counted again, for none of it is kept.</summary>
+    public void Resume(ReleaseBook book, Release last, IReadOnlyList<RowMark> marks, CancellationToken stop) => book.Resume(
+        last, marks, (measure, position, day) => catalogue.Measures.TryGetValue(measure, out var asked) ? Tally(ViewOf(position, day), asked, stop) : null);
 
     private CubeView ViewOf(long position, LocalDate day) =>
         node.Cube.View(node.Catalogue.On(day), day, new KnownAt.AtPosition(position), Cohort.Everyone).InZone(_zone).OnThreads(1);

@@ -15,7 +15,7 @@ public static class ReleaseText
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// <c>{"ledger","number","position","day","at","rules","previous","rows":[{"measure","area","first","second","value","base","counted","position","day"}]}</c>.
+    /// <c>{"ledger","number","position","day","at","rules","previous","rows":[{"measure","version","area","first","second","value","base","counted","position","day"}]}</c>.
     /// </summary>
     public static byte[] Write(string ledger, Release release, string previous)
     {
@@ -64,6 +64,7 @@ public static class ReleaseText
     {
         writer.WriteStartObject();
         writer.WriteString("measure", row.Measure);
+        writer.WriteNumber("version", row.Version);
         writer.WriteString("area", row.Key.Area);
         writer.WriteString("first", row.Key.First);
         writer.WriteString("second", row.Key.Second);
@@ -87,7 +88,10 @@ public static class ReleaseText
         row.GetProperty("measure").GetString()!,
         new CellKey(row.GetProperty("area").GetString(), row.GetProperty("first").GetString(), row.GetProperty("second").GetString()),
         new ShownNumber(Real(row.GetProperty("value")), Whole(row.GetProperty("base")), Whole(row.GetProperty("counted"))),
-        row.GetProperty("position").GetInt64(), Day(row));
+        row.GetProperty("position").GetInt64(), Day(row))
+    {
+        Version = row.GetProperty("version").GetInt32(),
+    };
 
     private static LocalDate Day(JsonElement of) => LocalDatePattern.Iso.Parse(of.GetProperty("day").GetString()!).GetValueOrThrow();
 
