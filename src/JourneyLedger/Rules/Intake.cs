@@ -10,11 +10,19 @@ public static class Intake
     /// <param name="claimant">Pseudonym, as in the address.</param>
     /// <param name="json">Any bytes: none make this throw.</param>
     /// <param name="now">The moment of asking.</param>
-    public static Checked<NewEvent> ReadStep(string claimant, ReadOnlyMemory<byte> json, Instant now)
+    public static Checked<NewEvent> ReadStep(string claimant, ReadOnlyMemory<byte> json, Instant now) => ReadTo(ClaimantStream.Of(claimant), json, now);
+
+    /// <summary>Reads the JSON body of <c>POST /api/boards/{id}/events</c>, which is that of a step.</summary>
+    /// <param name="board">Id, as in the address.</param>
+    /// <param name="json">Any bytes: none make this throw.</param>
+    /// <param name="now">The moment of asking.</param>
+    public static Checked<NewEvent> ReadOfBoard(string board, ReadOnlyMemory<byte> json, Instant now) => ReadTo(BoardStreams.Of(board), json, now);
+
+    private static Checked<NewEvent> ReadTo(string stream, ReadOnlyMemory<byte> json, Instant now)
     {
         if (SentJson.FaultIn(json.Span) is { } fault)
             return fault;
-        var step = new OfferedStep { Stream = ClaimantStream.Of(claimant) };
+        var step = new OfferedStep { Stream = stream };
         var refusals = new List<Refusal>();
         new StepBody(json, step, refusals).Read();
         Check(step, now, refusals);
