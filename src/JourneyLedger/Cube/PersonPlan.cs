@@ -16,6 +16,7 @@ internal sealed class PersonPlan
         foreach (var kind in reading.Intervals)
             Kinds |= 1u << (int)kind;
         Steps = reading.Steps;
+        StepsAt = reading.StepsAt is { } level ? view.Axis(level) : null;
         _readers = new IntervalReader?[view.Stack.Segments.Length];
         if (Kinds == 0)
             return;
@@ -40,6 +41,9 @@ internal sealed class PersonPlan
     public uint Kinds { get; }
 
     public StepClock? Steps { get; }
+
+    /// <summary>How the steps of journeys are told apart; null where they are not wanted.</summary>
+    public StepAxis? StepsAt { get; }
 
     /// <summary>The events that clocks are read off; null where they are ready or not wanted.</summary>
     public EventsWanted? OfClocks { get; }

@@ -14,4 +14,7 @@ public sealed record PersonReading(IReadOnlyCollection<string> Types, IReadOnlyC
 {
     /// <summary>Besides these, intervals of kind <see cref="IntervalKind.BetweenSteps"/>; null for none.</summary>
     public StepClock? Steps { get; init; }
+
+    /// <summary>Besides these, the steps of journeys as the map sees them, told apart so finely; null for none.</summary>
+    public ZoomLevel? StepsAt { get; init; }
 }

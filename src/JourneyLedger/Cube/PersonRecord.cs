@@ -16,6 +16,7 @@ public sealed class PersonRecord
     private readonly TimelineCut _cut;
     private readonly JourneyCut _journey;
     private readonly StepClocks? _steps;
+    private readonly List<PersonStep> _journeySteps = [];
     private readonly IntervalFold _fold = new();
     private readonly TimelineCut? _clocks;
     private Segment _segment = Segment.Empty;
@@ -48,6 +49,9 @@ public sealed class PersonRecord
 
     /// <summary>Their clocks and episodes of the kinds asked for, as of the day, in the order of their starts. None is of kind <see cref="StopKind.Joined"/>.</summary>
     public ReadOnlySpan<ClockInterval> Intervals => CollectionsMarshal.AsSpan(_intervals);
+
+    /// <summary>Their steps by the end of the day, in journey order; empty where none were asked for.</summary>
+    public ReadOnlySpan<PersonStep> Steps => CollectionsMarshal.AsSpan(_journeySteps);
 
     /// <summary>Area of the first event that names one: where they are counted; or null.</summary>
     public string? Area => _isIn ? new PersonRows(_segment, _segment.Details!, _limits).FirstArea(_index, _plan.View.Pages) : null;
@@ -85,7 +89,18 @@ public sealed class PersonRecord
         if (_isIn)
             AddIntervals();
         _steps?.AddTo(_intervals, _segment, index);
-        return _intervals.Count > 0 || (_isIn && _plan.WantsEvents && Cut());
+        AddJourney();
+        return _intervals.Count > 0 || _journeySteps.Count > 0 || (_isIn && _plan.WantsEvents && Cut());
+    }
+
+    private void AddJourney()
+    {
+        _journeySteps.Clear();
+        if (_plan.StepsAt is not { } axis || !_journey.TryCut(_index))
+            return;
+        var journey = _journey.Journey;
+        for (var i = 0; i < journey.Length; i++)
+            _journeySteps.Add(new(axis.Steps[axis.OfRaw[journey.RawStep[i]]], WallClock.DayNumber(journey.At[i]), journey.IsCoarse(i)));
     }
 
     private void AddIntervals()

@@ -6,7 +6,7 @@ internal static class PersonScan
     public static TFold Run<TFold>(CubeView view, PersonReading reading, Func<TFold> empty)
         where TFold : struct, IPersonFold<TFold>
     {
-        var (plan, chunks) = (new PersonPlan(view, reading), new PeopleChunks(view.Stack, withoutDetails: reading.Steps is not null));
+        var (plan, chunks) = (new PersonPlan(view, reading), new PeopleChunks(view.Stack, withoutDetails: reading.Steps is not null || reading.StepsAt is not null));
         var folds = chunks.OnWorkers(view.Threads, () => Work(plan, empty, chunks));
         foreach (ref readonly var other in folds.AsSpan(1))
             folds[0].Merge(other);
