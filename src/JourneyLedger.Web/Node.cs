@@ -8,6 +8,7 @@ using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Pages;
+using JourneyLedger.Web.Pages.Boards;
 using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
@@ -43,6 +44,8 @@ public static class Node
         services.AddSingleton<WatchedBoards>();
         services.AddSingleton<MapDesk>();
         services.AddSingleton<ReportDesk>();
+        services.AddSingleton<BoardSheets>();
+        services.AddSingleton<PackPrinter>();
 
         // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
         services.AddHostedService<LedgerHost>();
@@ -77,6 +80,7 @@ public static class Node
 
         app.MapStaticAssets().RequireAuthorization(Needs.Anybody);
         app.MapRazorPages().WithStaticAssets();
+        app.MapBoardFiles();
         app.MapLedgers();
         app.MapProjections();
         app.MapCases();

@@ -19,6 +19,7 @@ const checks = [
   ['first script of the map', reached('app.js', 'map.js'), 15_000],
   ['first script of a journey', reached('app.js', 'journey.js'), 15_000],
   ['first script of a report', reached('app.js', 'report.js'), 15_000],
+  ['first script of a board', reached('app.js', 'board.js'), 15_000],
   ['SignalR', signalr, 15_500],
   ['styles', ['app.css'], 13_500],
 ];

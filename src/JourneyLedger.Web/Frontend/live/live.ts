@@ -1,8 +1,7 @@
 import type { HubConnection } from '@microsoft/signalr';
-import type { AnswerPatch } from './patch';
 
-export interface Listener {
-  patch(patch: AnswerPatch): void;
+export interface Listener<Patch> {
+  patch(patch: Patch): void;
   /** Whether the page hears from the server, and whether the server hears from its ledger. */
   state(state: 'live' | 'lost'): void;
 }
@@ -13,16 +12,17 @@ const longestPause = 10_000;
  * Keeps an answer up to date: asks for what changed since its position, then hears of changes. A lost connection is tried again
  * for ever; since catching up goes by position, nothing can be missed however long it was away.
  */
-export class Live {
+export class Live<Patch> {
   private connection: HubConnection | null = null;
   private tries = 0;
 
   constructor(
     private readonly hub: string,
-    private readonly projection: string,
-    private readonly query: string,
-    private readonly position: () => number,
-    private readonly listener: Listener,
+    /** What the hub's Watch is told: what to watch, and last where the page stands. */
+    private readonly watched: () => unknown[],
+    private readonly listener: Listener<Patch>,
+    /** The hub's message that brings a patch. */
+    private readonly message = 'changed',
   ) {}
 
   async start(): Promise<void> {
@@ -32,7 +32,7 @@ export class Live {
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => this.pause(retry.previousRetryCount) })
       .configureLogging(LogLevel.None)
       .build();
-    this.connection.on('changed', (patch: AnswerPatch) => this.listener.patch(patch));
+    this.connection.on(this.message, (patch: Patch) => this.listener.patch(patch));
     this.connection.on('status', (status: { connected: boolean }) => this.listener.state(status.connected ? 'live' : 'lost'));
     this.connection.onreconnecting(() => this.listener.state('lost'));
     this.connection.onreconnected(() => void this.watch());
@@ -43,7 +43,7 @@ export class Live {
   /** Asks for everything since the answer's position, and to be told from there on. */
   async watch(): Promise<void> {
     try {
-      const patch = await this.connection!.invoke<AnswerPatch | null>('Watch', this.projection, this.query, this.position());
+      const patch = await this.connection!.invoke<Patch | null>('Watch', ...this.watched());
       this.listener.state('live');
       if (patch) this.listener.patch(patch);
     } catch {

@@ -10,7 +10,7 @@ import { told } from './told';
 /** Keeps the map's answer up to date by applying what changed. */
 export class LiveBar {
   private readonly fresh: Freshness;
-  private readonly live: Live;
+  private readonly live: Live<AnswerPatch>;
 
   constructor(
     place: HTMLElement,
@@ -27,7 +27,7 @@ export class LiveBar {
       () => void this.live.watch(),
     );
     const { hub, projection, query } = place.dataset as Record<string, string>;
-    this.live = new Live(hub!, projection!, query!, () => this.answer.position, {
+    this.live = new Live(hub!, () => [projection, query, this.answer.position], {
       patch: (patch) => this.take(patch),
       state: (state) => {
         this.fresh.connection = state;

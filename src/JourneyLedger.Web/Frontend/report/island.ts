@@ -1,5 +1,6 @@
 import { Freshness } from '../live/freshness';
 import { Live } from '../live/live';
+import { replaceParts } from '../live/parts';
 import type { AnswerPatch } from '../live/patch';
 
 const patience = 1_000;
@@ -14,13 +15,13 @@ class LiveReport {
   private fetching = false;
   private readonly first: number;
   private readonly fresh: Freshness;
-  private readonly live: Live;
+  private readonly live: Live<AnswerPatch>;
 
   constructor(private readonly place: HTMLElement) {
     const { hub, projection, query, position } = place.dataset as Record<string, string>;
     this.first = this.position = Number(position);
     this.fresh = new Freshness(place, () => this.news(), () => void this.live.watch());
-    this.live = new Live(hub!, projection!, query!, () => this.position, {
+    this.live = new Live(hub!, () => [projection, query, this.position], {
       patch: (patch) => this.take(patch),
       state: (state) => {
         this.fresh.connection = state;
@@ -78,30 +79,12 @@ class LiveReport {
     }
   }
 
-  /** Keeps what a reader has opened, scrolled to and stands on. */
   private replace(page: Document): void {
     const finding = document.querySelector('[data-part=finding]')?.textContent;
-    for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
-      const fresh = page.querySelector<HTMLElement>(`[data-part="${part.dataset['part']}"]`);
-      if (!fresh || fresh.outerHTML === part.outerHTML) continue;
-      const open = [...part.querySelectorAll('details')].map((details) => details.open);
-      const scrolled = new Map([...part.querySelectorAll<HTMLElement>('[data-keep]')].map((region) => [region.dataset['keep']!, region.scrollLeft]));
-      const stands = part.contains(document.activeElement) ? standOf(document.activeElement!) : null;
-      part.replaceWith(fresh);
-      fresh.querySelectorAll('details').forEach((details, at) => (details.open = open[at] ?? false));
-      for (const region of fresh.querySelectorAll<HTMLElement>('[data-keep]')) region.scrollLeft = scrolled.get(region.dataset['keep']!) ?? 0;
-      if (stands) fresh.querySelector<HTMLElement>(stands)?.focus({ preventScroll: true });
-    }
+    replaceParts(page);
     const now = document.querySelector('[data-part=finding]')?.textContent;
     if (now && now !== finding) this.place.querySelector('[data-live-said]')!.textContent = now;
   }
-}
-
-/** How to find the element again on the fresh page. */
-function standOf(element: Element): string {
-  const keep = element.getAttribute('data-keep');
-  const href = element.getAttribute('href');
-  return keep ? `[data-keep="${CSS.escape(keep)}"]` : href ? `${element.tagName}[href="${CSS.escape(href)}"]` : element.tagName;
 }
 
 const place = document.getElementById('live');

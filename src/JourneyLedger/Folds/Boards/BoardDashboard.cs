@@ -45,10 +45,6 @@ public sealed record BoardDashboard(
             measures.SelectMany(one => CellsOf(one, release)).Concat(CellsOf(stock, release)).ToDictionary(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal));
     }
 
-    /// <summary>Cells that a page with <paramref name="earlier"/> on it must change.</summary>
-    public IReadOnlyDictionary<string, DashboardCell> ChangedSince(BoardDashboard earlier) =>
-        Cells.Where(cell => earlier.Cells.GetValueOrDefault(cell.Key) != cell.Value).ToDictionary(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal);
-
     /// <summary>A figure's number without its unit: <c>1,590</c>, <c>61</c> per cent, <c>85</c> days.</summary>
     public static string Text(MeasureKind kind, double value) => kind switch
     {

@@ -66,32 +66,18 @@ public sealed class BoardFigures
     /// <summary>The same of one area.</summary>
     public BoardFigure? Of(Measure measure, string area, string? month) => Make(measure, Whole(measure, month).Where(row => row.Key.Area == area));
 
-    /// <summary>A figure of rows that may be put together; null where none is shown.</summary>
+    /// <summary>A figure of rows that may be put together; null where none is shown, or where together they would count people twice.</summary>
     public static BoardFigure? Make(Measure measure, IEnumerable<ReleasedRow> rows)
     {
         var shown = rows.Where(row => row.Number.Value is not null).ToArray();
-        switch (measure.Kind)
-        {
-            case MeasureKind.People when shown.Length > 0:
-                return new(shown.Sum(row => row.Number.Value!.Value), null, shown);
-            case MeasureKind.Share when shown.Sum(row => row.Number.Base ?? 0) is > 0 and var of:
-                return new(Math.Min(1, (double)shown.Sum(row => row.Number.Counted ?? 0) / of), of, shown);
-            case MeasureKind.MedianDays when shown.Length == 1:
-                return new(shown[0].Number.Value!.Value, shown[0].Number.Base, shown);
-            default:
-                return null;
-        }
+        if (measure.Kind == MeasureKind.MedianDays)
+            return shown is [var one] ? new(one.Number.Value!.Value, one.Number.Base, shown) : null;
+        return ShownTotal.Of(measure, shown) is { Value: { } value, Base: var of } ? new(value, of, shown) : null;
     }
 
     private static bool Sees(Board board, string? area) => board.Areas.Count == 0 || (area is not null && board.Areas.Contains(area));
 
-    /// <summary>Rows that add up to everybody: those without dimensions, or those of one month, over all values of a dimension that parts people.</summary>
-    private IEnumerable<ReleasedRow> Whole(Measure measure, string? month)
-    {
-        var at = MonthAt(measure);
-        var others = measure.Dimensions.Where((_, dimension) => dimension != at).ToArray();
-        return others.Length > 0 && (measure.Kind == MeasureKind.MedianDays || !others.All(dimension => dimension.IsPartition))
-            ? []
-            : Rows(measure).Where(row => at < 0 || ValueAt(row.Key, at) == month);
-    }
+    /// <summary>All rows, or those of one month.</summary>
+    private IEnumerable<ReleasedRow> Whole(Measure measure, string? month) =>
+        MonthAt(measure) is var at && at < 0 ? Rows(measure) : Rows(measure).Where(row => ValueAt(row.Key, at) == month);
 }

@@ -32,6 +32,12 @@ public sealed class Svg
         return this;
     }
 
+    public Svg Circle(string look, double x, double y, double radius)
+    {
+        _written.Append(CultureInfo.InvariantCulture, $"<circle class=\"{look}\" cx=\"{At(x)}\" cy=\"{At(y)}\" r=\"{At(radius)}\"/>");
+        return this;
+    }
+
     /// <param name="look">Class.</param>
     /// <param name="x">Length or share.</param>
     /// <param name="y">Of the baseline.</param>
