@@ -35,6 +35,7 @@ public static class Node
         services.AddDoor();
         services.AddSingleton<JourneyAccess>();
         services.AddSingleton<CaseAccess>();
+        services.AddSingleton<OwnJourneyAccess>();
         services.AddSingleton<GlassAlarm>();
         services.AddSingleton<WatchedAnswers>();
         services.AddSingleton(parts => DisclosureSettings.From(parts.GetRequiredService<IConfiguration>()));
@@ -92,6 +93,7 @@ public static class Node
         app.MapJourneySearch();
         app.MapJourneys();
         app.MapJourneyAccess();
+        app.MapOwnJourney();
         app.MapBrokenGlasses();
         app.MapSeal();
         app.MapJourneyProofs();

@@ -21,7 +21,7 @@ public sealed class AccessibilityTests(MapHost host)
                 "/reports/blockages/compare", "/reports/blockages/compare?asOf=2026-06-30&with.asOf=2026-03-31", "/reports/blockages/compare?with.asOf=never", "/reports/blockages/cases?of=stuck", "/reports/blockages/cases?of=stuck,late&purpose=audit", "/reports/blockages/cases?of=stuck&purpose=", "/reports/blockages/cases?asOf=2001-01-01&purpose=audit",
                 "/journeys?ledger=audit", "/journeys?ledger=audit&search=h-&purpose=audit", "/journeys?ledger=audit&search=h&purpose=", $"/journeys/{AuditedPerson.Claimant}?ledger=audit",
                 $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&at=5", $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&at=8&known=today",
-                $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&day=40&month=1&year=2026", "/journeys/nobody?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}/looks?ledger=audit&purpose=audit",
+                $"/journeys/{AuditedPerson.Claimant}?ledger=audit&purpose=audit&day=40&month=1&year=2026", "/journeys/nobody?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}/looks?ledger=audit&purpose=audit", $"/journeys/{AuditedPerson.Claimant}/own?ledger=audit&purpose=rights-request", "/journeys/nobody/own?ledger=audit&purpose=rights-request",
             })
                 states.Add(path, width);
             foreach (var report in AnswerDesk.ProjectionsIn(Assembly.Load("JourneyLedger.Projections")).Values.OfType<Report>())

@@ -50,6 +50,24 @@ public sealed class ReplayedJourneys(SharedNode shared)
     }
 
     [Fact]
+    public async Task A_person_is_shown_their_own_lines_and_nothing_that_was_told_in_confidence()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        await _node.StoreAsync(ledger, "p1", Report.ClaimOpened("2025-01-06"));
+        await _node.StoreAsync(ledger, "p1", Report.Of("harm.signal-recorded", "2025-01-20", new { kind = "foodbank", source = "advice-agency", thirdPartyConfidential = true }).With("source.organisationType", "advice-agency"));
+        await _node.StoreAsync(ledger, "p1", Report.Of("harm.signal-recorded", "2025-01-21", new { kind = "rent-arrears", source = "advice-agency", thirdPartyConfidential = false }).With("source.organisationType", "advice-agency"));
+
+        var own = await Asker.Auditor.ReadAsync(_node, $"/api/journeys/p1/own?ledger={ledger}&purpose=rights-request&asOf=2025-01-31");
+        Assert.Equal(["2025-01-06", "2025-01-21"], own.GetProperty("lines").EnumerateArray().Select(line => Text(line, "happened")));
+        Assert.Equal(1, own.GetProperty("withheld").GetInt32());
+        var page = await (await Asker.Auditor.GetAsync(_node, $"/journeys/p1/own?ledger={ledger}&purpose=rights-request&asOf=2025-01-31")).Content.ReadAsStringAsync();
+        Assert.Contains("One record is withheld", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("food", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Asker.Auditor.GetAsync(_node, $"/api/journeys/p1/own?ledger={ledger}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Asker.Auditor.GetAsync(_node, $"/api/journeys/p1/own?ledger={ledger}&purpose=rights-request&asOf=soon")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_happened_after_the_day_asked_about_is_left_out()
     {
         var ledger = await _node.NewLedgerAsync();

@@ -1,3 +1,4 @@
+using JourneyLedger.Clocks;
 using JourneyLedger.Cube;
 using JourneyLedger.Histories;
 using JourneyLedger.Journeys;
@@ -80,6 +81,17 @@ public sealed record OpenedJourney
 
     /// <summary>The soft rules that an entry breaks or broke, as known; none of one that is withheld.</summary>
     public IReadOnlyList<FlagRecord> FlagsOf(ReplayEntry entry) => entry.IsWithheld ? [] : [.. _flags[entry.Position]];
+
+    /// <summary>What the person is shown of it.</summary>
+    /// <param name="day">The civil day it is of.</param>
+    public OwnJourney Own(LocalDate day)
+    {
+        var decoder = new StepDecoder(DateTimeZoneProviders.Tzdb[Ledger.Zone]);
+        var rows = JourneyHistory.Of(_events.Values, one => decoder.TryDecode(one, out var step) ? step : null)
+            .Where(row => row.Step.Claimant == Replay.Claimant && row.IsKnownAt(Replay.KnownAt ?? Replay.Position));
+        var clocks = IntervalFold.Of(Timeline.Of(rows.Select(row => row.Step)), WallClock.DayNumber(day));
+        return OwnJourney.Of(Entries, CorrectedEventOf, clocks, day);
+    }
 
     /// <summary>The event of an entry as the ledger holds it, whatever was corrected since.</summary>
     public RecordedEvent EventOf(ReplayEntry entry) => _events[entry.EventId];

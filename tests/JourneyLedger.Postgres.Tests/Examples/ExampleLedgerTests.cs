@@ -216,7 +216,7 @@ public sealed class ExampleLedgerTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task E54_the_journey_behind_the_claimants_own_page()
+    public async Task E54_the_claimants_own_page()
     {
         await using var told = await ToldExample.TellAsync(postgres, "E54", "2026-03-01");
         var journey = await told.JourneyAsync("C1", "2026-03-01");
@@ -228,6 +228,12 @@ public sealed class ExampleLedgerTests(TestPostgres postgres)
         var (day, timeline) = (ToldExample.DayNumber("2026-03-01"), await told.TimelineAsync("C1"));
         Assert.Equal(28, Assert.Single(IntervalFold.Of(timeline, day), one => one.Kind == IntervalKind.ReferralToStart).AgeOn(day));
         Assert.Equal(["claim.opened", "conversation.held", "harm.signal-recorded", "referral.made"], journey.Steps.Select(entry => entry.Type).Where(type => type != "claimant.registered"));
+
+        var own = journey.Own(new(2026, 3, 1));
+        Assert.Equal(
+            [("2026-01-05", "New claim", null, ""), ("2026-01-12", "Work coach appointment", null, "I was there 10 minutes"), ("2026-02-01", "Referral", 28, ""), ("2026-02-20", "Record disputed", null, "")],
+            own.Lines.Select(line => (line.Happened, line.What.Split(':')[0], line.WaitingDays, string.Join(" ", line.Disputes))));
+        Assert.Equal(1, own.Withheld);
     }
 
     [Fact]

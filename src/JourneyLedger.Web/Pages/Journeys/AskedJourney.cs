@@ -27,6 +27,9 @@ public sealed record AskedJourney(string? Ledger, string Claimant, string Purpos
     /// <summary>The list of who looked.</summary>
     public string LooksAddress => Page("/looks");
 
+    /// <summary>What the person is shown.</summary>
+    public string OwnAddress => Page("/own");
+
     /// <summary>The same question to the API.</summary>
     /// <param name="rest">What follows the claimant, such as <c>/proof</c>.</param>
     /// <param name="format">Of the answer.</param>
