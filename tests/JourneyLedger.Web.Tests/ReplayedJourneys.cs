@@ -54,8 +54,8 @@ public sealed class ReplayedJourneys(SharedNode shared)
     {
         var ledger = await _node.NewLedgerAsync();
         await _node.StoreAsync(ledger, "p1", Report.ClaimOpened("2025-01-06"));
-        await _node.StoreAsync(ledger, "p1", Report.Of("harm.signal-recorded", "2025-01-20", new { kind = "foodbank", source = "advice-agency", thirdPartyConfidential = true }).With("source.organisationType", "advice-agency"));
-        await _node.StoreAsync(ledger, "p1", Report.Of("harm.signal-recorded", "2025-01-21", new { kind = "rent-arrears", source = "advice-agency", thirdPartyConfidential = false }).With("source.organisationType", "advice-agency"));
+        await _node.StoreAsync(ledger, "p1", Report.Of("harm.signal-recorded", "2025-01-20", new { kind = "foodbank", source = "advice-agency", thirdPartyConfidential = true }).With("schemaVersion", 2).With("source.organisationType", "advice-agency"));
+        await _node.StoreAsync(ledger, "p1", Report.Of("harm.signal-recorded", "2025-01-21", new { kind = "rent-arrears", source = "advice-agency", thirdPartyConfidential = false }).With("schemaVersion", 2).With("source.organisationType", "advice-agency"));
 
         var own = await Asker.Auditor.ReadAsync(_node, $"/api/journeys/p1/own?ledger={ledger}&purpose=rights-request&asOf=2025-01-31");
         Assert.Equal(["2025-01-06", "2025-01-21"], own.GetProperty("lines").EnumerateArray().Select(line => Text(line, "happened")));

@@ -231,7 +231,7 @@ public sealed class ExampleLedgerTests(TestPostgres postgres)
 
         var own = journey.Own(new(2026, 3, 1));
         Assert.Equal(
-            [("2026-01-05", "New claim", null, ""), ("2026-01-12", "Work coach appointment", null, "I was there 10 minutes"), ("2026-02-01", "Referral", 28, ""), ("2026-02-20", "Record disputed", null, "")],
+            [("2026-01-05", "New claim", null, ""), ("2026-01-12", "First commitment meeting", null, "I was there 10 minutes"), ("2026-02-01", "Referral", 28, ""), ("2026-02-20", "Record disputed", null, "")],
             own.Lines.Select(line => (line.Happened, line.What.Split(':')[0], line.WaitingDays, string.Join(" ", line.Disputes))));
         Assert.Equal(1, own.Withheld);
     }
