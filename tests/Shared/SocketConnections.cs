@@ -11,7 +11,8 @@ namespace JourneyLedger.Tests.Shared;
 /// The transport that SignalR's core client lacks: a WebSocket without negotiation. One factory is one client; <see cref="Cut"/> breaks its
 /// line as a network does, without a goodbye.
 /// </summary>
-public sealed class SocketConnections : IConnectionFactory
+/// <param name="headers">Sent with the request, such as an identity.</param>
+public sealed class SocketConnections(params (string Name, string Value)[] headers) : IConnectionFactory
 {
     private ClientWebSocket? _socket;
 
@@ -29,6 +30,8 @@ public sealed class SocketConnections : IConnectionFactory
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = _socket = new ClientWebSocket();
+        foreach (var (name, value) in headers)
+            socket.Options.SetRequestHeader(name, value);
         await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, cancellationToken);
         var (fromServer, toServer) = (new Pipe(), new Pipe());
         var context = new DefaultConnectionContext(Guid.NewGuid().ToString("n"), new Ends(fromServer.Reader, toServer.Writer), new Ends(toServer.Reader, fromServer.Writer));

@@ -23,9 +23,11 @@ public sealed class WebNode : WebApplicationFactory<Program>
     private readonly ConcurrentDictionary<(string Ledger, string Claimant), bool> _registered = new();
     private readonly string _dataFolder = TestFolders.New("web");
 
-    private WebNode(string connectionString, int claimants, string environment)
+    private readonly (string Name, string Value)[] _settings;
+
+    private WebNode(string connectionString, int claimants, string environment, (string Name, string Value)[] settings)
     {
-        (_connectionString, _claimants, _environment) = (connectionString, claimants, environment);
+        (_connectionString, _claimants, _environment, _settings) = (connectionString, claimants, environment, settings);
         _ = TestKeys.Ring; // the node takes its keys from where the test and its tools do
         UseKestrel();
     }
@@ -39,18 +41,18 @@ public sealed class WebNode : WebApplicationFactory<Program>
     public string ConnectionString => _connectionString;
 
     /// <summary>A node that listens and may still be starting.</summary>
-    public static WebNode Listening(string connectionString, int claimants = 0, string environment = "Development")
+    public static WebNode Listening(string connectionString, int claimants = 0, string environment = "Development", params (string Name, string Value)[] settings)
     {
-        var node = new WebNode(connectionString, claimants, environment);
+        var node = new WebNode(connectionString, claimants, environment, settings);
         node.StartServer();
         node.Http = node.CreateClient();
         return node;
     }
 
     /// <summary>A node that answers.</summary>
-    public static async Task<WebNode> ReadyAsync(string connectionString, int claimants = 0, string environment = "Development")
+    public static async Task<WebNode> ReadyAsync(string connectionString, int claimants = 0, string environment = "Development", params (string Name, string Value)[] settings)
     {
-        var node = Listening(connectionString, claimants, environment);
+        var node = Listening(connectionString, claimants, environment, settings);
         await Eventually.TrueAsync(async () => (await node.Http.GetFromJsonAsync<JsonElement>("/api/startup")).GetProperty("ready").GetBoolean(), "the node is ready");
         return node;
     }
@@ -118,6 +120,8 @@ public sealed class WebNode : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Journey", _connectionString);
         builder.UseSetting("Journey:DataFolder", _dataFolder);
         builder.UseSetting("Journey:Demonstration:Claimants", _claimants.ToString());
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
         builder.ConfigureServices(services => services.AddSingleton(new Terminal(TextWriter.Null, moving: false)));
     }

@@ -10,7 +10,7 @@ public static class BoardAccess
 {
     /// <summary>The board is the caller's own, by a seat of its organisation, or by a role that serves all boards; always within the caller's areas.</summary>
     public static bool MaySee(Caller caller, Board board) =>
-        caller.May(Right.Published) && (ServesAll(caller) || board.Has(caller.Identity.Organisation)) && (caller.EveryArea || (board.Areas.Count > 0 && board.Areas.All(caller.Areas.Contains)));
+        caller.May(Right.Published) && (ServesAll(caller) || board.Has(caller.Identity.Organisation) || board.Secretariat == caller.Identity.Organisation) && (caller.EveryArea || (board.Areas.Count > 0 && board.Areas.All(caller.Areas.Contains)));
 
     /// <summary>
     /// The areas whose released rows a caller may see: those of its boards, within its own. Null for every area and for what is of all areas together.

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json;
+using JourneyLedger.Journeys;
+using JourneyLedger.Postgres;
+
+namespace JourneyLedger.Web.Tests.Running;
+
+/// <summary>Many people at once, and boards, stored behind the node's back as an import does.</summary>
+public static class Crowd
+{
+    /// <summary>Registers people in an area, each with an open claim. Their pseudonyms are <c>AREA-NUMBER</c>.</summary>
+    /// <returns>The last position.</returns>
+    public static Task<long> ClaimAsync(WebNode node, string ledger, string area, int from, int count, string on = "2025-01-06") => AppendAsync(
+        node, ledger,
+        [
+            .. Enumerable.Range(from, count).SelectMany(number => new[]
+            {
+                Event($"claimant/{area}-{number}", "claimant.registered", on, new { sex = "female", birthYear = 1985 }, area),
+                Event($"claimant/{area}-{number}", "claim.opened", on, new { benefit = "UC" }, area),
+            }),
+        ]);
+
+    /// <summary>One step of somebody of <see cref="ClaimAsync"/>.</summary>
+    public static NewEvent Step(string area, int number, string on) =>
+        Event($"claimant/{area}-{number}", "conversation.held", on, new { kind = "work-search-review", channel = "phone", minutes = 20 }, area);
+
+    /// <summary>Founds a board that watches open claims.</summary>
+    public static Task<long> FoundAsync(WebNode node, string ledger, string board, string organisation, params string[] areas) => AppendAsync(
+        node, ledger,
+        [
+            Event($"board/{board}", "board.founded", "2024-01-10", new { name = $"Board {board}", kind = "other", areas }),
+            Event($"board/{board}", "member.joined", "2024-01-10", new { org = organisation, sector = "local-authority" }),
+            Event($"board/{board}", "metric.adopted", "2024-01-10", new { metric = "claims", formulaId = "open-claims", formulaVersion = 1, effectiveFrom = "2024-01-10", target = 50 }),
+        ]);
+
+    public static async Task<long> AppendAsync(WebNode node, string ledger, IReadOnlyList<NewEvent> events)
+    {
+        var results = await (await node.LedgerAsync(ledger)).Ledger.AppendManyAsync(events);
+        return results.Max(result => Assert.IsType<AppendResult.Appended>(result).Receipt.Position);
+    }
+
+    private static NewEvent Event(string stream, string type, string on, object payload, string? area = null) => new()
+    {
+        Stream = stream,
+        Type = type,
+        Occurred = Occurred.On(NodaTime.Text.LocalDatePattern.Iso.Parse(on).Value),
+        Source = new EventSource("jobcentre-1", "dwp-jobcentre", "crowd", Guid.NewGuid().ToString("n")),
+        Area = area,
+        Payload = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(payload)),
+    };
+}
