@@ -21,12 +21,16 @@ switch (args.FirstOrDefault())
         return await ImportBench.RunAsync(args[1..]);
     case "late":
         return await LateBench.RunAsync(args[1..]);
+    case "boards":
+        return await BoardsBench.RunAsync(args[1..]);
+    case "listen":
+        return await ListeningProcess.RunAsync(args[1..]);
     case "push":
         return await PushBench.RunAsync(args[1..]);
     case "seal":
         return await SealBench.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine(
-            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--people N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, late [--claimants N], push [--rounds N], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
+            "Say which benchmark: append, cube [--events N] [--no-duckdb], timelines FILE, reports [--events N] [--people N] [--only NAME], generate [--claimants N] [--no-intake], import FILE, late [--claimants N], push [--rounds N], boards [--listeners N] [--rate N] [--seconds N] [--claimants N] [--only boards|answers], or seal [--seconds N] [--events N]. How to read and rerun them: docs/reference/benchmarks.md.");
         return 1;
 }

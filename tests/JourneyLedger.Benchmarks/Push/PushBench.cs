@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
-using JourneyLedger.Web;
 using JourneyLedger.Web.Live;
-using JourneyLedger.Web.Startup;
+using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +28,7 @@ internal static class PushBench
     {
         var rounds = Option(options, "--rounds", 30);
         var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
-        await using (var app = await StartAsync(folder, Option(options, "--claimants", 1_000)))
+        await using (var app = await BenchNode.StartAsync(folder, Option(options, "--claimants", 1_000), static node => node.MapHub<PlainHub>("/plain").RequireAuthorization(Needs.Anybody)))
         {
             var node = (await app.Services.GetRequiredService<LedgerNodes>().FindAsync("northmoor"))!;
             var address = new Uri(app.Urls.First());
@@ -95,29 +94,6 @@ internal static class PushBench
         var began = Stopwatch.GetTimestamp();
         await hub.Clients.All.SendAsync("changed", message);
         return began;
-    }
-
-    private static async Task<WebApplication> StartAsync(string folder, int claimants)
-    {
-        // The web project's own name, so that its page's files are found.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Node).Assembly.GetName().Name,
-            Args =
-            [
-                "--urls=http://127.0.0.1:0", $"--Journey:DataFolder={folder}", $"--Journey:Demonstration:Claimants={claimants}",
-                $"--ConnectionStrings:Journey={Environment.GetEnvironmentVariable("JOURNEY_POSTGRES")}", "--Logging:LogLevel:Default=Warning",
-            ],
-        });
-        builder.AddJourneyLedger();
-        var app = builder.Build();
-        app.UseJourneyLedger();
-        app.MapHub<PlainHub>("/plain");
-        await app.StartAsync();
-        var progress = app.Services.GetRequiredService<StartupProgress>();
-        while (!progress.Now.Ready)
-            await Task.Delay(100);
-        return app;
     }
 
     private static void Row(string way, int listeners, Audience audience)
