@@ -132,7 +132,7 @@ internal readonly struct GapFold(ReportRequest asked, GapLimits limits) : IPerso
     }
 
     /// <summary>Nobody has said that the need is over: an answer alone does not close it.</summary>
-    private static bool IsStillOpen(PersonRecord person, in ClockInterval need)
+    public static bool IsStillOpen(PersonRecord person, in ClockInterval need)
     {
         foreach (ref readonly var one in person.Intervals)
         {

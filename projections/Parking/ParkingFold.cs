@@ -11,7 +11,7 @@ namespace JourneyLedger.Projections.Parking;
 internal readonly struct ParkingFold(ReportRequest asked, ParkingLimits limits) : IPersonFold<ParkingFold>
 {
     private readonly int _day = asked.DayNumber;
-    private readonly SpellReader _reader = new(limits, asked.DayNumber);
+    private readonly SpellReader _reader = new(limits.ParkDays, limits.ContactMinutes, limits.WindowDays, asked.DayNumber);
 
     public Dictionary<string, ProviderTally> Providers { get; } = new(StringComparer.Ordinal);
 

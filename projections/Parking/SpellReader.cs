@@ -8,9 +8,9 @@ namespace JourneyLedger.Projections.Parking;
 /// Reads a programme day by day. The first day counts, the last one does not: a programme of 84 days has 84. Its memory is used again from one to
 /// the next; one caller at a time.
 /// </summary>
-internal sealed class SpellReader(ParkingLimits limits, int day)
+internal sealed class SpellReader(int parkDays, int contactMinutes, int? windowDays, int day)
 {
-    private readonly int _from = limits.WindowDays is { } days ? day - days : int.MinValue;
+    private readonly int _from = windowDays is { } days ? day - days : int.MinValue;
     private ProgrammeState[] _states = new ProgrammeState[512];
     private DayNote[] _notes = new DayNote[512];
 
@@ -58,7 +58,7 @@ internal sealed class SpellReader(ParkingLimits limits, int day)
                 continue;
             active++;
             spell.Days += inWindow ? 1 : 0;
-            spell.ParkedDays += inWindow && active > limits.ParkDays ? 1 : 0;
+            spell.ParkedDays += inWindow && active > parkDays ? 1 : 0;
         }
 
         return spell;
@@ -71,7 +71,7 @@ internal sealed class SpellReader(ParkingLimits limits, int day)
         if (one.Type == ParkingSettings.Declined)
             _notes[at].Declined |= Declines(one, programme);
         else if (one.Type is MeaningfulContact.Conversation or MeaningfulContact.Session && IsOf(programme, one.Thread, one.Organisation) && MeaningfulContact.SupportMinutes(one.What) is var minutes and > 0)
-            _notes[at] = _notes[at] with { Minutes = _notes[at].Minutes + minutes, Contact = _notes[at].Contact || minutes >= limits.ContactMinutes };
+            _notes[at] = _notes[at] with { Minutes = _notes[at].Minutes + minutes, Contact = _notes[at].Contact || minutes >= contactMinutes };
     }
 
     /// <summary>An offer of the programme's own: by its thread, else by its name; where it says neither there is no other to mean.</summary>
