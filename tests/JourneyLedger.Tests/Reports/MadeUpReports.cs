@@ -17,6 +17,21 @@ public sealed record MadeUpReport(NewEvent[] Events, LocalDate AsOf, int KnownAt
     public string Query => $"asOf={NodaTime.Text.LocalDatePattern.Iso.Format(AsOf)}&knownAt=%40{KnownAt}";
 
     public int Day => WallClock.DayNumber(AsOf);
+
+    /// <summary>The same over so many times as long.</summary>
+    public MadeUpReport Stretched(int times)
+    {
+        LocalDate Later(LocalDate day) => MadeUpReports.FirstDay.PlusDays((WallClock.DayNumber(day) - WallClock.DayNumber(MadeUpReports.FirstDay)) * times);
+        return new(
+            [
+                .. Events.Select(one => one with
+                {
+                    Occurred = Occurred.On(Later(one.Occurred.Local.Date)),
+                    SimulatedRecordedAt = one.SimulatedRecordedAt!.Value + Duration.FromDays(WallClock.DayNumber(Later(one.SimulatedRecordedAt.Value.InUtc().Date)) - WallClock.DayNumber(one.SimulatedRecordedAt.Value.InUtc().Date)),
+                }),
+            ],
+            Later(AsOf), KnownAt);
+    }
 }
 
 /// <summary>One person of it, read naively: decoded, put in order, cut to the day.</summary>
@@ -134,6 +149,8 @@ public static class MadeUpReports
         (new ClaimClosed("work", minutes == 5 ? "UC" : "NS-ESA"), false),
         (new ConversationHeld(minutes == 5 ? "compliance" : "adviser-support", "phone", minutes), false),
         (new ConversationHeld("adviser-support", minutes == 5 ? "automated" : "phone", minutes, SupportMinutes: minutes), false),
+        (new ConversationHeld("health-and-work-conversation", "face-to-face", minutes), false),
+        (new SanctionDecided(minutes == 45 ? "adverse" : "non-adverse", "availability", "requirement"), false),
         (new WcaReferred("initial"), false),
         (new WcaDecided("UC", minutes == 5 ? "LCW" : "LCWRA", "initial"), false),
         (new WorkAspirationStated(minutes == 5 ? "no" : "yes-now"), false),
