@@ -81,7 +81,7 @@ public sealed class BoardDashboardTests
                 Assert.NotEqual(0, change.Difference.By);
                 if (change.Measure != WatchedArea.Started)
                     continue;
-                var month = change.Month;
+                var month = change.Period;
                 var both = Own(board, now).Where(row => row.Measure == "started" && row.Key.First == month).Select(row => row.Key).Intersect(Own(board, then).Where(row => row.Measure == "started").Select(row => row.Key)).ToHashSet();
                 Assert.Equal(
                     now.Of("started").Where(row => both.Contains(row.Key)).Sum(row => row.Number.Value) - then.Of("started").Where(row => both.Contains(row.Key)).Sum(row => row.Number.Value),
@@ -126,7 +126,7 @@ public sealed class BoardDashboardTests
         var months = BoardDashboard.Of(WatchedArea.BoardOf(), release, WatchedArea.Catalogue).Measures[0].Months;
         Assert.Equal(
             [("2025-12", 20, false), ("2026-01", null, false), ("2026-02", 20, false), ("2026-03", 15.0, true)],
-            months.Select(point => (point.Month, point.Figure?.Value, point.SoFar)));
+            months.Select(point => (point.Period, point.Figure?.Value, point.SoFar)));
     }
 
     [Theory]
@@ -201,7 +201,7 @@ public sealed class BoardDashboardTests
         [.. release.Rows.Where(row => board.Areas.Count == 0 || (row.Key.Area is { } area && board.Areas.Contains(area)))];
 
     private static IEnumerable<ReleasedRow> RowsOf(BoardDashboard dashboard) => dashboard.Measures
-        .SelectMany(one => one.Months.Select(point => point.Figure).Concat(one.Areas.Select(bar => bar.Figure)).Append(one.Now))
+        .SelectMany(one => one.Periods.Select(point => point.Figure).Concat(one.Areas.Select(bar => bar.Figure)).Append(one.Now))
         .Concat((dashboard.Stock?.Steps ?? []).SelectMany(step => new[] { step.Within, step.Beyond }))
         .OfType<BoardFigure>().SelectMany(figure => figure.Rows);
 

@@ -8,9 +8,9 @@ namespace JourneyLedger.Tests.Boards;
 /// <summary>Releases of three made-up areas, one an epoch, and boards that watch some of them.</summary>
 internal sealed class WatchedArea
 {
-    public static readonly MadeUpMeasure Started = new("started", MeasureKind.People, MadeUpMeasure.Listed(BoardFigures.MonthDimension));
+    public static readonly MadeUpMeasure Started = new("started", MeasureKind.People, MadeUpMeasure.Listed("month"));
     public static readonly MadeUpMeasure Reached = new("reached", MeasureKind.Share);
-    public static readonly MadeUpMeasure Waited = new("waited", MeasureKind.MedianDays, MadeUpMeasure.Listed(BoardFigures.MonthDimension));
+    public static readonly MadeUpMeasure Waited = new("waited", MeasureKind.MedianDays, MadeUpMeasure.Listed("month"));
     public static readonly MadeUpMeasure Here = new("here", MeasureKind.People, MadeUpMeasure.Listed(DashboardStock.StepDimension), MadeUpMeasure.Listed(DashboardStock.TimeDimension));
 
     private static readonly MadeUpMeasure[] All = [Started, Reached, Waited, Here];
@@ -38,9 +38,9 @@ internal sealed class WatchedArea
             var numbered = people.Select((person, number) => (person, number)).ToArray();
             MeasureTally[] tallies =
             [
-                Started.Tally(numbered.Select(one => (new CellKey(one.person.Area, one.person.Month), new RowPerson(one.number, 0)))),
+                Started.Tally(numbered.Select(one => (new CellKey(one.person.Area, one.person.Period), new RowPerson(one.number, 0)))),
                 Reached.Tally(numbered.Select(one => (new CellKey(one.person.Area), new RowPerson(one.number, one.person.Reached ? 0 : -1)))),
-                Waited.Tally(numbered.SelectMany(one => new[] { one.person.Area, null }.Select(area => (new CellKey(area, one.person.Month), new RowPerson(one.number, one.person.Days))))),
+                Waited.Tally(numbered.SelectMany(one => new[] { one.person.Area, null }.Select(area => (new CellKey(area, one.person.Period), new RowPerson(one.number, one.person.Days))))),
                 Here.Tally(numbered.Select(one => (new CellKey(one.person.Area, one.person.Step, one.person.Time), new RowPerson(one.number, 0)))),
             ];
             Releases.Add(book.Next(tallies, 1_000 + people.Count, Day, MadeUpHistory.At(epoch))!);

@@ -41,19 +41,19 @@ public sealed class BoardSheet(BoardReply reply, BoardAsked asked)
     /// <summary>Null when there is no line to draw.</summary>
     public static Drawing? Line(DashboardMeasure one)
     {
-        var (kind, months) = (one.Measure!.Kind, one.Months);
+        var (kind, months) = (one.Measure!.Kind, one.Periods);
         if (months.Count(point => point.Figure is not null) < 2)
             return null;
         var scale = kind == MeasureKind.Share ? 100 : 1;
         var last = months.Last(point => point.Figure is not null);
         return MonthsDrawing.Of(
             BoardWords.LineCaption(one), BoardWords.LineWords(one),
-            [.. months.Select(point => new MonthsDrawing.Month(BoardWords.MonthOfAxis(point.Month), point.Figure?.Value * scale, point.SoFar))],
+            [.. months.Select(point => new MonthsDrawing.Month(BoardWords.PeriodOfAxis(point.Period), point.Figure?.Value * scale, point.SoFar))],
             BoardWords.Figure(kind, last.Figure!.Value), one.Adopted.Target, one.Adopted.Target is { } target ? $"Target {BoardWords.TargetFigure(kind, target)}" : "",
             value => kind == MeasureKind.Share ? $"{value:0.#}%" : BoardWords.Number(MeasureKind.MedianDays, value));
     }
 
-    public static string Spark(DashboardMeasure one) => MonthsDrawing.Spark([.. one.Months.Select(point => point.Figure?.Value)]);
+    public static string Spark(DashboardMeasure one) => MonthsDrawing.Spark([.. one.Periods.Select(point => point.Figure?.Value)]);
 
     /// <summary>A bar's length: the longest is whole.</summary>
     public static double Length(DashboardMeasure one, BoardFigure figure) => one.Areas.Max(bar => bar.Figure?.Value ?? 0) is > 0 and var most ? figure.Value / most : 0;

@@ -15,7 +15,7 @@ public static class BoardTables
         foreach (var one in dashboard.Measures.Where(one => one.Measure is not null))
         {
             if (part == BoardSheet.LineId(one))
-                return Months(one);
+                return Periods(one);
             if (part == BoardSheet.BarsId(one))
                 return Areas(one);
         }
@@ -23,10 +23,10 @@ public static class BoardTables
         return part == "here" && dashboard.Stock is { } stock ? Steps(stock) : Figures(dashboard);
     }
 
-    private static AnswerTable Months(DashboardMeasure one) => new(
-        "months",
-        [Key("month", "Month"), Value(one.Measure!), Base(one.Measure!), SoFar, Position],
-        [.. one.Months.Select(point => new object?[] { point.Month, point.Figure?.Value, point.Figure?.Base, point.SoFar, point.Figure?.Position })]);
+    private static AnswerTable Periods(DashboardMeasure one) => new(
+        "periods",
+        [Key("period", "Period"), Value(one.Measure!), Base(one.Measure!), SoFar, Position],
+        [.. one.Periods.Select(point => new object?[] { point.Period, point.Figure?.Value, point.Figure?.Base, point.SoFar, point.Figure?.Position })]);
 
     private static AnswerTable Areas(DashboardMeasure one) => new(
         "areas",
@@ -44,9 +44,9 @@ public static class BoardTables
         var rows = new List<object?[]>();
         foreach (var one in dashboard.Measures.Where(one => one.Measure is not null))
         {
-            rows.Add(Row("headline", one, null, one.Month, one.Now));
-            rows.AddRange(one.Areas.Select(bar => Row("area", one, bar.Area, one.Month, bar.Figure)));
-            rows.AddRange(one.Months.Select(point => Row("month", one, null, point.Month, point.Figure)));
+            rows.Add(Row("headline", one, null, one.Period, one.Now));
+            rows.AddRange(one.Areas.Select(bar => Row("area", one, bar.Area, one.Period, bar.Figure)));
+            rows.AddRange(one.Periods.Select(point => Row("period", one, null, point.Period, point.Figure)));
         }
 
         foreach (var step in dashboard.Stock?.Steps ?? [])
@@ -57,11 +57,11 @@ public static class BoardTables
 
         return new(
             "figures",
-            [.. new[] { "part", "measure", "area", "month", "step", "time" }.Select(name => Key(name, name)), new("value") { Kind = CellKind.Number }, new("base"), new("position"), new("shown")],
+            [.. new[] { "part", "measure", "area", "period", "step", "time" }.Select(name => Key(name, name)), new("value") { Kind = CellKind.Number }, new("base"), new("position"), new("shown")],
             rows);
 
-        static object?[] Row(string part, DashboardMeasure one, string? area, string? month, BoardFigure? figure) =>
-            [part, one.Adopted.Metric, area, month, null, null, figure?.Value, figure?.Base, figure?.Position, Shown(figure)];
+        static object?[] Row(string part, DashboardMeasure one, string? area, string? period, BoardFigure? figure) =>
+            [part, one.Adopted.Metric, area, period, null, null, figure?.Value, figure?.Base, figure?.Position, Shown(figure)];
 
         static string Shown(BoardFigure? figure) => figure is null ? BoardWords.Hidden : "shown";
     }

@@ -23,10 +23,11 @@ public static class BoardWords
 
     public static string Day(LocalDate day) => day.ToString("d MMMM uuuu", Culture);
 
-    public static string Month(string month) => DashboardMonth.InWords(month, Culture);
+    public static string Period(string period) => DashboardPeriod.InWords(period, Culture);
 
     /// <summary>Short, under an axis; with the year where one begins.</summary>
-    public static string MonthOfAxis(string month) => month.EndsWith("-01", StringComparison.Ordinal) ? $"{Month(month)[..3]} {month[2..4]}" : Month(month)[..3];
+    public static string PeriodOfAxis(string period) => DashboardPeriod.IsQuarter(period) || period.EndsWith("-01", StringComparison.Ordinal)
+        ? DashboardPeriod.First(period).ToString("MMM ’uu", Culture) : DashboardPeriod.First(period).ToString("MMM", Culture);
 
     public static string Time(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("HH:mm:ss", Culture);
 
@@ -133,13 +134,14 @@ public static class BoardWords
     public static string LineTitle(DashboardMeasure one)
     {
         var title = one.Measure!.Title;
-        var shown = one.Months.Where(point => point is { SoFar: false, Figure: not null }).ToArray();
-        return one.MonthsRunning switch
+        var shown = one.Periods.Where(point => point is { SoFar: false, Figure: not null }).ToArray();
+        var quarters = one.Period is { } period && DashboardPeriod.IsQuarter(period);
+        return one.PeriodsRunning switch
         {
-            >= 2 and var months => $"{title}: rising for {months} months",
-            <= -2 and var months => $"{title}: falling for {-months} months",
+            >= 2 and var running => quarters ? $"{title}: rising for {running} quarters" : $"{title}: rising for {running} months",
+            <= -2 and var running => quarters ? $"{title}: falling for {-running} quarters" : $"{title}: falling for {-running} months",
             _ when shown.Length >= 2 =>
-                $"{title}: {Figure(one.Measure.Kind, shown[0].Figure!.Value)} in {Month(shown[0].Month)}, {Figure(one.Measure.Kind, shown[^1].Figure!.Value)} in {Month(shown[^1].Month)}",
+                $"{title}: {Figure(one.Measure.Kind, shown[0].Figure!.Value)} in {Period(shown[0].Month)}, {Figure(one.Measure.Kind, shown[^1].Figure!.Value)} in {Period(shown[^1].Month)}",
             _ => title,
         };
     }
@@ -147,22 +149,28 @@ public static class BoardWords
     /// <summary>What a line is of, under its title.</summary>
     public static string LineCaption(DashboardMeasure one)
     {
-        var unit = one.Measure!.Kind switch { MeasureKind.Share => "Per cent, by month.", MeasureKind.MedianDays => "Median days, by month.", _ => "People, by month." };
-        return one.Months.LastOrDefault() is { SoFar: true } last ? $"{unit} {Month(last.Month)} is so far." : unit;
+        var quarters = one.Period is { } period && DashboardPeriod.IsQuarter(period);
+        var unit = one.Measure!.Kind switch
+        {
+            MeasureKind.Share => quarters ? "Per cent, by quarter." : "Per cent, by month.",
+            MeasureKind.MedianDays => quarters ? "Median days, by quarter." : "Median days, by month.",
+            _ => quarters ? "People, by quarter." : "People, by month.",
+        };
+        return one.Periods.LastOrDefault() is { SoFar: true } last ? $"{unit} {Period(last.Period)} is so far." : unit;
     }
 
     /// <summary>The same as a line, for those who do not see it.</summary>
     public static string LineWords(DashboardMeasure one)
     {
-        var shown = one.Months.Where(point => point.Figure is not null).ToArray();
-        var hidden = one.Months.Count - shown.Length;
+        var shown = one.Periods.Where(point => point.Figure is not null).ToArray();
+        var hidden = one.Periods.Count - shown.Length;
         var (first, last) = (shown[0], shown[^1]);
-        var path = $"From {Figure(one.Measure!.Kind, first.Figure!.Value)} in {Month(first.Month)} to {Figure(one.Measure.Kind, last.Figure!.Value)} in {Month(last.Month)}.";
+        var path = $"From {Figure(one.Measure!.Kind, first.Figure!.Value)} in {Period(first.Period)} to {Figure(one.Measure.Kind, last.Figure!.Value)} in {Period(last.Period)}.";
         return hidden switch
         {
             0 => path,
-            1 => $"{path} 1 month is not shown, to protect privacy.",
-            _ => $"{path} {hidden} months are not shown, to protect privacy.",
+            1 => $"{path} 1 of them is not shown, to protect privacy.",
+            _ => $"{path} {hidden} of them are not shown, to protect privacy.",
         };
     }
 
@@ -184,7 +192,7 @@ public static class BoardWords
     public static string BarsCaption(DashboardMeasure one)
     {
         var unit = one.Measure!.Kind switch { MeasureKind.Share => "Per cent", MeasureKind.MedianDays => "Median days", _ => "People" };
-        return one.Month is { } month ? $"{unit} in {Month(month)}, by area." : $"{unit}, by area.";
+        return one.Period is { } month ? $"{unit} in {Period(month)}, by area." : $"{unit}, by area.";
     }
 
     public static string StockTitle(DashboardStock stock) =>
@@ -194,7 +202,7 @@ public static class BoardWords
     public static string Latest(DashboardChange change)
     {
         var by = Figure(change.Measure.Kind, Math.Abs(change.Difference.By));
-        var title = change.Month is { } month ? $"{change.Measure.Title}, {Month(month)}" : change.Measure.Title;
+        var title = change.Period is { } month ? $"{change.Measure.Title}, {Period(month)}" : change.Measure.Title;
         return (change.Measure.Kind, change.Difference.By > 0) switch
         {
             (MeasureKind.People, true) => $"{title}: {by} more",

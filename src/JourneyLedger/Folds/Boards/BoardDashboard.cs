@@ -60,8 +60,8 @@ public sealed record BoardDashboard(
         yield return new($"{metric}/headline", Cell(kind, measure.Now, release));
         foreach (var bar in measure.Areas)
             yield return new($"{metric}/area/{bar.Area}", Cell(kind, bar.Figure, release));
-        foreach (var point in measure.Months)
-            yield return new($"{metric}/month/{point.Month}", Cell(kind, point.Figure, release));
+        foreach (var point in measure.Periods)
+            yield return new($"{metric}/period/{point.Period}", Cell(kind, point.Figure, release));
     }
 
     private static IEnumerable<KeyValuePair<string, DashboardCell>> CellsOf(DashboardStock? stock, Release release)

@@ -18,9 +18,6 @@ public sealed record BoardFigure(double Value, long? Base, IReadOnlyList<Release
 /// </summary>
 public sealed class BoardFigures
 {
-    /// <summary>Name of the dimension whose values are months, such as <c>2026-03</c>.</summary>
-    public const string MonthDimension = "month";
-
     private readonly Board _board;
     private readonly ILookup<string, ReleasedRow> _rows;
 
@@ -40,31 +37,32 @@ public sealed class BoardFigures
 
     public IEnumerable<ReleasedRow> Rows(Measure measure) => _rows[measure.Name];
 
-    /// <summary>Which of a measure's dimensions is the month, 0 or 1; -1 for none.</summary>
-    public static int MonthAt(Measure measure) => measure.Dimensions.Select((dimension, at) => dimension.Name == MonthDimension ? at : -1).Where(at => at >= 0).DefaultIfEmpty(-1).First();
+    /// <summary>Which of a measure's dimensions is a month or a quarter, 0 or 1; -1 for none.</summary>
+    public static int PeriodAt(Measure measure) =>
+        measure.Dimensions.Select((dimension, at) => DashboardPeriod.IsNameOf(dimension) ? at : -1).Where(at => at >= 0).DefaultIfEmpty(-1).First();
 
     /// <summary>Value of a row in the first or the second dimension.</summary>
     public static string? ValueAt(CellKey key, int dimension) => dimension == 0 ? key.First : key.Second;
 
-    /// <summary>Months of which anything is shown to the board, oldest first.</summary>
-    public IReadOnlyList<string> Months(Measure measure) => MonthAt(measure) is >= 0 and var at
+    /// <summary>Periods of which anything is shown to the board, oldest first.</summary>
+    public IReadOnlyList<string> Periods(Measure measure) => PeriodAt(measure) is >= 0 and var at
         ? [.. Rows(measure).Select(row => ValueAt(row.Key, at)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>The figure of the whole board; of one month, for a measure that has months. Null for one that may not be shown.</summary>
+    /// <summary>The figure of the whole board; of one period, for a measure that has periods. Null for one that may not be shown.</summary>
     /// <param name="measure">Of the catalogue.</param>
-    /// <param name="month">Null for a measure without months.</param>
+    /// <param name="period">Null for a measure without periods.</param>
     /// <param name="where">Which of the rows, when not all.</param>
-    public BoardFigure? Of(Measure measure, string? month = null, Func<ReleasedRow, bool>? where = null)
+    public BoardFigure? Of(Measure measure, string? period = null, Func<ReleasedRow, bool>? where = null)
     {
-        var rows = Whole(measure, month).Where(where ?? (static _ => true));
+        var rows = Whole(measure, period).Where(where ?? (static _ => true));
         return measure.Kind == MeasureKind.MedianDays
             ? Make(measure, rows.Where(row => _board.Areas.Count switch { 0 => row.Key.Area is null, 1 => row.Key.Area == _board.Areas[0], _ => false }))
             : Make(measure, rows);
     }
 
     /// <summary>The same of one area.</summary>
-    public BoardFigure? Of(Measure measure, string area, string? month) => Make(measure, Whole(measure, month).Where(row => row.Key.Area == area));
+    public BoardFigure? Of(Measure measure, string area, string? period) => Make(measure, Whole(measure, period).Where(row => row.Key.Area == area));
 
     /// <summary>A figure of rows that may be put together; null where none is shown, or where together they would count people twice.</summary>
     public static BoardFigure? Make(Measure measure, IEnumerable<ReleasedRow> rows)
@@ -77,7 +75,7 @@ public sealed class BoardFigures
 
     private static bool Sees(Board board, string? area) => board.Areas.Count == 0 || (area is not null && board.Areas.Contains(area));
 
-    /// <summary>All rows, or those of one month.</summary>
-    private IEnumerable<ReleasedRow> Whole(Measure measure, string? month) =>
-        MonthAt(measure) is var at && at < 0 ? Rows(measure) : Rows(measure).Where(row => ValueAt(row.Key, at) == month);
+    /// <summary>All rows, or those of one period.</summary>
+    private IEnumerable<ReleasedRow> Whole(Measure measure, string? period) =>
+        PeriodAt(measure) is var at && at < 0 ? Rows(measure) : Rows(measure).Where(row => ValueAt(row.Key, at) == period);
 }

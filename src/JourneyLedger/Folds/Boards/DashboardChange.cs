@@ -7,9 +7,9 @@ namespace JourneyLedger.Folds.Boards;
 /// <param name="At">When the release was made.</param>
 /// <param name="Release">Its number.</param>
 /// <param name="Measure">Whose headline changed.</param>
-/// <param name="Month">That the headline is of, for a measure with months.</param>
+/// <param name="Period">That the headline is of, for a measure with periods.</param>
 /// <param name="Difference">By how much.</param>
-public sealed record DashboardChange(Instant At, long Release, Measure Measure, string? Month, DashboardDifference Difference)
+public sealed record DashboardChange(Instant At, long Release, Measure Measure, string? Period, DashboardDifference Difference)
 {
     /// <summary>The changes between releases, newest first.</summary>
     /// <param name="board">Whose areas and adopted measures.</param>
@@ -24,10 +24,10 @@ public sealed record DashboardChange(Instant At, long Release, Measure Measure, 
             from measure in measures
             let now = DashboardMeasure.Headline(measure, pair.Later)
             let then = DashboardMeasure.Headline(measure, pair.Earlier)
-            where now.Month == then.Month
+            where now.Period == then.Period
             let difference = DashboardDifference.Between(measure, then.Figure, now.Figure)
             where difference is { By: not 0 }
-            select new DashboardChange(pair.Later.Release.At, pair.Later.Release.Number, measure, now.Month, difference);
+            select new DashboardChange(pair.Later.Release.At, pair.Later.Release.Number, measure, now.Period, difference);
         return [.. changes.Take(most)];
     }
 }

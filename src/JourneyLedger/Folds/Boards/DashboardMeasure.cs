@@ -30,22 +30,22 @@ public sealed record DashboardDifference(double Then, double Now, bool SameAreas
     {
         if (then is null || now is null)
             return null;
-        var month = BoardFigures.MonthAt(measure);
+        var period = BoardFigures.PeriodAt(measure);
         var (before, after) = (then.Rows.ToLookup(KeyOf), now.Rows.ToLookup(KeyOf));
         return BoardFigures.Make(measure, then.Rows.Where(row => after.Contains(KeyOf(row)))) is { } was && BoardFigures.Make(measure, now.Rows.Where(row => before.Contains(KeyOf(row)))) is { } @is
             ? new(was.Value, @is.Value, was.Rows.Count == then.Rows.Count && @is.Rows.Count == now.Rows.Count)
             : null;
 
-        // Two months are compared area by area.
-        CellKey KeyOf(ReleasedRow row) => month == 0 ? row.Key with { First = null } : month == 1 ? row.Key with { Second = null } : row.Key;
+        // Two periods are compared area by area.
+        CellKey KeyOf(ReleasedRow row) => period == 0 ? row.Key with { First = null } : period == 1 ? row.Key with { Second = null } : row.Key;
     }
 }
 
-/// <summary>A month on a line.</summary>
-/// <param name="Month">Such as <c>2026-03</c>.</param>
+/// <summary>A period on a line.</summary>
+/// <param name="Period"><c>2026-03</c> or <c>2026-Q1</c>.</param>
 /// <param name="Figure">Null for one that may not be shown.</param>
-/// <param name="SoFar">The month is not over.</param>
-public sealed record MonthPoint(string Month, BoardFigure? Figure, bool SoFar);
+/// <param name="SoFar">The period is not over.</param>
+public sealed record PeriodPoint(string Period, BoardFigure? Figure, bool SoFar);
 
 /// <summary>An area's bar.</summary>
 /// <param name="Area">Code.</param>
@@ -56,22 +56,25 @@ public sealed record AreaBar(string Area, BoardFigure? Figure);
 /// <param name="Adopted">As the board adopted it.</param>
 /// <param name="Measure">Null when this version of the product has none of that name.</param>
 /// <param name="Now">The headline; null for one that may not be shown.</param>
-/// <param name="Month">The month that the headline is of, for a measure that has months: the last one shown.</param>
+/// <param name="Period">The period that the headline is of, for a measure that has periods: the last one shown.</param>
 /// <param name="Status">Against the target.</param>
 /// <param name="Since">Change since the release that is compared with; null without one.</param>
 /// <param name="StatusThen">Against the same target then.</param>
-/// <param name="Months">From the first shown to the last, without gaps.</param>
+/// <param name="Periods">The latest, from the first shown to the last without gaps.</param>
 /// <param name="Areas">Those shown first, the largest first; then the hidden ones.</param>
 public sealed record DashboardMeasure(
-    AdoptedMeasure Adopted, Measure? Measure, BoardFigure? Now, string? Month, TargetStatus Status, DashboardDifference? Since, TargetStatus StatusThen,
-    IReadOnlyList<MonthPoint> Months, IReadOnlyList<AreaBar> Areas)
+    AdoptedMeasure Adopted, Measure? Measure, BoardFigure? Now, string? Period, TargetStatus Status, DashboardDifference? Since, TargetStatus StatusThen,
+    IReadOnlyList<PeriodPoint> Periods, IReadOnlyList<AreaBar> Areas)
 {
-    /// <summary>Whole months, counted back from the last, in which the figure went one way: positive for up, negative for down.</summary>
-    public int MonthsRunning
+    /// <summary>A line goes back so far: a year and the month a year ago.</summary>
+    private const int MostPeriods = 13;
+
+    /// <summary>Whole periods, counted back from the last, in which the figure went one way: positive for up, negative for down.</summary>
+    public int PeriodsRunning
     {
         get
         {
-            var whole = Months.Where(point => !point.SoFar).Select(point => point.Figure?.Value).Reverse().ToArray();
+            var whole = Periods.Where(point => !point.SoFar).Select(point => point.Figure?.Value).Reverse().ToArray();
             var running = 0;
             for (var at = 1; at < whole.Length && whole[at - 1] is { } later && whole[at] is { } earlier; at++)
             {
@@ -89,26 +92,26 @@ public sealed record DashboardMeasure(
     {
         if (measure is null)
             return new(adopted, null, null, null, TargetStatus.NotShown, null, TargetStatus.NotShown, [], []);
-        var (figure, month) = Headline(measure, now);
+        var (figure, period) = Headline(measure, now);
         var before = then is null ? null : Headline(measure, then).Figure;
-        var areas = now.Areas.Select(area => new AreaBar(area, now.Of(measure, area, month)))
+        var areas = now.Areas.Select(area => new AreaBar(area, now.Of(measure, area, period)))
             .OrderByDescending(bar => bar.Figure?.Value ?? double.MinValue).ThenBy(bar => bar.Area, StringComparer.Ordinal);
         return new(
-            adopted, measure, figure, month, Judge(adopted, measure, figure), DashboardDifference.Between(measure, before, figure), Judge(adopted, measure, before),
+            adopted, measure, figure, period, Judge(adopted, measure, figure), DashboardDifference.Between(measure, before, figure), Judge(adopted, measure, before),
             [.. Line(measure, now)], [.. areas.Where(bar => bar.Area != Disclosure.Measure.UnknownArea || bar.Figure is not null)]);
     }
 
-    internal static (BoardFigure? Figure, string? Month) Headline(Measure measure, BoardFigures figures)
+    internal static (BoardFigure? Figure, string? Period) Headline(Measure measure, BoardFigures figures)
     {
-        if (BoardFigures.MonthAt(measure) < 0)
+        if (BoardFigures.PeriodAt(measure) < 0)
             return (figures.Of(measure), null);
-        foreach (var month in figures.Months(measure).Reverse())
+        foreach (var period in figures.Periods(measure).Reverse())
         {
-            if (figures.Of(measure, month) is { } last)
-                return (last, month);
+            if (figures.Of(measure, period) is { } last)
+                return (last, period);
         }
 
-        return (null, figures.Months(measure).LastOrDefault());
+        return (null, figures.Periods(measure).LastOrDefault());
     }
 
     /// <summary>A target is in the measure's unit, of a share in per cent.</summary>
@@ -127,13 +130,12 @@ public sealed record DashboardMeasure(
         };
     }
 
-    private static IEnumerable<MonthPoint> Line(Measure measure, BoardFigures now)
+    private static IEnumerable<PeriodPoint> Line(Measure measure, BoardFigures now)
     {
-        var months = now.Months(measure);
-        if (months.Count == 0)
+        var periods = now.Periods(measure).TakeLast(MostPeriods).ToArray();
+        if (periods.Length == 0)
             yield break;
-        var present = DashboardMonth.Of(now.Release.Day);
-        for (var month = months[0]; string.CompareOrdinal(month, months[^1]) <= 0; month = DashboardMonth.After(month))
-            yield return new(month, now.Of(measure, month), month == present);
+        for (var period = periods[0]; string.CompareOrdinal(period, periods[^1]) <= 0; period = DashboardPeriod.After(period))
+            yield return new(period, now.Of(measure, period), DashboardPeriod.Holds(period, now.Release.Day));
     }
 }
