@@ -141,7 +141,7 @@ public static class BoardWords
             >= 2 and var running => quarters ? $"{title}: rising for {running} quarters" : $"{title}: rising for {running} months",
             <= -2 and var running => quarters ? $"{title}: falling for {-running} quarters" : $"{title}: falling for {-running} months",
             _ when shown.Length >= 2 =>
-                $"{title}: {Figure(one.Measure.Kind, shown[0].Figure!.Value)} in {Period(shown[0].Month)}, {Figure(one.Measure.Kind, shown[^1].Figure!.Value)} in {Period(shown[^1].Month)}",
+                $"{title}: {Figure(one.Measure.Kind, shown[0].Figure!.Value)} in {Period(shown[0].Period)}, {Figure(one.Measure.Kind, shown[^1].Figure!.Value)} in {Period(shown[^1].Period)}",
             _ => title,
         };
     }
