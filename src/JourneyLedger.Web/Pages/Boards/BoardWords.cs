@@ -27,7 +27,7 @@ public static class BoardWords
 
     /// <summary>Short, under an axis; with the year where one begins.</summary>
     public static string PeriodOfAxis(string period) => DashboardPeriod.IsQuarter(period) || period.EndsWith("-01", StringComparison.Ordinal)
-        ? DashboardPeriod.First(period).ToString("MMM ’uu", Culture) : DashboardPeriod.First(period).ToString("MMM", Culture);
+        ? DashboardPeriod.First(period).ToString("MMM ’yy", Culture) : DashboardPeriod.First(period).ToString("MMM", Culture);
 
     public static string Time(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("HH:mm:ss", Culture);
 

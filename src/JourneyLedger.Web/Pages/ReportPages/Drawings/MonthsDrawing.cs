@@ -6,12 +6,12 @@ namespace JourneyLedger.Web.Pages.ReportPages.Drawings;
 public static class MonthsDrawing
 {
     private const int Left = 56;
-    private const int Right = 690;
+    private const int Right = 515;
     private const int Top = 14;
     private const int Bottom = 290;
 
     /// <summary>Room for the words at the end of the line.</summary>
-    private const int End = 170;
+    private const int End = 145;
     private const int Ticks = 5;
 
     /// <summary>A month on the line.</summary>
@@ -47,6 +47,8 @@ public static class MonthsDrawing
         if (target is { } goal)
             svg.Line("chart-target", Left, Y(goal), Right, Y(goal));
         svg.Path("chart-line chart-line-0", Line(static month => !month.SoFar)).Path("chart-line chart-so-far", Line(static _ => true, lastOnly: true));
+        foreach (var at in Enumerable.Range(0, months.Count).Where(at => months[at].Value is not null))
+            svg.Circle("chart-dot", X(at), Y(months[at].Value!.Value), 2);
         var last = Enumerable.Range(0, months.Count).Last(at => months[at].Value is not null);
         var (x, y) = (X(last), Y(months[last].Value!.Value));
         svg.Circle(months[last].SoFar ? "chart-dot chart-dot--open" : "chart-dot", x, y, 5).Text("chart-figure", Svg.At(x + 10), y + 5, end);
