@@ -88,7 +88,7 @@ public sealed class BoardHost : ICollectionFixture<BoardHost>, IAsyncLifetime
             .UseSetting("Journey:DefaultLedger", Ledger)
             .UseSetting("Journey:Disclosure:DemonstrationEpochSeconds", "1")
             .UseSetting("Journey:Demonstration:Claimants", "0"));
-        _node.UseKestrel(_port);
+        _node.UseKestrel(options => options.Listen(IPAddress.Loopback, _port));
         _node.StartServer();
         using var client = new HttpClient();
         for (var tries = 0; tries < 600; tries++)
