@@ -123,7 +123,7 @@ public sealed class BoardDashboardTests
     public void The_month_that_is_not_over_is_so_far_and_a_hidden_one_is_a_gap()
     {
         var release = Made(Row(WatchedArea.Started, "A0", people: 20, month: "2025-12"), Row(WatchedArea.Started, "A0", people: 20, month: "2026-02"), Row(WatchedArea.Started, "A0", people: 15, month: "2026-03"));
-        var months = BoardDashboard.Of(WatchedArea.BoardOf(), release, WatchedArea.Catalogue).Measures[0].Months;
+        var months = BoardDashboard.Of(WatchedArea.BoardOf(), release, WatchedArea.Catalogue).Measures[0].Periods;
         Assert.Equal(
             [("2025-12", 20, false), ("2026-01", null, false), ("2026-02", 20, false), ("2026-03", 15.0, true)],
             months.Select(point => (point.Period, point.Figure?.Value, point.SoFar)));

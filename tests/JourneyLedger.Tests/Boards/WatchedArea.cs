@@ -38,9 +38,9 @@ internal sealed class WatchedArea
             var numbered = people.Select((person, number) => (person, number)).ToArray();
             MeasureTally[] tallies =
             [
-                Started.Tally(numbered.Select(one => (new CellKey(one.person.Area, one.person.Period), new RowPerson(one.number, 0)))),
+                Started.Tally(numbered.Select(one => (new CellKey(one.person.Area, one.person.Month), new RowPerson(one.number, 0)))),
                 Reached.Tally(numbered.Select(one => (new CellKey(one.person.Area), new RowPerson(one.number, one.person.Reached ? 0 : -1)))),
-                Waited.Tally(numbered.SelectMany(one => new[] { one.person.Area, null }.Select(area => (new CellKey(area, one.person.Period), new RowPerson(one.number, one.person.Days))))),
+                Waited.Tally(numbered.SelectMany(one => new[] { one.person.Area, null }.Select(area => (new CellKey(area, one.person.Month), new RowPerson(one.number, one.person.Days))))),
                 Here.Tally(numbered.Select(one => (new CellKey(one.person.Area, one.person.Step, one.person.Time), new RowPerson(one.number, 0)))),
             ];
             Releases.Add(book.Next(tallies, 1_000 + people.Count, Day, MadeUpHistory.At(epoch))!);
