@@ -14,12 +14,12 @@ internal static class BlockageReport
 {
     public const string NotAssessable = "not assessable";
 
-    private static readonly string[] Worst = ["RED", "AMBER", "GREEN", NotAssessable];
+    public static IReadOnlyList<string> Worst { get; } = ["RED", "AMBER", "GREEN", NotAssessable];
 
     public static ReportFindings Of(BlockageFold fold, BlockageLimits limits, ReportRequest asked)
     {
         var edges = fold.Edges.Select(one => Judge(one.Key, one.Value, limits))
-            .OrderBy(one => Array.IndexOf(Worst, one.Status)).ThenByDescending(one => one.Tally.DaysOver)
+            .OrderBy(one => OrderOf(one.Status)).ThenByDescending(one => one.Tally.DaysOver)
             .ThenByDescending(one => one.Edge.Clock == IntervalKind.ReferralToStart).ThenBy(one => one.Edge.Key, StringComparer.Ordinal).ToArray();
         var (open, over, undated) = (edges.Sum(one => one.Tally.Open), edges.Sum(one => one.Tally.Over), edges.Sum(one => one.Tally.Undated));
         var stuck = edges.Sum(one => one.Tally.Stuck);
@@ -32,7 +32,7 @@ internal static class BlockageReport
                 new("stuck", $"over their standard and silent for more than {limits.SilenceDays} days", stuck) { Base = over, Cases = "stuck" },
                 new("late", "over their standard, and heard of since", over - stuck) { Base = over, Cases = "late" },
                 new("daysOver", "person-days over standard", edges.Sum(one => one.Tally.DaysOver), CellKind.Days) { Base = over },
-                .. edges.GroupBy(one => one.Edge.Clock).OrderBy(one => one.Key).Select(OverOf),
+                .. edges.GroupBy(one => one.Edge.Clock).OrderBy(one => one.Key).Select(clock => OverOf(clock.Key, clock)),
             ],
             [Table(edges, asked)])
         {
@@ -41,16 +41,24 @@ internal static class BlockageReport
     }
 
     /// <summary>Of one clock alone: what a change of its standard is told by.</summary>
-    private static Figure OverOf(IGrouping<IntervalKind, EdgeVerdict> clock) => new($"over{clock.Key.Code()}", $"over their standard: {clock.Key.Title()}", clock.Sum(one => one.Tally.Over))
+    public static Figure OverOf(IntervalKind clock, IEnumerable<EdgeVerdict> edges) => new($"over{clock.Code()}", $"over their standard: {clock.Title()}", edges.Sum(one => one.Tally.Over))
     {
-        Base = clock.Sum(one => one.Tally.Open),
-        Threshold = clock.Key.Standard(),
+        Base = edges.Sum(one => one.Tally.Open),
+        Threshold = clock.Standard(),
     };
 
     public static string Named(in Edge edge) =>
         string.Join(", ", new[] { edge.Clock.Title(), edge.Subject, edge.Service is null ? null : $"at {edge.Service}", edge.Area is null ? null : $"in {edge.Area}" }.OfType<string>());
 
-    private static EdgeVerdict Judge(Edge edge, EdgeTally tally, BlockageLimits limits)
+    private static int OrderOf(string status)
+    {
+        var order = 0;
+        while (Worst[order] != status)
+            order++;
+        return order;
+    }
+
+    public static EdgeVerdict Judge(Edge edge, EdgeTally tally, BlockageLimits limits)
     {
         tally.Ages.Sort();
         var dated = tally.Open - tally.Undated;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyLedger.Clocks;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
@@ -32,6 +33,16 @@ internal static class BlockageSettings
 internal sealed record BlockageLimits(
     PersonReading Reading, string By, int WindowDays, int NMin, double LateShare, int GrowthLeast, double GrowthShare, double ClearanceTimes, int SilenceDays)
 {
+    /// <summary>The limits that boards have set, or the usual ones, for a report that gives this one's verdicts beside its own.</summary>
+    public static BlockageLimits OfClocks(PersonReading reading, ReportRequest asked)
+    {
+        return new(
+            reading, "clock", (int)Of("windowDays"), (int)Of("nMin"), Of("lateShare"), (int)Of("growthLeast"), Of("growthShare"), Of("clearanceTimes"), (int)Of("silenceDays"));
+
+        double Of(string setting) => asked.Threshold(
+            $"{Blockages.ReportName}/{setting}", double.Parse(BlockageSettings.All.First(one => one.Name == setting).Default, CultureInfo.InvariantCulture))!.Value;
+    }
+
     public static BlockageLimits Read(ReportRequest asked)
     {
         var clock = asked.Word("clock");

@@ -7,7 +7,9 @@ namespace JourneyLedger.Projections.Blockages;
 /// <summary>Where people get stuck, as in definition 4.1: waits that are late, growing or not draining, and the people over their standard.</summary>
 public sealed class Blockages : Report
 {
-    public override string Name => "blockages";
+    internal const string ReportName = "blockages";
+
+    public override string Name => ReportName;
 
     public override string Title => "Blockages and stuck people";
 

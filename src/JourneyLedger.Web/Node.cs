@@ -10,6 +10,7 @@ using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.Boards;
 using JourneyLedger.Web.Pages.PathwayMap;
+using JourneyLedger.Web.Pages.Workspace;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,6 +48,7 @@ public static class Node
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<BoardSheets>();
         services.AddSingleton<PackPrinter>();
+        services.AddSingleton<WorkspaceDesk>();
 
         // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
         services.AddHostedService<LedgerHost>();
@@ -89,6 +91,7 @@ public static class Node
         app.MapSteps();
         app.MapStepRows();
         app.MapEvents();
+        app.MapBoardEvents();
         app.MapTemplates();
         app.MapJourneySearch();
         app.MapJourneys();

@@ -14,6 +14,9 @@ namespace JourneyLedger.Interchange.Examples;
 internal static partial class ExampleFigure
 {
     private const int MostMinutes = 600;
+
+    /// <summary>People behind a figure that says nothing of how many.</summary>
+    private const int Enough = 12;
     private const string LevelScheme = "need-level";
     private const string RuleScheme = "eligibility";
 
@@ -25,6 +28,7 @@ internal static partial class ExampleFigure
         (MinutesText(), Minutes),
         (OpenText(), Open),
         (SumText(), Sum),
+        (DerivedText(), Derived),
     ];
 
     /// <summary>The events of a line, or null for a line that is no such figure.</summary>
@@ -132,6 +136,20 @@ internal static partial class ExampleFigure
             .Where((_, i) => i < minutes);
     }
 
+    /// <summary>The value of a median wait to a start: so many people as are enough to tell, each with a start after so many days.</summary>
+    private static IEnumerable<NewEvent> Derived(ExampleLine line, Match match, LocalDate date, ExampleSoFar soFar)
+    {
+        if (soFar.Metric is not { } metric || !metric.Contains("referral→start", StringComparison.Ordinal) || line.Text("value") is not { } value)
+            return [];
+        soFar.Group = soFar.Group.Next(Enough);
+        var referred = date.PlusDays(-int.Parse(value, CultureInfo.InvariantCulture));
+        return line.People(soFar.Group, Enough).SelectMany((who, i) => (NewEvent[])
+        [
+            line.Make(who, i, "referral.made", referred, [("ref", $"w{i + 1}"), ("domain", "employment"), ("from", "referrer"), ("to", "provider"), ("basis", "voluntary"), ("urgency", "routine")], thread: $"w{i + 1}", organisation: "referrer"),
+            line.Make(who, i, "support.started", date, [("domain", "employment"), ("service", "provider")], thread: $"w{i + 1}", organisation: "provider"),
+        ]);
+    }
+
     private static IEnumerable<NewEvent> Sessions(ExampleLine line, string who, int person, LocalDate date, int minutes, string? organisation)
     {
         for (var (left, part) = (minutes, 1); left > 0; left -= MostMinutes, part++)
@@ -169,6 +187,9 @@ internal static partial class ExampleFigure
 
     [GeneratedRegex(@"^(?<type>[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*) \(sum\)$", RegexOptions.ExplicitCapture)]
     private static partial Regex SumText();
+
+    [GeneratedRegex(@"^metric value\b")]
+    private static partial Regex DerivedText();
 
     [GeneratedRegex(@"^(?<of>[A-Za-z-]+) ×(?<count>\d+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupOfText();

@@ -27,6 +27,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
     private const string Service = "svc";
 
     private const string Referral = "referral.made";
+    private const string Finding = "finding.logged";
 
     private static readonly string[] TypesWithoutDot = ["signposted", "disengaged", "re-engaged"];
 
@@ -40,6 +41,7 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
         if (Date(soFar.Before) is not { } date)
             return [];
         soFar.Before = date;
+        soFar.Metric = Text("metric") ?? soFar.Metric;
         if (ExampleFigure.Events(this, date, soFar) is { } figure)
             return figure;
         if (Type() is not var (type, times, domain))
@@ -207,7 +209,12 @@ internal sealed partial class ExampleLine(string example, bool alone, JsonElemen
 
     private void Write(Utf8JsonWriter writer, JsonProperty field)
     {
-        writer.WritePropertyName(field.Name != Service ? field.Name : Text("type") == Referral ? "to" : "service");
+        writer.WritePropertyName(field.Name switch
+        {
+            Service => Text("type") == Referral ? "to" : "service",
+            "edge" when Text("type") == Finding => "topic",
+            _ => field.Name,
+        });
         field.Value.WriteTo(writer);
     }
 

@@ -17,6 +17,9 @@ internal sealed class ExampleSoFar(LocalDate? asOf)
     /// <summary>The date of the line before, for a line that says "…": about a month later.</summary>
     public LocalDate? Before { get; set; }
 
+    /// <summary>The measure that a line named last, for a line that gives its value.</summary>
+    public string? Metric { get; set; }
+
     /// <summary>The caseload that lines share out between them ("60 people …", "240 people …").</summary>
     public ExampleGroup Caseload { get; set; }
 

@@ -18,7 +18,7 @@ internal static class BoardStream
     public static void Note(AreaDesign design, Draw draw, OwnReports reports)
     {
         var (from, until) = (design.Horizon.From, design.Horizon.Until);
-        reports.Note(from, ReportingBodies.Board, Stream, new MetricAdopted("job-outcome-12-months", "M19", 1, from, AreaRates.Target, "2023"));
+        reports.Note(from, ReportingBodies.Board, Stream, new MetricAdopted("job-outcome-12-months", "job-outcome-12-months", 1, from, AreaRates.Target, "2023"));
         reports.Note(from, ReportingBodies.Board, Stream, new MilestoneSet("job-outcome-target", "job-outcome-12-months", WorkRates.OutcomeMandatory.Number * Percent, AreaRates.Target, until));
         reports.Note(from, ReportingBodies.Board, Stream, new PilotStarted(NewModel.Name, [NewModel.Name, "usual"], "random"));
         if (design.Has(Variant.WeeklyReviews))
@@ -29,8 +29,9 @@ internal static class BoardStream
                 new FundingAllocated("talking-therapies", OrganisationRates.TherapyFunding, day, day.PlusYears(1).PlusDays(-1)), AreaRates.CareBoard);
         }
 
-        for (var day = from.PlusDays(20); day <= until; day = day.PlusMonths(3))
-            reports.Note(day, ReportingBodies.Board, Stream, new BoardConvened([ReportingBodies.Authority.Id, ReportingBodies.Council.Id, ReportingBodies.ProviderA.Id, ReportingBodies.TalkingTherapies.Id], [3, 2, 1, 1]), AreaRates.CombinedAuthority);
+        BoardBooks.Note(design, reports);
+        for (var (day, meeting) = (from.PlusDays(20), 1); day <= until; (day, meeting) = (day.PlusMonths(3), meeting + 1))
+            reports.Note(day, ReportingBodies.Board, Stream, Meeting(meeting), AreaRates.CombinedAuthority);
         if (design.Has(Plant.Z13))
             Raise(design, reports);
         for (var day = from.PlusMonths(11); day <= until; day = day.PlusYears(1))
@@ -41,6 +42,11 @@ internal static class BoardStream
 
         reports.Note(from, ReportingBodies.Statistics, "reference/residents-of-working-age", new SeriesImported("residents-of-working-age", "2023", "2023", AreaRates.Residents));
     }
+
+    /// <summary>Health comes to every fourth meeting only.</summary>
+    private static BoardConvened Meeting(int number) => number % 4 == 0
+        ? new([ReportingBodies.Authority.Id, ReportingBodies.Council.Id, ReportingBodies.ProviderA.Id, ReportingBodies.Charity.Id, ReportingBodies.TalkingTherapies.Id], [3, 2, 1, 1, 1], $"Meeting {number}")
+        : new([ReportingBodies.Authority.Id, ReportingBodies.Council.Id, ReportingBodies.ProviderA.Id, ReportingBodies.Charity.Id], [3, 2, 1, 1], $"Meeting {number}");
 
     /// <summary>Z13: shortly before the last end of a quarter the standard goes up.</summary>
     private static void Raise(AreaDesign design, OwnReports reports)

@@ -73,11 +73,14 @@ public sealed record Board(
             board => board.Key,
             board => Of(board.Key, [.. board.Select(record => record.Event)], asOf ?? LocalDate.Max(day, WallClock.DateOf(board.Max(record => record.Event.Day)))), StringComparer.Ordinal);
 
+    /// <summary>A board of which nothing is known.</summary>
+    public static Board Unknown(string id) => new(id, id, null, [], [], [], [], null);
+
     public bool Has(string organisation) => Members.Any(member => member.Organisation == organisation);
 
     private static Board Of(string id, IReadOnlyList<TimelineEvent> events, LocalDate day)
     {
-        var board = new Board(id, id, null, [], [], [], [], null);
+        var board = Unknown(id);
         foreach (var one in events)
         {
             board = board.After(one, day) with
