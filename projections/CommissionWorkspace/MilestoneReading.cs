@@ -30,13 +30,13 @@ internal sealed partial class MilestoneReading(Board board, BoardClocks clocks, 
         return MedianText().Match(metric) is { Success: true } median && BoardClocks.ClockOf(median.Groups["clock"].Value) is var (clock, _) ? clocks.Median(clock) : null;
     }
 
-    /// <summary>Of distinct people, whatever rows they stand in; a measure by month is read of the month of the day.</summary>
+    /// <summary>Of distinct people, whatever rows they stand in; a measure by month or quarter is read of the last one with anybody in it.</summary>
     private double? Read(Measure measure)
     {
-        var month = BoardFigures.MonthAt(measure);
-        var present = DashboardMonth.Of(asked.Day);
-        var people = MeasureTally.Of(asked.View, measure).Rows
-            .Where(row => row.Key.Area is { } area && (board.Areas.Count == 0 || board.Areas.Contains(area)) && (month < 0 || BoardFigures.ValueAt(row.Key, month) == present))
+        var at = BoardFigures.PeriodAt(measure);
+        var rows = MeasureTally.Of(asked.View, measure).Rows.Where(row => row.Key.Area is { } area && (board.Areas.Count == 0 || board.Areas.Contains(area))).ToArray();
+        var last = at < 0 ? null : rows.Select(row => BoardFigures.ValueAt(row.Key, at)).Max(StringComparer.Ordinal);
+        var people = rows.Where(row => at < 0 || BoardFigures.ValueAt(row.Key, at) == last)
             .SelectMany(row => row.Value)
             .GroupBy(person => person.Claimant)
             .Select(person => person.Max(one => one.Said))
