@@ -72,6 +72,7 @@ public static class JourneyTool
         GenerateVerb.Create(screen),
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),
+        ReleasesVerb.Create(screen),
         SealVerb.Create(screen),
         VerifyVerb.Create(screen),
         WitnessVerb.Create(screen),

@@ -32,6 +32,7 @@ public sealed class Ledger : IAsyncDisposable
         _follower = new TailFollower(_reader, connections.Bell, schema);
         Seal = new LedgerSeal(connections, schema, new LedgerOrigin(settings.Name, identity), keyFolder);
         Releases = new ReleaseStore(connections, settings.Name, schema);
+        Extracts = new ExtractStore(connections, schema);
         _writer = new AppendWriter(connections, schema, LockKeyOf(identity), keys, clock);
     }
 
@@ -46,6 +47,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>What boards were shown.</summary>
     public ReleaseStore Releases { get; }
+
+    /// <summary>What was made for publication.</summary>
+    public ExtractStore Extracts { get; }
 
     /// <summary>Stores one event durably, together with whatever else is waiting. Cancelling stops the waiting, not the storing.</summary>
     /// <exception cref="ArgumentException">The event cannot be stored here: its stream's name is empty or too long, or it brings a recorded moment

@@ -43,6 +43,7 @@ public static class Node
         services.AddSingleton(_ => MeasureCatalogue.In(Assembly.Load(Reports.Assembly)));
         services.AddSingleton<NodeReleases>();
         services.AddSingleton<BoardDesk>();
+        services.AddSingleton<ExtractDesk>();
         services.AddSingleton<WatchedBoards>();
         services.AddSingleton<MapDesk>();
         services.AddSingleton<ReportDesk>();
@@ -103,6 +104,7 @@ public static class Node
         app.MapMeasures();
         app.MapReleases();
         app.MapBoards();
+        app.MapExtracts();
         app.MapHealth();
         app.MapHub<AnswersHub>("/hubs/answers").RequireAuthorization(Needs.Figures);
         app.MapHub<BoardsHub>("/hubs/boards").RequireAuthorization(Needs.Published);

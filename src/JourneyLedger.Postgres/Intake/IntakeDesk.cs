@@ -71,8 +71,10 @@ public sealed class IntakeDesk(Ledger ledger, AmendedPeople people, TimeProvider
     {
         for (var attempt = 1; some.Count > 0; attempt++)
         {
-            var (events, _) = await StreamsRead.ReadAsync(ledger, people, [.. some.Select(row => rows[row].Event.Value!)], new(StringComparer.Ordinal), cancel);
+            NewEvent[] offers = [.. some.Select(row => rows[row].Event.Value!)];
+            var (events, _) = await StreamsRead.ReadAsync(ledger, people, offers, new(StringComparer.Ordinal), cancel);
             var held = new HeldStreams(events);
+            await StreamsRead.AddExtractsAsync(ledger, offers, held, cancel);
             var reports = await ledger.ReadReportsAsync(some.Select(row => rows[row].Event.Value!.Source), cancel);
             var planned = Plan(rows, some, outcomes, held, reports.ToDictionary(one => KeyOf(one.Event), one => one.Event.Stream), now);
             var results = await ledger.AppendManyAsync([.. planned.Select(one => (rows[one.Row].Event.Value!, one.Expected))], CancellationToken.None);

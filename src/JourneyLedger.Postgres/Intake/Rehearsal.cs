@@ -66,6 +66,7 @@ public sealed class Rehearsal
     {
         var (events, erased) = await StreamsRead.ReadAsync(ledger, _people, offers, _read, cancel);
         _held.Add(events);
+        await StreamsRead.AddExtractsAsync(ledger, offers, _held, cancel);
         _erased.UnionWith(erased);
         foreach (var recorded in await ledger.ReadReportsAsync(offers.Select(one => one.Source), cancel))
             _reports.TryAdd(KeyOf(recorded.Event), (recorded.Event, new(recorded.Position, recorded.EventId, recorded.Version, recorded.RecordedAt)));

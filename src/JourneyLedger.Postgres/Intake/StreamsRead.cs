@@ -34,6 +34,15 @@ internal static class StreamsRead
             : LinkedWith(people, one.Stream);
     }
 
+    /// <summary>Notes which of the extracts that some offers name the ledger made.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public static async Task AddExtractsAsync(Ledger ledger, IReadOnlyList<NewEvent> offers, HeldStreams held, CancellationToken cancel)
+    {
+        string[] named = [.. offers.Select(StateRules.ExtractOf).OfType<string>()];
+        if (named.Length > 0)
+            held.Extracts.UnionWith(await ledger.Extracts.KnownAsync(named, cancel));
+    }
+
     /// <summary>The streams of everybody a merge has linked with a stream's person, itself included, in order; a stream that is no claimant's is alone.</summary>
     public static IReadOnlyList<string> LinkedWith(AmendedPeople people, string stream) => ClaimantStream.Is(stream)
         ? [.. people.GroupOf(ClaimantStream.ClaimantOf(stream)).Order(StringComparer.Ordinal).Select(ClaimantStream.Of)]

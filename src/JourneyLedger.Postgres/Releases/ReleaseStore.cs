@@ -15,11 +15,10 @@ public sealed class ReleaseStore
 {
     private const int AtOnce = 32;
 
-    private readonly LedgerConnections _connections;
+    private readonly StoreConnections _store;
     private readonly string _ledger;
-    private readonly string _schema;
 
-    internal ReleaseStore(LedgerConnections connections, string ledger, string schema) => (_connections, _ledger, _schema) = (connections, ledger, schema);
+    internal ReleaseStore(LedgerConnections connections, string ledger, string schema) => (_store, _ledger) = (new(connections, schema), ledger);
 
     /// <summary>
     /// Stores releases that follow each other, all or none. False when another node was first: there is one of their number, or of the epoch.
@@ -29,7 +28,7 @@ public sealed class ReleaseStore
     /// <param name="epoch">Beginning of the epoch that the first is made in: no other release may be of it or later.</param>
     /// <param name="cancel">Stops it before it is stored.</param>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<bool> AddAsync(IReadOnlyList<StoredRelease> releases, IReadOnlyList<RowMark> marks, Instant epoch, CancellationToken cancel = default) => AskAsync(
+    public Task<bool> AddAsync(IReadOnlyList<StoredRelease> releases, IReadOnlyList<RowMark> marks, Instant epoch, CancellationToken cancel = default) => _store.AskAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -37,7 +36,7 @@ public sealed class ReleaseStore
             foreach (var stored in releases)
             {
                 var release = stored.Release;
-                await using var add = Command(
+                await using var add = _store.Command(
                     connection, "Releases/add", release.Number, release.Position, release.Day.ToDateOnly(), release.At.ToDateTimeUtc(), release.Rules,
                     Convert.FromHexString(stored.Previous), Convert.FromHexString(stored.Hash), stored.Bytes, from.ToDateTimeUtc());
                 if (await add.ExecuteNonQueryAsync(cancel) == 0)
@@ -45,9 +44,9 @@ public sealed class ReleaseStore
                 from = release.At + Duration.FromMilliseconds(1);
             }
 
-            await using (var keep = Command(connection, "Releases/add-marks", releases[^1].Release.Number, MarksText.Write(marks)))
+            await using (var keep = _store.Command(connection, "Releases/add-marks", releases[^1].Release.Number, MarksText.Write(marks)))
                 await keep.ExecuteNonQueryAsync(cancel);
-            await using (var clear = Command(connection, "Releases/clear-marks", releases[^1].Release.Number))
+            await using (var clear = _store.Command(connection, "Releases/clear-marks", releases[^1].Release.Number))
                 await clear.ExecuteNonQueryAsync(cancel);
             await transaction.CommitAsync(cancel);
             return true;
@@ -56,31 +55,31 @@ public sealed class ReleaseStore
 
     /// <summary>Number of the last one; 0 for none.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<long> LastNumberAsync(CancellationToken cancel = default) => AskAsync(
+    public Task<long> LastNumberAsync(CancellationToken cancel = default) => _store.AskAsync(
         async connection =>
         {
-            await using var command = Command(connection, "Releases/last-number");
+            await using var command = _store.Command(connection, "Releases/last-number");
             return (long)(await command.ExecuteScalarAsync(cancel))!;
         },
         cancel);
 
     /// <summary>The marks of a release's rows; null when it is not the last any more.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<IReadOnlyList<RowMark>?> MarksAsync(long number, CancellationToken cancel = default) => AskAsync(
+    public Task<IReadOnlyList<RowMark>?> MarksAsync(long number, CancellationToken cancel = default) => _store.AskAsync(
         async connection =>
         {
-            await using var command = Command(connection, "Releases/marks", number);
+            await using var command = _store.Command(connection, "Releases/marks", number);
             return await command.ExecuteScalarAsync(cancel) is byte[] body ? MarksText.Read(body) : null;
         },
         cancel);
 
     /// <summary>The newest first.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<IReadOnlyList<ReleaseHead>> ListAsync(int most, CancellationToken cancel = default) => AskAsync<IReadOnlyList<ReleaseHead>>(
+    public Task<IReadOnlyList<ReleaseHead>> ListAsync(int most, CancellationToken cancel = default) => _store.AskAsync<IReadOnlyList<ReleaseHead>>(
         async connection =>
         {
             var heads = new List<ReleaseHead>();
-            await using var command = Command(connection, "Releases/list", most);
+            await using var command = _store.Command(connection, "Releases/list", most);
             await using var row = await command.ExecuteReaderAsync(cancel);
             while (await row.ReadAsync(cancel))
             {
@@ -112,7 +111,7 @@ public sealed class ReleaseStore
 
     /// <summary>Goes through the whole chain. The first fault found, or null, and how many releases were looked at.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
-    public Task<(long Releases, string LastHash, string? Fault)> VerifyAsync(CancellationToken cancel = default) => AskAsync(
+    public Task<(long Releases, string LastHash, string? Fault)> VerifyAsync(CancellationToken cancel = default) => _store.AskAsync(
         async connection =>
         {
             var chain = new ReleaseChain(_ledger);
@@ -131,7 +130,7 @@ public sealed class ReleaseStore
         },
         cancel);
 
-    private Task<StoredRelease?> OneAsync(string statement, object value, CancellationToken cancel) => AskAsync(
+    private Task<StoredRelease?> OneAsync(string statement, object value, CancellationToken cancel) => _store.AskAsync(
         async connection =>
         {
             if (await RowsAsync(connection, statement, [value], cancel) is not [var (_, _, body)])
@@ -144,31 +143,10 @@ public sealed class ReleaseStore
     private async Task<List<(long Number, string Hash, byte[] Body)>> RowsAsync(NpgsqlConnection connection, string statement, object[] values, CancellationToken cancel)
     {
         var rows = new List<(long, string, byte[])>();
-        await using var command = Command(connection, statement, values);
+        await using var command = _store.Command(connection, statement, values);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             rows.Add((row.GetInt64(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<byte[]>(2)));
         return rows;
-    }
-
-    private NpgsqlCommand Command(NpgsqlConnection connection, string statement, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlCommand(SqlText.Of(statement, _schema), connection);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
-
-    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancel)
-    {
-        try
-        {
-            await using var connection = await _connections.Reading.OpenConnectionAsync(cancel);
-            return await ask(connection);
-        }
-        catch (Exception outage) when (Outage.Is(outage))
-        {
-            throw Outage.Tell(_connections.ConnectionString, outage);
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class LedgerSchema
     private static readonly string[] LedgerTables =
     [
         "Ledgers/streams", "Ledgers/erasures", "Ledgers/erased-events", "Ledgers/only-erased", "Ledgers/only-erased-offers", "Ledgers/events",
-        "Ledgers/quarantine", "Ledgers/erase-stream", "Ledgers/tiles", "Ledgers/origins", "Ledgers/checkpoints", "Ledgers/cosignatures", "Ledgers/sealer-rights", "Ledgers/releases", "Ledgers/release-marks",
+        "Ledgers/quarantine", "Ledgers/erase-stream", "Ledgers/tiles", "Ledgers/origins", "Ledgers/checkpoints", "Ledgers/cosignatures", "Ledgers/sealer-rights", "Ledgers/releases", "Ledgers/release-marks", "Ledgers/extracts",
     ];
 
     // Any fixed number that no ledger's lock has by more than chance: one node at a time makes tables.

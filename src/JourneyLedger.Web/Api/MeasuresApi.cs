@@ -32,6 +32,6 @@ public static class MeasuresApi
         measure.Name, measure.Version, measure.Title, measure.Counts, measure.Definition, measure.Projection, Word(measure.Kind), Word(measure.Better),
         [.. measure.Dimensions.Select(dimension => new DimensionListed(dimension.Name, dimension.Title))]);
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => $"{value}" is var word ? char.ToLowerInvariant(word[0]) + word[1..] : "";
 }

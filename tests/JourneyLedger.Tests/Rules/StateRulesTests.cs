@@ -187,8 +187,16 @@ public sealed class StateRulesTests
     }
 
     [Fact]
-    public void A_release_is_refused_while_the_ledger_makes_no_extracts() =>
-        Assert.Equal([HardRule.KnownExtract], StateRules.Check(Offered("""2026-03-05 disclosure.released {"extract":"abc","rules":"1"}""") with { Stream = "board/b" }, new HeldStreams(), Now).Select(one => one.Code));
+    public void A_release_names_an_extract_that_the_ledger_made()
+    {
+        var held = new HeldStreams();
+        var offered = Offered("""2026-03-05 disclosure.released {"extract":"abc","rules":"1"}""") with { Stream = "board/b" };
+        Assert.Equal([HardRule.KnownExtract], StateRules.Check(offered, held, Now).Select(one => one.Code));
+        held.Extracts.Add("ab");
+        Assert.Equal([HardRule.KnownExtract], StateRules.Check(offered, held, Now).Select(one => one.Code));
+        held.Extracts.Add("abc");
+        Assert.Empty(StateRules.Check(offered, held, Now));
+    }
 
     [Fact]
     public void What_is_the_ledgers_own_to_write_is_refused_from_outside()

@@ -39,7 +39,11 @@ internal sealed class ReleaseMaker(LedgerNode node, MeasureCatalogue catalogue)
 
     /// <summary>Fills a book as whoever made a release had it: who stood in each row when it was last settled is counted again, for none of it is kept.</summary>
     public void Resume(ReleaseBook book, Release last, IReadOnlyList<RowMark> marks, CancellationToken stop) => book.Resume(
-        last, marks, (measure, position, day) => catalogue.Measures.TryGetValue(measure, out var asked) ? Tally(ViewOf(position, day), asked, stop) : null);
+        last, marks, (measure, position, day) => TallyAt(measure, position, day, stop));
+
+    /// <summary>A measure as of a day and as known at a position; null where there is no such measure.</summary>
+    public MeasureTally? TallyAt(string measure, long position, LocalDate day, CancellationToken stop) =>
+        catalogue.Measures.TryGetValue(measure, out var asked) ? Tally(ViewOf(position, day), asked, stop) : null;
 
     private CubeView ViewOf(long position, LocalDate day) =>
         node.Cube.View(node.Catalogue.On(day), day, new KnownAt.AtPosition(position), Cohort.Everyone).InZone(_zone).OnThreads(1);

@@ -62,7 +62,7 @@ internal static class HardRulePages
         new("H27", "Deadweight is agreed whole", "What would have happened anyway is agreed for a cohort, from a source and until a day after the agreement.", "A rate without these is a number that suits somebody.",
             "Name cohort, source and the day it expires.", """{"ratePct": 20}""", """{"cohort": "WHP, disability", "ratePct": 20, "source": "…", "expires": "2030-01-01"}"""),
         new("H28", "Releases of known extracts", "A release names an extract that this ledger made by its disclosure rules.", "What was published must be what was checked.",
-            "Make the extract here, and record its release then. While the ledger makes none, no release is taken.", "a hash of a file made elsewhere", "the hash of an extract that the ledger made"),
+            "Make the extract here: its release is recorded with it.", "a hash of a file made elsewhere", "the hash of an extract that the ledger made"),
         new("H29", "Who acted", "The actor is not the claimant's own pseudonym, unless the claimant reports.", "Else a step done to somebody would stand as done by them.",
             "Name who acted, or leave actorPseudonym out.", """{"actorPseudonym": "the claimant's", "source": {"organisationType": "dwp-jobcentre", …}}""", """{"actorRole": "work-coach"}"""),
         new("H30", "Payloads of 64 KiB", "A payload has at most 64 KiB.", "An event is a fact, not a file.", "Send codes, not documents.", "a scanned letter", "the decision in the letter"),

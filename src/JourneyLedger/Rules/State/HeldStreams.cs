@@ -26,6 +26,9 @@ public sealed class HeldStreams
     {
     }
 
+    /// <summary>Hashes of extracts that the ledger made, of those that rows name.</summary>
+    public ISet<string> Extracts { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Takes streams that were not held so far, as the ledger holds them.</summary>
     /// <param name="events">All events of those streams, in any order.</param>
     public void Add(IEnumerable<RecordedEvent> events)

@@ -31,6 +31,9 @@ public static class StateRules
             yield return service;
     }
 
+    /// <summary>The hash of the extract that an event says was released; null for any other event.</summary>
+    public static string? ExtractOf(NewEvent offered) => offered.Type == Released ? PayloadFields.Of(offered).Text("extract") : null;
+
     /// <summary>Empty when the event may be recorded next.</summary>
     /// <param name="offered">Passed <see cref="Intake"/>; not a report that the ledger holds.</param>
     /// <param name="held">At least <see cref="StreamsOf"/>, and for a merge those linked with them.</param>
@@ -40,7 +43,7 @@ public static class StateRules
         if (AmendmentRules.Concern(offered))
             return CheckAmendment(offered, held, now);
         if (offered.Type == Released)
-            return [new(HardRule.KnownExtract, "payload.extract", "extract names an extract that this ledger did not make: it makes none yet, so no release can be checked. Record the release once the ledger has made the extract.")];
+            return held.Extracts.Contains(ExtractOf(offered) ?? "") ? [] : [new(HardRule.KnownExtract, "payload.extract", "extract is the hash of no extract that this ledger made. Make the extract here first, and release that one.")];
         if (!ClaimantStream.Is(offered.Stream))
             return [];
         var facts = held.Of(offered.Stream).Facts;

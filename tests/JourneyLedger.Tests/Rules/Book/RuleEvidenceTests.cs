@@ -19,6 +19,7 @@ public sealed class RuleEvidenceTests
         ("H07", "src/JourneyLedger.Postgres/Append/AppendPlan.cs"), ("H07", "tests/JourneyLedger.Postgres.Tests/AppendTests.cs"),
         ("H08", "src/JourneyLedger/Sealing/LedgerVerifier.cs"), ("H08", "tests/JourneyLedger.Tests/Sealing/LedgerVerifierTests.cs"), ("H08", "tests/JourneyLedger.Postgres.Tests/Sealer/TamperedTablesTests.cs"),
         ("H09", "src/JourneyLedger.Postgres/Append/AppendPlan.cs"), ("H09", "tests/JourneyLedger.Postgres.Tests/AppendTests.cs"),
+        ("H28", "tests/JourneyLedger.Web.Tests/Boards/FrozenExtracts.cs"),
     ];
 
     private const string EveryHardRule = "tests/JourneyLedger.Tests/Demonstration/DeliberateViolationsTests.cs";
