@@ -13,7 +13,6 @@ using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Pages.Workspace;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 
 namespace JourneyLedger.Web;
@@ -33,7 +32,7 @@ public static class Node
         services.AddSingleton<NodeSealer>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ChosenLedger>();
-        services.AddDoor();
+        services.AddDoor(builder.Configuration);
         services.AddSingleton<JourneyAccess>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<OwnJourneyAccess>();
@@ -58,8 +57,6 @@ public static class Node
         services.AddHostedService(parts => parts.GetRequiredService<WatchedBoards>());
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        // Nothing here is protected with keys that must outlive the process; without this, some would be written to the user's home.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<OutagePages>());
         services.AddSignalR(hubs => hubs.AddFilter<HubFaults>()).AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = Answer.Json);
         services.AddOpenApi(OpenApiText.Configure);

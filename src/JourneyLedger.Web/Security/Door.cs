@@ -1,20 +1,54 @@
 using JourneyLedger.Web.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace JourneyLedger.Web.Security;
 
 /// <summary>Who is let in: the ways of becoming known, and what addresses need.</summary>
 public static class Door
 {
-    public static void AddDoor(this IServiceCollection services)
+    private const string Ways = "door";
+
+    public static void AddDoor(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddHttpContextAccessor();
         services.AddSingleton<DevelopmentMode>();
+        services.AddSingleton<AccountWatch>();
+        services.AddSingleton(parts => SignInSettings.From(parts.GetRequiredService<IConfiguration>()));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DoorAnswers>();
-        services.AddAuthentication(DevelopmentScheme.Name).AddScheme<AuthenticationSchemeOptions, DevelopmentScheme>(DevelopmentScheme.Name, null);
+        services.AddSessionKeys();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "journey-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        var tokens = TokenSettings.From(configuration);
+        var ways = services.AddAuthentication(Ways)
+            .AddPolicyScheme(Ways, null, options => options.ForwardDefaultSelector = context => WayOf(context, tokens is not null))
+            .AddCookie(AccountCookie.Name)
+            .AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, DevelopmentScheme>(DevelopmentScheme.Name, null);
+        services.AddOptions<CookieAuthenticationOptions>(AccountCookie.Name).Configure<SignInSettings, TimeProvider>(AccountCookie.Configure);
+        if (tokens is not null)
+            ways.AddJwtBearer(TokenScheme.Name, options => TokenScheme.Configure(options, tokens));
         services.AddNeeds();
     }
 
     /// <summary>After routing, since what is needed stands at the address.</summary>
     public static void UseDoor(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
+
+    /// <summary>What is sent says how to look at it. A key or token that fails is nobody: no weaker way is tried instead.</summary>
+    private static string WayOf(HttpContext context, bool takesTokens)
+    {
+        if (KeyScheme.Sent(context.Request) is not null)
+            return KeyScheme.Name;
+        if (context.Request.Headers.Authorization.Count > 0)
+            return takesTokens ? TokenScheme.Name : KeyScheme.Name;
+        return context.RequestServices.GetRequiredService<DevelopmentMode>().Covers(context) && !AccountCookie.IsSent(context.Request)
+            ? DevelopmentScheme.Name
+            : AccountCookie.Name;
+    }
 }

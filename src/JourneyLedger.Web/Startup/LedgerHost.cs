@@ -1,7 +1,9 @@
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Postgres.Accounts;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using NodaTime;
 
@@ -15,6 +17,7 @@ public sealed class LedgerHost(
     JourneySettings settings,
     StartupProgress progress,
     LedgerNodes nodes,
+    AccountWatch accounts,
     NodeSealer sealer,
     Terminal terminal,
     TimeProvider clock,
@@ -25,6 +28,7 @@ public sealed class LedgerHost(
     private readonly Lock _ending = new();
     private PostgresServer? _server;
     private LedgerDatabase? _database;
+    private AccountBook? _book;
     private Task? _down;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -58,6 +62,8 @@ public sealed class LedgerHost(
             new PostgresServerOptions(settings.ConnectionString, settings.DataFolder, settings.NodeModules), Tell, stop);
         Tell("Opening the database");
         _database = await OpenDatabaseAsync(_server, KeyRing.FromEnvironment(DataFolder.KeyFolder(settings.DataFolder), terminal.Say), stop);
+        _book = await _database.OpenAccountsAsync(stop);
+        accounts.Attach(_book);
         nodes.Attach(_database, DataFolder.Snapshots(_server, settings.DataFolder));
         sealer.Start(_database, settings.PublishFolder, terminal.Say);
         await LoadDemonstrationAsync(_database, stop);
@@ -132,6 +138,8 @@ public sealed class LedgerHost(
     {
         await sealer.DisposeAsync();
         await nodes.DisposeAsync();
+        if (_book is not null)
+            await _book.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
         if (_server is not null)
