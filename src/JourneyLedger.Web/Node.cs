@@ -58,7 +58,11 @@ public static class Node
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<OutagePages>());
-        services.AddSignalR(hubs => hubs.AddFilter<HubFaults>()).AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = Answer.Json);
+        services.AddSignalR(hubs =>
+        {
+            hubs.AddFilter<HubFaults>();
+            hubs.AddFilter<OpenHubs>();
+        }).AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = Answer.Json);
         services.AddOpenApi(OpenApiText.Configure);
         services.AddProblemDetails();
         services.AddExceptionHandler<Failures>();
@@ -71,9 +75,11 @@ public static class Node
     public static void UseJourneyLedger(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
         app.UseExceptionHandler();
         app.UseWhen(context => ApiPath.Covers(context.Request.Path), api => api.UseStatusCodePages(BareStatus.TellAsync));
-        app.UseSameOriginHubs();
+        app.UseSameOrigin();
         app.UseWelshPages();
         app.UseStartupGate();
         app.UseRouting();
@@ -103,8 +109,8 @@ public static class Node
         app.MapBoards();
         app.MapExtracts();
         app.MapHealth();
-        app.MapHub<AnswersHub>("/hubs/answers").RequireAuthorization(Needs.Figures);
-        app.MapHub<BoardsHub>("/hubs/boards").RequireAuthorization(Needs.Published);
+        app.MapHub<AnswersHub>("/hubs/answers", OpenHubs.Configure).RequireAuthorization(Needs.Figures);
+        app.MapHub<BoardsHub>("/hubs/boards", OpenHubs.Configure).RequireAuthorization(Needs.Published);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Needs.Anybody);
     }
 }

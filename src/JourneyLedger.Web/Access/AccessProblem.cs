@@ -1,3 +1,4 @@
+using JourneyLedger.Access;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,7 @@ public static class AccessProblem
         var (status, title) = refusals[0].Code switch
         {
             "identity-missing" => (StatusCodes.Status401Unauthorized, "Nobody is asking."),
-            "role-may-not-read" or "role-may-not-review" or "own-glass" or "glass-not-needed" => (StatusCodes.Status403Forbidden, "This identity may not do that."),
+            "role-may-not-read" or "role-may-not-review" or "own-glass" or "glass-not-needed" or AreaFence.Code => (StatusCodes.Status403Forbidden, "This identity may not do that."),
             "unknown-ledger" => (StatusCodes.Status404NotFound, "There is no such ledger."),
             "unknown-person" => (StatusCodes.Status404NotFound, "There is no such person."),
             "unknown-glass" => (StatusCodes.Status404NotFound, "There is no such broken glass."),
@@ -23,4 +24,6 @@ public static class AccessProblem
         };
         return Problem.Refused(status, title, refusals);
     }
+    /// <summary>HTTP status of that answer.</summary>
+    public static int StatusOf(IReadOnlyList<Refusal> refusals) => Of(refusals).StatusCode;
 }

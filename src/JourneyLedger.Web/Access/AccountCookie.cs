@@ -55,6 +55,12 @@ public static class AccountCookie
         return context.SignInAsync(Name, caller.ToPrincipal(Name, [new Claim(StampClaim, account.Stamp.ToString("N"))]), properties);
     }
 
+    /// <summary>True while the account is open and has the password with which its person signed in.</summary>
+    public static async Task<bool> StillHoldsAsync(ClaimsPrincipal? user, AccountWatch accounts, CancellationToken cancel) =>
+        Caller.Of(user) is { Way: CallerWay.Account } caller
+        && await accounts.PersonAsync(caller.Identity.Id, cancel) is { Disabled: false } account
+        && user!.FindFirst(StampClaim)?.Value == account.Stamp.ToString("N");
+
     /// <summary>On this machine there may be no TLS; anywhere else a session without it would be for everybody on the way.</summary>
     private static bool MustBeSecure(HttpRequest request) => request.IsHttps || !IsThisMachine(request.Host.Host);
 
@@ -64,11 +70,9 @@ public static class AccountCookie
     private static async Task ValidateAsync(CookieValidatePrincipalContext context, SignInSettings settings, TimeProvider clock)
     {
         var watch = context.HttpContext.RequestServices.GetRequiredService<AccountWatch>();
-        if (Caller.Of(context.Principal) is { Way: CallerWay.Account } caller
-            && DateTimeOffset.TryParseExact(context.Properties.GetString(Since), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
+        if (DateTimeOffset.TryParseExact(context.Properties.GetString(Since), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
             && clock.GetUtcNow() < since + settings.Longest
-            && await watch.PersonAsync(caller.Identity.Id, context.HttpContext.RequestAborted) is { Disabled: false } account
-            && context.Principal!.FindFirst(StampClaim)?.Value == account.Stamp.ToString("N"))
+            && await StillHoldsAsync(context.Principal, watch, context.HttpContext.RequestAborted))
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Name);

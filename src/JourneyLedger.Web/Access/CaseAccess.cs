@@ -64,7 +64,7 @@ public sealed class CaseAccess(JourneyAccess access, TimeProvider clock)
         var purpose = AccessPurpose.Read(context.Request.Query[JourneyAccess.PurposeParameter], context.Request.Query[JourneyAccess.CaseParameter]);
         if (!purpose.Accepted)
             return Checked<OpenedCases>.Refuse(purpose.Refusals);
-        var asked = Question.Parse(report, parameters, node.Settings);
+        var asked = AskedBy.Question(context.User, report, parameters, node.Settings);
         if (!asked.Accepted)
             return Checked<OpenedCases>.Refuse(asked.Refusals);
         var may = AccessRules.Decide(identity, Request(asked.Value, 0), [], Instant.FromDateTimeOffset(clock.GetUtcNow()));

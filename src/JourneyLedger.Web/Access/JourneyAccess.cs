@@ -43,7 +43,10 @@ public sealed class JourneyAccess(ChosenLedger chosen, TimeProvider clock)
         var purpose = AccessPurpose.Read(context.Request.Query[PurposeParameter], context.Request.Query[CaseParameter]);
         if (!purpose.Accepted)
             return Checked<OpenJourneys>.Refuse(purpose.Refusals);
-        var grant = await open.Value.Desk.AskAsync(open.Value.Identity, request(purpose.Value), cancel);
+        var wanted = request(purpose.Value);
+        if (wanted.Claimant is { } whose && AskedBy.FaultOfPerson(context.User, open.Value.Node, whose) is { } elsewhere)
+            return elsewhere;
+        var grant = await open.Value.Desk.AskAsync(open.Value.Identity, wanted, cancel);
         return grant.Accepted
             ? new OpenJourneys(open.Value.Node, open.Value.Desk, grant.Value)
             : Checked<OpenJourneys>.Refuse(grant.Refusals);
@@ -75,7 +78,21 @@ public sealed class JourneyAccess(ChosenLedger chosen, TimeProvider clock)
 }
 
 /// <summary>A ledger's desk, and who stands at it.</summary>
-public sealed record OpenDesk(LedgerNode Node, Identity Identity, AccessDesk Desk);
+public sealed record OpenDesk(LedgerNode Node, Identity Identity, AccessDesk Desk)
+{
+    /// <summary>Breaks the glass over one person of the caller's areas, or the refusals of <see cref="BrokenGlass.Break"/> or code <c>area-not-yours</c>.</summary>
+    public async Task<Checked<BrokenGlass>> BreakGlassAsync(HttpContext context, string claimant, string? reason, string? caseReference, CancellationToken cancel) =>
+        AskedBy.FaultOfPerson(context.User, Node, claimant) is { } elsewhere ? elsewhere : await Desk.BreakGlassAsync(Identity, claimant, reason, caseReference, cancel);
+
+    /// <summary>The broken glasses over people of the caller's areas.</summary>
+    public async Task<IReadOnlyList<BrokenGlass>> GlassesAsync(HttpContext context, CancellationToken cancel) =>
+        [.. (await Desk.GlassesAsync(cancel)).Where(glass => AskedBy.FaultOfPerson(context.User, Node, glass.Claimant) is null)];
+}
 
 /// <summary>A ledger, its desk, and the grant that was given there.</summary>
-public sealed record OpenJourneys(LedgerNode Node, AccessDesk Desk, AccessGrant Grant);
+public sealed record OpenJourneys(LedgerNode Node, AccessDesk Desk, AccessGrant Grant)
+{
+    /// <summary>Who was found of the caller's areas.</summary>
+    public async Task<IReadOnlyList<string>> SearchAsync(HttpContext context, CancellationToken cancel) =>
+        [.. (await Desk.SearchAsync(Grant, cancel)).Where(claimant => AskedBy.FaultOfPerson(context.User, Node, claimant) is null)];
+}

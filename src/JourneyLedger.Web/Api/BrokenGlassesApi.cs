@@ -69,13 +69,11 @@ public static class BrokenGlassesApi
         var open = await access.DeskAsync(context, cancel);
         if (!open.Accepted)
             return AccessProblem.Of(open.Refusals);
-        var (node, identity, desk) = open.Value;
-
         // Not cancelled with the request: a caller that hangs up must not have broken it without the alarm.
-        var broken = await desk.BreakGlassAsync(identity, claimant, body.Reason, body.Case, CancellationToken.None);
+        var broken = await open.Value.BreakGlassAsync(context, claimant, body.Reason, body.Case, CancellationToken.None);
         if (!broken.Accepted)
             return AccessProblem.Of(broken.Refusals);
-        alarm.Ring(node.Settings.Name, broken.Value);
+        alarm.Ring(open.Value.Node.Settings.Name, broken.Value);
         return TypedResults.Created((string?)null, Listed(broken.Value));
     }
 
@@ -85,10 +83,10 @@ public static class BrokenGlassesApi
         var open = await access.DeskAsync(context, cancel);
         if (!open.Accepted)
             return AccessProblem.Of(open.Refusals);
-        var (_, identity, desk) = open.Value;
+        var identity = open.Value.Identity;
         if (!identity.MayReview)
             return AccessProblem.Of([new Refusal("role-may-not-review", "role", $"The role {identity.Role} may not see the alerts; auditors and stewards may.")]);
-        return TypedResults.Ok<IReadOnlyList<GlassListed>>([.. (await desk.GlassesAsync(cancel)).Select(Listed)]);
+        return TypedResults.Ok<IReadOnlyList<GlassListed>>([.. (await open.Value.GlassesAsync(context, cancel)).Select(Listed)]);
     }
 
     private static async Task<Results<Ok<GlassListed>, ProblemHttpResult>> ReviewAsync(
@@ -98,6 +96,9 @@ public static class BrokenGlassesApi
         var open = await access.DeskAsync(context, cancel);
         if (!open.Accepted)
             return AccessProblem.Of(open.Refusals);
+        if ((await open.Value.Desk.GlassesAsync(cancel)).FirstOrDefault(glass => glass.EventId == id) is { } glass
+            && AskedBy.FaultOfPerson(context.User, open.Value.Node, glass.Claimant) is { } elsewhere)
+            return AccessProblem.Of([elsewhere]);
         var reviewed = await open.Value.Desk.ReviewAsync(open.Value.Identity, id, body.Finding, CancellationToken.None);
         return reviewed.Accepted ? TypedResults.Ok(Listed(reviewed.Value)) : AccessProblem.Of(reviewed.Refusals);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JourneyLedger.Folds;
 using JourneyLedger.Folds.Reports;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,9 +36,9 @@ public static class ComparisonApi
         if (!found.Accepted)
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", found.Refusals);
         var (first, second) = SecondQuestion.Split(AskedParameters.Of(context.Request.Query));
-        var (one, other) = (Question.Parse(projection, first, found.Value.Settings), Question.Parse(projection, second, found.Value.Settings));
+        var (one, other) = (AskedBy.Question(context.User, projection, first, found.Value.Settings), AskedBy.Question(context.User, projection, second, found.Value.Settings));
         if (!one.Accepted || !other.Accepted)
-            return Problem.Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", one.Accepted ? other.Refusals : one.Refusals);
+            return Problem.Unasked(one.Accepted ? other.Refusals : one.Refusals);
         if (!found.Value.Connected && !(found.Value.CanAnswerAlone(one.Value) && found.Value.CanAnswerAlone(other.Value)))
             return Failures.Away($"The newest figures cannot be vouched for while PostgreSQL is away. Ask both with knownAt=@{found.Value.Position} for the figures as known here.");
         context.Response.Headers.CacheControl = "no-cache";

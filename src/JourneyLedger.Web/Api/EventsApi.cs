@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using JourneyLedger.Interchange.CloudEvents;
 using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
 using NodaTime;
@@ -60,19 +62,19 @@ public static class EventsApi
         if (form is Form.Structured or Form.Binary)
         {
             var read = form == Form.Structured ? reader.ReadStructured(body.Bytes) : reader.ReadBinary(HeadersOf(request), request.ContentType, body.Bytes);
-            return await OneAsync(node.Value, desk, read, dryRun ?? false);
+            return await OneAsync(request.HttpContext.User, node.Value, desk, read, dryRun ?? false);
         }
 
         var rows = form == Form.Batch ? reader.ReadBatch(body.Bytes) : reader.ReadLines(body.Bytes);
-        return rows.Accepted ? await ManyAsync(node.Value, desk, rows.Value, dryRun ?? false) : OneOutcome.Refused(rows.Refusals, static field => field);
+        return rows.Accepted ? await ManyAsync(node.Value, desk, AskedBy.Rows(request.HttpContext.User, node.Value, rows.Value), dryRun ?? false) : OneOutcome.Refused(rows.Refusals, static field => field);
     }
 
     // Nothing is cancelled with the request: a caller that hangs up must not leave it open what was stored.
-    private static async Task<IResult> OneAsync(LedgerNode node, IntakeDesk desk, Checked<Journeys.NewEvent> read, bool dryRun)
+    private static async Task<IResult> OneAsync(ClaimsPrincipal user, LedgerNode node, IntakeDesk desk, Checked<Journeys.NewEvent> read, bool dryRun)
     {
         if (!read.Accepted)
             return OneOutcome.Refused(read.Refusals, static field => field);
-        var row = new OfferedRow(1, read);
+        var row = AskedBy.Rows(user, node, [new OfferedRow(1, read)])[0];
         var outcomes = await desk.TakeAsync([row], dryRun, CancellationToken.None);
         return dryRun
             ? TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, [row], outcomes, CloudEventReader.AttributeOf))

@@ -37,7 +37,7 @@ public static class JourneySearchApi
         var asked = await access.AskAsync(context, purpose => AccessRequest.ToSearch(search, purpose), cancel);
         if (!asked.Accepted)
             return AccessProblem.Of(asked.Refusals);
-        var (_, desk, grant) = asked.Value;
-        return TypedResults.Ok(new Found(search, await desk.SearchAsync(grant, cancel), AccessDesk.MostFound, grant.Receipt.Position));
+        var grant = asked.Value.Grant;
+        return TypedResults.Ok(new Found(search, await asked.Value.SearchAsync(context, cancel), AccessDesk.MostFound, grant.Receipt.Position));
     }
 }

@@ -22,6 +22,8 @@ public static class OneOutcome
 
     /// <summary>Something was wrong with it.</summary>
     public static IResult Refused(IReadOnlyList<Refusal> refusals, Func<string, string> named) => Problem.Refused(
-        refusals[0].Code == HardRule.MalformedJson ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
+        refusals[0].Code == HardRule.MalformedJson ? StatusCodes.Status400BadRequest
+        : refusals[0].Code.StartsWith("key-wrong-", StringComparison.Ordinal) ? StatusCodes.Status403Forbidden
+        : StatusCodes.Status422UnprocessableEntity,
         "The event was not accepted.", [.. refusals.Select(refusal => refusal with { Field = named(refusal.Field) })]);
 }

@@ -1,3 +1,4 @@
+using JourneyLedger.Access;
 using JourneyLedger.Rules;
 using JourneyLedger.Rules.Book;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,11 @@ public static class Problem
         Of(status, refusals[0].Code, title, string.Join(" ", refusals.Select(refusal => refusal.Reason)), refusals, []);
 
     public static ProblemHttpResult Refused(int status, string title, Refusal refusal) => Refused(status, title, [refusal]);
+
+    /// <summary>A question that cannot be read, or may not be asked.</summary>
+    public static ProblemHttpResult Unasked(IReadOnlyList<Refusal> refusals) => refusals[0].Code == AreaFence.Code
+        ? Refused(StatusCodes.Status403Forbidden, "This is outside your areas.", refusals)
+        : Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", refusals);
 
     private static ProblemHttpResult Of(
         int status, string code, string title, string detail, IReadOnlyList<Refusal> refusals, ReadOnlySpan<(string Name, object? Value)> more)

@@ -3,6 +3,7 @@ using System.Text;
 using JourneyLedger.Folds;
 using JourneyLedger.Interchange;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,9 +58,9 @@ public static class ProjectionsApi
         var form = AnswerForm.Read(context.Request);
         if (!form.Accepted)
             return Problem.Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", form.Refusals);
-        var asked = Question.Parse(projection, AskedParameters.Of(context.Request.Query), node.Settings);
+        var asked = AskedBy.Question(context.User, projection, AskedParameters.Of(context.Request.Query), node.Settings);
         if (!asked.Accepted)
-            return Problem.Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", asked.Refusals);
+            return Problem.Unasked(asked.Refusals);
         if (!node.Connected && !node.CanAnswerAlone(asked.Value))
         {
             context.Response.Headers.RetryAfter = "2";

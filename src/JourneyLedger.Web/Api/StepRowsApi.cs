@@ -1,4 +1,5 @@
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
 using NodaTime;
 
@@ -41,10 +42,12 @@ public static class StepRowsApi
         if (!rows.Accepted)
             return OneOutcome.Refused(rows.Refusals, static field => field);
 
+        var may = AskedBy.Rows(request.HttpContext.User, node.Value, rows.Value);
+
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
         var desk = node.Value.Intake(clock);
-        var outcomes = await desk.TakeBatchAsync(rows.Value, dryRun ?? false, CancellationToken.None);
-        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, rows.Value, outcomes, static field => field));
+        var outcomes = await desk.TakeBatchAsync(may, dryRun ?? false, CancellationToken.None);
+        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, may, outcomes, static field => field));
     }
 
     /// <summary>True for an array, false for lines, null for anything else.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
 using NodaTime;
 
@@ -59,7 +60,7 @@ public static class StepsApi
             return OneOutcome.Refused(step.Refusals, static field => field);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open whether the step was stored.
-        var row = new OfferedRow(1, step, expected.Value);
+        var row = AskedBy.Rows(request.HttpContext.User, node.Value, [new OfferedRow(1, step, expected.Value)])[0];
         var desk = node.Value.Intake(clock);
         var outcomes = await desk.TakeAsync([row], dryRun ?? false, CancellationToken.None);
         return dryRun ?? false

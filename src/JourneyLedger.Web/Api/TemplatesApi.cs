@@ -1,5 +1,6 @@
 using JourneyLedger.Interchange.Templates;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
 using NodaTime;
 
@@ -58,11 +59,13 @@ public static class TemplatesApi
         if (!read.Accepted)
             return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", read.Refusals);
 
+        var may = AskedBy.Rows(request.HttpContext.User, node.Value, read.Value.Rows);
+
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
         var desk = node.Value.Intake(clock);
-        var outcomes = await desk.TakeBatchAsync(read.Value.Rows, dryRun ?? false, CancellationToken.None);
+        var outcomes = await desk.TakeBatchAsync(may, dryRun ?? false, CancellationToken.None);
         var readAs = new RowsAnswer.Reading(template.Name, read.Value.Encoding, read.Value.Delimiter.ToString(), read.Value.Dates);
-        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, read.Value.Rows, outcomes, part => TemplateColumnNames.ColumnOf(template, part), readAs));
+        return TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun ?? false, may, outcomes, part => TemplateColumnNames.ColumnOf(template, part), readAs));
     }
 
     private static IResult Unknown(string family) => Problem.Of(

@@ -1,5 +1,6 @@
 using JourneyLedger.Folds;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.WebUtilities;
@@ -26,7 +27,7 @@ public sealed class AnswersHub(WatchedAnswers watched, Reports reports, ChosenLe
             throw new HubException($"There is no projection '{projection}'.");
         var parameters = new QueryCollection(QueryHelpers.ParseQuery(query));
         var node = Taken(await ledgers.FindAsync(parameters["ledger"], Context.ConnectionAborted));
-        var question = Taken(Question.Parse(found, AskedParameters.Of(parameters), node.Settings));
+        var question = Taken(AskedBy.Question(Context.User, found, AskedParameters.Of(parameters), node.Settings));
         return await watched.WatchAsync(Context.ConnectionId, node, question, position, Context.ConnectionAborted);
     }
 

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using JourneyLedger.Cube;
 using JourneyLedger.Vocabulary;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 
 namespace JourneyLedger.Web.Pages;
@@ -27,6 +29,9 @@ public sealed record CohortChoices(
             [.. facets.Attributes.Where(attribute => attribute.Value.Count is > 1 and <= MostValues)],
             [.. view.Axis(level).Steps.Select(step => KeyValuePair.Create(step.Name, step.Label))]);
     }
+
+    /// <summary>Without areas that somebody may not ask about.</summary>
+    public CohortChoices Within(ClaimsPrincipal? user) => this with { Areas = [.. Areas.Where(area => AskedBy.MayChoose(user, area.Key))] };
 
     public string AreaName(string code) => Areas.FirstOrDefault(area => area.Key == code).Value ?? code;
 }

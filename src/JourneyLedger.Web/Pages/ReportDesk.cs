@@ -3,6 +3,7 @@ using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 
@@ -18,11 +19,11 @@ public sealed record ReportReply(LedgerSettings? Ledger, Answer? Answer, IReadOn
     /// <summary>What the filters offer.</summary>
     public CohortChoices Choices { get; init; } = CohortChoices.None;
 
-    public int Status => Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    public int Status => Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? AccessProblem.StatusOf(Refusals) : StatusCodes.Status200OK;
 }
 
 /// <summary>Asks projections for pages: in this process, of the same cubes that the API asks.</summary>
-public sealed class ReportDesk(ChosenLedger chosen, Reports reports, WatchedAnswers watched)
+public sealed class ReportDesk(ChosenLedger chosen, Reports reports, WatchedAnswers watched, IHttpContextAccessor asking)
 {
     /// <exception cref="LedgerUnavailableException">The ledger is not open yet and PostgreSQL is away.</exception>
     /// <exception cref="LedgerLoadingException">Its cube is still being read.</exception>
@@ -42,8 +43,8 @@ public sealed class ReportDesk(ChosenLedger chosen, Reports reports, WatchedAnsw
         if (!found.Accepted)
             return new(null, null, found.Refusals, true);
         var node = found.Value;
-        var choices = CohortChoices.Of(node, ZoomLevel.Type);
-        var read = Question.Parse(projection, question, node.Settings);
+        var choices = CohortChoices.Of(node, ZoomLevel.Type).Within(asking.HttpContext?.User);
+        var read = AskedBy.Question(asking.HttpContext?.User, projection, question, node.Settings);
         if (!read.Accepted)
             return new(node.Settings, null, read.Refusals, node.Connected) { Choices = choices };
         var answer = (told is { } position ? watched.Told(node, read.Value, position) : null) ?? node.Ask(read.Value);

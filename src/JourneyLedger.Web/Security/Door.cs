@@ -1,4 +1,5 @@
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Live;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -35,10 +36,29 @@ public static class Door
         if (tokens is not null)
             ways.AddJwtBearer(TokenScheme.Name, options => TokenScheme.Configure(options, tokens));
         services.AddNeeds();
+        services.AddLimits(configuration);
+        services.AddSingleton<OpenHubs>();
+        services.AddHostedService(parts => parts.GetRequiredService<OpenHubs>());
     }
 
     /// <summary>After routing, since what is needed stands at the address.</summary>
-    public static void UseDoor(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
+    public static void UseDoor(this IApplicationBuilder app) => app.UseAuthentication().UseRateLimiter().UseAuthorization().Use(static (context, next) =>
+    {
+        if (Caller.Of(context.User) is { Way: not (CallerWay.Developer or CallerWay.Chosen) })
+            context.Response.OnStarting(static of => KeepPrivate((HttpContext)of), context);
+        return next(context);
+    });
+
+    /// <summary>What somebody was shown because of who they are stays in no store: not in a proxy's, and not in the browser's for whoever sits there next.</summary>
+    private static Task KeepPrivate(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
+        else if (headers.CacheControl == "no-cache")
+            headers.CacheControl = "private, no-cache";
+        return Task.CompletedTask;
+    }
 
     /// <summary>What is sent says how to look at it. A key or token that fails is nobody: no weaker way is tried instead.</summary>
     private static string WayOf(HttpContext context, bool takesTokens)

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace JourneyLedger.Web.Security;
 
@@ -15,8 +14,6 @@ namespace JourneyLedger.Web.Security;
 public sealed class DoorAnswers(DevelopmentMode mode, IModelMetadataProvider metadata) : IAuthorizationMiddlewareResultHandler
 {
     public const string SignIn = "/sign-in";
-
-    private const string Closed = "This is closed to you.";
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -40,24 +37,16 @@ public sealed class DoorAnswers(DevelopmentMode mode, IModelMetadataProvider met
     private static IResult Ask(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problem.Of(
-            StatusCodes.Status401Unauthorized, "sign-in-needed", "Nobody is known to be asking.",
-            $"Send a key or token as Authorization: Bearer …, or sign in at {SignIn}. A key or token that was sent is unknown, expired or revoked.");
+        var (code, detail) = KeyScheme.Sent(context.Request) is not null ? ("key-refused", "The key is unknown, expired or revoked.")
+            : KeyScheme.BearerOf(context.Request) is not null ? ("token-refused", "The token is not taken: it must be signed by this node's identity provider, for this node, be in force, and name one known role and an organisation.")
+            : ("sign-in-needed", $"Sign in at {SignIn}; a program sends a key or a token as Authorization: Bearer …");
+        return Problem.Of(StatusCodes.Status401Unauthorized, code, "Nobody is known to be asking.", detail);
     }
 
     private static IResult Refuse(HttpContext context) => Problem.Of(
-        StatusCodes.Status403Forbidden, "role-may-not", Closed, $"{WhatFor(context)} Ask whoever keeps the accounts of this node, if you should have it.");
+        StatusCodes.Status403Forbidden, "role-may-not", $"{RefusedModel.Closed}.", $"{WhatFor(context)} Ask whoever keeps the accounts of this node, if you should have it.");
 
-    private Task ShowAsync(HttpContext context)
-    {
-        var view = new ViewResult
-        {
-            ViewName = "/Pages/Refused.cshtml",
-            StatusCode = StatusCodes.Status403Forbidden,
-            ViewData = new ViewDataDictionary<RefusedModel>(metadata, new ModelStateDictionary()) { Model = new(Closed, WhatFor(context)) },
-        };
-        return view.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
-    }
+    private Task ShowAsync(HttpContext context) => RefusedModel.Page(metadata, WhatFor(context)).ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
 
     private static string WhatFor(HttpContext context)
     {

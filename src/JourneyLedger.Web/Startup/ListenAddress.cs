@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using JourneyLedger.Web.Access;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -24,6 +25,21 @@ public sealed class ListenAddress(IServer server)
             || builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             return;
         builder.WebHost.UseUrls($"http://127.0.0.1:{FirstFree()}");
+    }
+
+    /// <summary>
+    /// Where a node in development was told to listen beside the loopback; null for nowhere. Such a node lets everybody in as the developer, so it does
+    /// not start.
+    /// </summary>
+    public static string? OutsideInDevelopment(IHostEnvironment environment, IConfiguration configuration)
+    {
+        if (!environment.IsDevelopment())
+            return null;
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
+        var addresses = endpoints.Count > 0 ? endpoints
+            : configuration["urls"] is { Length: > 0 } urls ? [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+            : $"{configuration["http_ports"]};{configuration["https_ports"]}".Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}");
+        return addresses.FirstOrDefault(address => !DevelopmentMode.IsLoopback(address));
     }
 
     /// <summary>Runs the node. A port that is taken is told in one sentence instead of a stack.</summary>

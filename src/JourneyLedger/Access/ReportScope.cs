@@ -28,8 +28,8 @@ public sealed record ReportScope(string Organisation, IReadOnlyList<string> Area
     /// <c>key-wrong-area</c>. A row that names no area is in that of its stream.
     /// </summary>
     /// <param name="row">As read; one that was refused already stays so, and is noted as this organisation's.</param>
-    /// <param name="areaOf">Area of a stream's person as the ledger knows it; null for none.</param>
-    public OfferedRow Check(OfferedRow row, Func<string, string?> areaOf)
+    /// <param name="within">Whether a stream's person lives in one of the areas, as the ledger knows it; null for a stream of nobody it knows.</param>
+    public OfferedRow Check(OfferedRow row, Func<string, bool?> within)
     {
         if (!row.Event.Accepted)
             return row with { ReadOrganisation = Organisation };
@@ -39,15 +39,15 @@ public sealed record ReportScope(string Organisation, IReadOnlyList<string> Area
             refusals.Add(new("key-wrong-organisation", "source.organisation", $"Whoever signed this request reports for {Organisation}, and for nobody else."));
         if (EventTypes.Count > 0 && !EventTypes.Contains(offered.Type))
             refusals.Add(new("key-wrong-type", "type", $"Whoever signed this request may not report {offered.Type}, but {string.Join(", ", EventTypes)}."));
-        if (Areas.Count > 0 && FaultOfArea(offered.Area, areaOf(offered.Stream)) is { } fault)
+        if (Areas.Count > 0 && FaultOfArea(offered.Area, within(offered.Stream)) is { } fault)
             refusals.Add(new("key-wrong-area", "area", $"{fault} Whoever signed this request reports for {string.Join(", ", Areas)}."));
         return refusals.Count == 0 ? row : new OfferedRow(row.Number, Checked<Journeys.NewEvent>.Refuse(refusals), row.ExpectedVersion, offered.Source.RecordId, Organisation);
     }
 
     /// <summary>Both count: an area on the row alone would let anybody write into the journey of somebody elsewhere.</summary>
-    private string? FaultOfArea(string? said, string? known) =>
+    private string? FaultOfArea(string? said, bool? known) =>
         said is not null && !Areas.Contains(said) ? $"The area {said} is another's."
-        : known is not null && !Areas.Contains(known) ? "The person lives in another's area."
+        : known == false ? "The person lives in another's area."
         : said is null && known is null ? "The row names no area, and none is known."
         : null;
 }

@@ -156,6 +156,9 @@ public sealed class CubeView
     /// <exception cref="ArgumentException">The view has no such person.</exception>
     public void Read(int claimant, JourneyReader read) => Scan.Read(this, claimant, read);
 
+    /// <summary>True for a claimant whose journey is among those that this view sees.</summary>
+    public bool Sees(int claimant) => Scan.Sees(this, claimant);
+
     public string ClaimantName(int claimant) => _desk.NameOf(claimant);
 
     public string OrganisationName(int organisation) => _pages.Organisations[organisation];

@@ -80,7 +80,7 @@ public sealed class JourneyModel(JourneyAccess access, ChosenLedger chosen, Glas
         var desk = await access.DeskAsync(HttpContext, cancel);
         if (!desk.Accepted)
             return Refused(desk.Refusals);
-        var broken = await desk.Value.Desk.BreakGlassAsync(desk.Value.Identity, claimant, reason, Asked.Case.Length == 0 ? null : Asked.Case, cancel);
+        var broken = await desk.Value.BreakGlassAsync(HttpContext, claimant, reason, Asked.Case.Length == 0 ? null : Asked.Case, cancel);
         if (!broken.Accepted)
             return Refused(broken.Refusals);
         alarm.Ring(Ledger!.Name, broken.Value);

@@ -52,7 +52,7 @@ public sealed class JourneysModel(JourneyAccess access, ChosenLedger chosen) : P
         var asked = await access.AskAsync(HttpContext, purpose => AccessRequest.ToSearch(Search, purpose), cancel);
         if (!asked.Accepted)
             return Refused(asked.Refusals);
-        Found = await asked.Value.Desk.SearchAsync(asked.Value.Grant, cancel);
+        Found = await asked.Value.SearchAsync(HttpContext, cancel);
         return Page();
     }
 

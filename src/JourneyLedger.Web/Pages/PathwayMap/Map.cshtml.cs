@@ -2,6 +2,7 @@ using System.Text;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.PathwayMap;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
@@ -73,7 +74,7 @@ public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
         ViewData["MadeUpPeople"] = Ledger?.Simulated;
         ViewData["Ledger"] = Ledger?.Name;
         ViewData["Here"] = "/map";
-        Response.StatusCode = Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        Response.StatusCode = Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? AccessProblem.StatusOf(Refusals) : StatusCodes.Status200OK;
         Response.Headers.CacheControl = "no-store";
         return Page();
     }

@@ -1,6 +1,8 @@
+using JourneyLedger.Access;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.ReportingBody;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -30,8 +32,14 @@ public sealed class BodyModel(ReportDesk desk) : PageModel
     /// <summary>False while the ledger's database is away.</summary>
     public bool Connected { get; private set; } = true;
 
+    /// <summary>Whether the same answer may be asked for as CSV, which is an address of exact figures.</summary>
+    public bool HasCsv => Caller.Of(User)!.May(Right.Figures);
+
     public async Task<IActionResult> OnGetAsync(string organisation, CancellationToken cancel)
     {
+        // Whoever reports sees what they were told about their own records; those of others are for those who see exact figures.
+        if (!HasCsv && !string.Equals(organisation, Caller.Of(User)!.Identity.Organisation, StringComparison.OrdinalIgnoreCase))
+            return RefusedModel.Page(MetadataProvider, $"You report for {Caller.Of(User)!.Identity.Organisation}, and these are the records of another.");
         (Organisation, Asked) = (organisation, new ReportParameters(Request.Query));
         var reply = await desk.AskAsync("reporting-body", Asked, [new("organisation", organisation)], cancel);
         (Ledger, Refusals, Connected, Answer) = (reply.Ledger, reply.Refusals, reply.Connected, reply.Answer?.Body as ReportingBodyAnswer);

@@ -1,5 +1,6 @@
 using JourneyLedger.Interchange.Templates;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -62,12 +63,14 @@ public sealed class TemplatesModel(ChosenLedger chosen, TimeProvider clock) : Pa
         if (!read.Accepted)
             return Refused(StatusCodes.Status422UnprocessableEntity, read.Refusals);
 
+        var may = AskedBy.Rows(User, node.Value, read.Value.Rows);
+
         // Not cancelled with the request: whoever closes the page must not leave it open what was stored.
         var dryRun = Act != "store";
-        var outcomes = await node.Value.Intake(clock).TakeBatchAsync(read.Value.Rows, dryRun, CancellationToken.None);
+        var outcomes = await node.Value.Intake(clock).TakeBatchAsync(may, dryRun, CancellationToken.None);
         var family = read.Value.Family;
         var readAs = new RowsAnswer.Reading(family.Name, read.Value.Encoding, read.Value.Delimiter.ToString(), read.Value.Dates);
-        Answer = RowsAnswer.Of(node.Value.Settings.Name, dryRun, read.Value.Rows, outcomes, part => TemplateColumnNames.ColumnOf(family, part), readAs);
+        Answer = RowsAnswer.Of(node.Value.Settings.Name, dryRun, may, outcomes, part => TemplateColumnNames.ColumnOf(family, part), readAs);
         return Page();
     }
 

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using JourneyLedger.Access;
+using JourneyLedger.Folds;
+using JourneyLedger.Journeys;
+using JourneyLedger.Rules;
+using JourneyLedger.Web.Live;
+
+namespace JourneyLedger.Web.Access;
+
+/// <summary>What somebody asks or reports, within their limits. Nothing that comes from outside reaches a ledger by another way.</summary>
+public static class AskedBy
+{
+    /// <summary>A question as it may be answered to this caller, or the refusals of <see cref="Question.Parse"/> and <see cref="AreaFence"/>.</summary>
+    public static Checked<Question> Question(ClaimsPrincipal? user, IProjection projection, IEnumerable<KeyValuePair<string, string>> parameters, LedgerSettings ledger)
+    {
+        var asked = Folds.Question.Parse(projection, parameters, ledger);
+        return asked.Accepted ? AreaFence.Around(Known(user).Areas, asked.Value) : asked;
+    }
+
+    /// <summary>The rows, with those refused that this caller may not report.</summary>
+    public static IReadOnlyList<OfferedRow> Rows(ClaimsPrincipal? user, LedgerNode node, IReadOnlyList<OfferedRow> rows)
+    {
+        var caller = Known(user);
+        if (caller.Way == CallerWay.Developer)
+            return rows;
+        var scope = new ReportScope(caller.Identity.Organisation, caller.Areas, caller.EventTypes);
+        return [.. rows.Select(row => scope.Check(row, stream => ClaimantStream.Is(stream) ? node.LivesIn(ClaimantStream.ClaimantOf(stream), caller.Areas) : null))];
+    }
+
+    /// <summary>Null when a person lives in an area of this caller's; else code <c>area-not-yours</c>, in the same words for those who are not here at all.</summary>
+    public static Refusal? FaultOfPerson(ClaimsPrincipal? user, LedgerNode node, string claimant) =>
+        Known(user) is { EveryArea: false } caller && node.LivesIn(claimant, caller.Areas) != true
+            ? new Refusal(AreaFence.Code, "claimant", $"Nobody of this pseudonym is known in {string.Join(", ", caller.Areas)}, which you are limited to.")
+            : null;
+
+    /// <summary>Of an exact answer's choices, the areas that the caller may choose.</summary>
+    public static bool MayChoose(ClaimsPrincipal? user, string area) => Known(user) is var caller && (caller.EveryArea || caller.Areas.Contains(area));
+
+    private static Caller Known(ClaimsPrincipal? user) => Caller.Of(user) ?? throw new InvalidOperationException("Nobody is known to be asking: the address let in whom it should not.");
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using JourneyLedger.Web.Access;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+
+namespace JourneyLedger.Web.Live;
+
+/// <summary>
+/// Connections of people who signed in: one whose account was closed or got another password is cut within seconds, since a connection that stands asks
+/// nobody again by itself. One whose session runs out is cut by the framework.
+/// </summary>
+public sealed class OpenHubs(AccountWatch accounts, TimeProvider clock) : BackgroundService, IHubFilter
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, HubCallerContext> _open = new(StringComparer.Ordinal);
+
+    public static void Configure(HttpConnectionDispatcherOptions options) => options.CloseOnAuthenticationExpiration = true;
+
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        if (Caller.Of(context.Context.User) is { Way: CallerWay.Account })
+            _open[context.Context.ConnectionId] = context.Context;
+        return next(context);
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        _open.TryRemove(context.Context.ConnectionId, out _);
+        return next(context, exception);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, clock);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            foreach (var connection in _open.Values)
+            {
+                if (!await AccountCookie.StillHoldsAsync(connection.User, accounts, stop))
+                    connection.Abort();
+            }
+        }
+    }
+}
