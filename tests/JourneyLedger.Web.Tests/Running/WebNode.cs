@@ -23,11 +23,12 @@ public sealed class WebNode : WebApplicationFactory<Program>
     private readonly ConcurrentDictionary<(string Ledger, string Claimant), bool> _registered = new();
     private readonly string _dataFolder = TestFolders.New("web");
 
+    private readonly TimeProvider? _clock;
     private readonly (string Name, string Value)[] _settings;
 
-    private WebNode(string connectionString, int claimants, string environment, (string Name, string Value)[] settings)
+    private WebNode(string connectionString, int claimants, string environment, TimeProvider? clock, (string Name, string Value)[] settings)
     {
-        (_connectionString, _claimants, _environment, _settings) = (connectionString, claimants, environment, settings);
+        (_connectionString, _claimants, _environment, _clock, _settings) = (connectionString, claimants, environment, clock, settings);
         _ = TestKeys.Ring; // the node takes its keys from where the test and its tools do
         UseKestrel();
     }
@@ -41,18 +42,18 @@ public sealed class WebNode : WebApplicationFactory<Program>
     public string ConnectionString => _connectionString;
 
     /// <summary>A node that listens and may still be starting.</summary>
-    public static WebNode Listening(string connectionString, int claimants = 0, string environment = "Development", params (string Name, string Value)[] settings)
+    public static WebNode Listening(string connectionString, int claimants = 0, string environment = "Development", TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
-        var node = new WebNode(connectionString, claimants, environment, settings);
+        var node = new WebNode(connectionString, claimants, environment, clock, settings);
         node.StartServer();
         node.Http = node.CreateClient();
         return node;
     }
 
     /// <summary>A node that answers.</summary>
-    public static async Task<WebNode> ReadyAsync(string connectionString, int claimants = 0, string environment = "Development", params (string Name, string Value)[] settings)
+    public static async Task<WebNode> ReadyAsync(string connectionString, int claimants = 0, string environment = "Development", TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
-        var node = Listening(connectionString, claimants, environment, settings);
+        var node = Listening(connectionString, claimants, environment, clock, settings);
         await Eventually.TrueAsync(async () => (await node.Http.GetFromJsonAsync<JsonElement>("/api/startup")).GetProperty("ready").GetBoolean(), "the node is ready");
         return node;
     }
@@ -124,6 +125,8 @@ public sealed class WebNode : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
         builder.ConfigureServices(services => services.AddSingleton(new Terminal(TextWriter.Null, moving: false)));
+        if (_clock is not null)
+            builder.ConfigureServices(services => services.AddSingleton(_clock));
     }
 
     public override async ValueTask DisposeAsync()

@@ -61,6 +61,6 @@ public sealed class AccountModel(AccountWatch accounts, SignInSettings settings,
         Caller = Caller.Of(User)!;
         ViewData["Title"] = "Your account";
         ViewData["Here"] = "/account";
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
     }
 }

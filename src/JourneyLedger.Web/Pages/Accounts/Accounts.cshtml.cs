@@ -105,7 +105,7 @@ public sealed partial class AccountsModel(AccountWatch accounts, ILogger<Account
         People = await accounts.Book.ListAsync(cancel);
         ViewData["Title"] = "Accounts";
         ViewData["Here"] = "/accounts";
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 

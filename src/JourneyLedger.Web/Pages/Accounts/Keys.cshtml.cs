@@ -87,7 +87,7 @@ public sealed partial class KeysModel(AccountWatch accounts, TimeProvider clock,
         Days ??= UsualDays.ToString(CultureInfo.InvariantCulture);
         ViewData["Title"] = "Keys of reporting systems";
         ViewData["Here"] = "/accounts";
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 

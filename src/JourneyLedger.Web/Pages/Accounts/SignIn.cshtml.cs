@@ -85,7 +85,7 @@ public sealed partial class SignInModel(AccountWatch accounts, SignInSettings se
     {
         ViewData["Title"] = "Sign in";
         ViewData["Here"] = DoorAnswers.SignIn;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Name} signed in as {Role}.")]
