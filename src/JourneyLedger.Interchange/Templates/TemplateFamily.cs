@@ -88,7 +88,7 @@ public sealed record TemplateFamily(string Name, string Title, IReadOnlyList<str
         ]),
         new("board-measures", "A board's goals and measures",
         [
-            "milestone.set", "milestone.reached", "milestone.missed", "milestone.moved", "metric.adopted", "threshold.changed", "deadweight.agreed",
+            "milestone.set", "milestone.reached", "milestone.missed", "milestone.moved", "metric.adopted", "notice.asked", "notice.ended", "threshold.changed", "deadweight.agreed",
             "disclosure.released",
         ]),
         new("statistics", "Official statistics", ["series.imported"]),

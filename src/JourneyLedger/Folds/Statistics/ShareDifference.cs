@@ -10,8 +10,14 @@ public readonly record struct ShareDifference(double Value, ConfidenceInterval I
     {
         if ((first.Share, second.Share, first.Interval(z), second.Interval(z)) is not ({ } p, { } q, { } ofP, { } ofQ))
             return null;
-        var value = p - q;
-        return new(value, new(value - Distance(p - ofP.Lower, ofQ.Upper - q), value + Distance(ofP.Upper - p, q - ofQ.Lower)));
+        return Between(p, ofP, q, ofQ);
+    }
+
+    /// <summary>The same from shares whose limits somebody else has worked out, as official statistics publish them.</summary>
+    public static ShareDifference Between(double first, ConfidenceInterval ofFirst, double second, ConfidenceInterval ofSecond)
+    {
+        var value = first - second;
+        return new(value, new(value - Distance(first - ofFirst.Lower, ofSecond.Upper - second), value + Distance(ofFirst.Upper - first, second - ofSecond.Lower)));
     }
 
     private static double Distance(double one, double other) => Math.Sqrt((one * one) + (other * other));
