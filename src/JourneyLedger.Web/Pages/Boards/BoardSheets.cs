@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Folds.Disclosure;
@@ -19,6 +20,16 @@ namespace JourneyLedger.Web.Pages.Boards;
 /// <summary>Makes what the pages of boards show: the board, the release in force, and the one that it is compared with.</summary>
 public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeReleases releases, DisclosureSettings settings, NodeSealer sealer, TimeProvider clock)
 {
+    /// <summary>Dashboards that are kept: many pages ask for the same ones at each release.</summary>
+    private const int MostKept = 256;
+
+    private readonly ConcurrentDictionary<MadeOf, Lazy<Task<Made>>> _made = new();
+
+    /// <summary>All that a dashboard depends on: the same always makes the same.</summary>
+    private sealed record MadeOf(Guid Ledger, string Board, long BoardPosition, long Release, long Before, int Erased);
+
+    private sealed record Made(BoardDashboard Dashboard, BoardTrust Trust);
+
     /// <summary>The boards that a caller may see; ledger null when there is none of that name.</summary>
     public async Task<(LedgerSettings? Ledger, IReadOnlyList<Board> Boards)> ListAsync(string? ledger, Caller caller, CancellationToken cancel)
     {
@@ -56,20 +67,44 @@ public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeRelease
     private async Task<BoardReply> WithDashboardAsync(BoardReply reply, LedgerNode node, StoredRelease stored, LocalDate? since, CancellationToken cancel)
     {
         var release = stored.Release;
-        var made = release.At.InZone(reply.Zone).Date;
+        var on = release.At.InZone(reply.Zone).Date;
         var then = desk.Dashboard(node, reply.Board!, release).Board;
-        var day = since ?? then.Meetings.Where(meeting => meeting < made).Select(meeting => (LocalDate?)meeting).LastOrDefault();
+        var day = since ?? then.Meetings.Where(meeting => meeting < on).Select(meeting => (LocalDate?)meeting).LastOrDefault();
         var before = day is { } end ? (await node.Ledger.Releases.InForceAsync(BoardAsked.EndOf(end, reply.Zone), cancel))?.Release : null;
-        var view = node.Cube.View(node.Catalogue.On(release.Day), release.Day, new KnownAt.AtPosition(release.Position), Cohort.Everyone).InZone(reply.Zone);
+        var made = await MadeAsync(reply, node, release, before?.Number < release.Number ? before : null).WaitAsync(cancel);
         return reply with
         {
-            Dashboard = await desk.DashboardAsync(node, reply.Board!, release, before?.Number < release.Number ? before : null, cancel),
+            Dashboard = made.Dashboard,
+            Trust = made.Trust,
             Hash = stored.Hash,
-            Trust = BoardTrust.Of(view, reply.Rules),
             Since = day,
             Seal = await SealAsync(node, cancel),
             WhyNotSealed = sealer.WhyNot(node.Settings.Name),
         };
+    }
+
+    private async Task<Made> MadeAsync(BoardReply reply, LedgerNode node, Release release, Release? before)
+    {
+        var of = new MadeOf(node.Ledger.Identity, reply.Board!.Id, reply.Board.Position, release.Number, before?.Number ?? 0, node.Cube.ErasedPeople);
+        if (_made.Count > MostKept)
+            _made.Clear();
+        var making = _made.GetOrAdd(of, _ => new(() => Task.Run(() => MakeAsync(reply, node, release, before))));
+        try
+        {
+            return await making.Value;
+        }
+        catch
+        {
+            // The next caller tries again instead of meeting this failure for ever.
+            _made.TryRemove(KeyValuePair.Create(of, making));
+            throw;
+        }
+    }
+
+    private async Task<Made> MakeAsync(BoardReply reply, LedgerNode node, Release release, Release? before)
+    {
+        var view = node.Cube.View(node.Catalogue.On(release.Day), release.Day, new KnownAt.AtPosition(release.Position), Cohort.Everyone).InZone(reply.Zone);
+        return new(await desk.DashboardAsync(node, reply.Board!, release, before, CancellationToken.None), BoardTrust.Of(view, reply.Rules));
     }
 
     /// <summary>Whether nothing more can become known, or be released, by a moment: else it means the present.</summary>
