@@ -98,15 +98,17 @@ public static class BoardWords
         foreach (var one in dashboard.Measures)
         {
             if (one is { Measure: { } measure, Since: { } difference } && difference.By != 0)
-                yield return (one.Adopted.Metric, $"{Finding(measure, difference)}{Crossing(one)}{(difference.SameAreas ? "" : " " + SomeAreas)}");
+                yield return (one.Adopted.Metric, $"{Finding(one, measure, difference)}{Crossing(one)}{(difference.SameAreas ? "" : " " + SomeAreas)}");
         }
     }
 
     public const string NothingChanged = "No figure of the board’s measures differs.";
 
-    private static string Finding(Measure measure, DashboardDifference difference)
+    private static string Finding(DashboardMeasure one, Measure measure, DashboardDifference difference)
     {
         var (then, now) = (Figure(measure.Kind, difference.Then), Figure(measure.Kind, difference.Now));
+        if (one is { Period: { } period, PeriodThen: { } periodThen } && period != periodThen)
+            return $"{measure.Title}: {now} in {Period(period)}, {then} in {Period(periodThen)}.";
         var by = Math.Abs(difference.By);
         return (measure.Kind, difference.By > 0) switch
         {

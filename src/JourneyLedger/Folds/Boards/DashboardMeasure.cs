@@ -56,7 +56,7 @@ public sealed record AreaBar(string Area, BoardFigure? Figure);
 /// <param name="Adopted">As the board adopted it.</param>
 /// <param name="Measure">Null when this version of the product has none of that name.</param>
 /// <param name="Now">The headline; null for one that may not be shown.</param>
-/// <param name="Period">The period that the headline is of, for a measure that has periods: the last one shown.</param>
+/// <param name="Period">The period that the headline is of, for a measure that has periods: the last one shown, of people the last whole one.</param>
 /// <param name="Status">Against the target.</param>
 /// <param name="Since">Change since the release that is compared with; null without one.</param>
 /// <param name="StatusThen">Against the same target then.</param>
@@ -66,6 +66,9 @@ public sealed record DashboardMeasure(
     AdoptedMeasure Adopted, Measure? Measure, BoardFigure? Now, string? Period, TargetStatus Status, DashboardDifference? Since, TargetStatus StatusThen,
     IReadOnlyList<PeriodPoint> Periods, IReadOnlyList<AreaBar> Areas)
 {
+    /// <summary>The period that the figure compared with is of.</summary>
+    public string? PeriodThen { get; private init; }
+
     /// <summary>A line goes back so far: a year and the month a year ago.</summary>
     private const int MostPeriods = 13;
 
@@ -93,25 +96,22 @@ public sealed record DashboardMeasure(
         if (measure is null)
             return new(adopted, null, null, null, TargetStatus.NotShown, null, TargetStatus.NotShown, [], []);
         var (figure, period) = Headline(measure, now);
-        var before = then is null ? null : Headline(measure, then).Figure;
+        var (before, periodThen) = then is null ? (null, null) : Headline(measure, then);
         var areas = now.Areas.Select(area => new AreaBar(area, now.Of(measure, area, period)))
             .OrderByDescending(bar => bar.Figure?.Value ?? double.MinValue).ThenBy(bar => bar.Area, StringComparer.Ordinal);
         return new(
             adopted, measure, figure, period, Judge(adopted, measure, figure), DashboardDifference.Between(measure, before, figure), Judge(adopted, measure, before),
-            [.. Line(measure, now)], [.. areas.Where(bar => bar.Area != Disclosure.Measure.UnknownArea || bar.Figure is not null)]);
+            [.. Line(measure, now)], [.. areas.Where(bar => bar.Area != Disclosure.Measure.UnknownArea || bar.Figure is not null)]) { PeriodThen = periodThen };
     }
 
     internal static (BoardFigure? Figure, string? Period) Headline(Measure measure, BoardFigures figures)
     {
         if (BoardFigures.PeriodAt(measure) < 0)
             return (figures.Of(measure), null);
-        foreach (var period in figures.Periods(measure).Reverse())
-        {
-            if (figures.Of(measure, period) is { } last)
-                return (last, period);
-        }
-
-        return (null, figures.Periods(measure).LastOrDefault());
+        var shown = figures.Periods(measure).Reverse().Select(period => (Figure: figures.Of(measure, period), Period: period)).Where(one => one.Figure is not null).ToArray();
+        // How many people there are in part of a period says nothing beside a whole one; a median or a share does.
+        var whole = measure.Kind == MeasureKind.People ? shown.Where(one => !DashboardPeriod.Holds(one.Period, figures.Release.Day)).ToArray() : shown;
+        return whole.Length > 0 ? whole[0] : shown.Length > 0 ? shown[0] : (null, figures.Periods(measure).LastOrDefault());
     }
 
     /// <summary>A target is in the measure's unit, of a share in per cent.</summary>

@@ -14,6 +14,9 @@ public static class MonthsDrawing
     private const int End = 145;
     private const int Ticks = 5;
 
+    /// <summary>Of a small letter, in pixels: labels that would run into each other are left out.</summary>
+    private const double LetterWidth = 8;
+
     /// <summary>A month on the line.</summary>
     /// <param name="Label">Under the axis.</param>
     /// <param name="Value">Null for one that may not be shown.</param>
@@ -41,7 +44,7 @@ public static class MonthsDrawing
             svg.Line(tick == 0 ? "chart-axis" : "chart-grid", Left, Y(at), Right, Y(at)).Text("chart-small", Svg.At(Left - 8), Y(at) + 5, number(at), "end");
         }
 
-        var every = (months.Count / 13) + 1;
+        var every = (int)Math.Ceiling(months.Sum(month => month.Label.Length + 1.5) * LetterWidth / (Right - Left));
         for (var at = months.Count - 1; at >= 0; at -= every)
             svg.Text("chart-small", Svg.At(X(at)), Bottom + 24, months[at].Label, "middle");
         if (target is { } goal)
