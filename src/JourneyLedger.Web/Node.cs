@@ -107,6 +107,7 @@ public static class Node
         app.MapMeasures();
         app.MapReleases();
         app.MapBoards();
+        app.MapNotices();
         app.MapExtracts();
         app.MapHealth();
         app.MapHub<AnswersHub>("/hubs/answers", OpenHubs.Configure).RequireAuthorization(Needs.Figures);

@@ -99,7 +99,7 @@ public static class BoardsApi
     }
 
     /// <summary>The board and its ledger; a board that is not the caller's is none: that there is one is not told either.</summary>
-    private static async Task<Checked<(LedgerNode Node, Board Board)>> FindAsync(
+    internal static async Task<Checked<(LedgerNode Node, Board Board)>> FindAsync(
         string board, string? ledger, HttpContext context, ChosenLedger chosen, BoardDesk desk, CancellationToken cancel)
     {
         var found = await chosen.FindAsync(ledger, cancel);

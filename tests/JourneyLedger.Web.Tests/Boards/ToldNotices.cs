@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using JourneyLedger.Journeys;
+using JourneyLedger.Web.Tests.Running;
+
+namespace JourneyLedger.Web.Tests.Boards;
+
+/// <summary>A board is told over the API what it asked, in released figures.</summary>
+public sealed class ToldNotices(SharedNode shared)
+{
+    private const string Area = "E08000019";
+
+    [Fact]
+    public async Task A_measure_that_crosses_its_target_is_told_once_by_its_release()
+    {
+        await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), settings: ("Journey:Disclosure:DemonstrationEpochSeconds", "1"));
+        var ledger = await node.NewLedgerAsync(simulated: true);
+        await Crowd.FoundAsync(node, ledger, "north", "council-n", Area);
+        await Crowd.AppendAsync(node, ledger,
+        [
+            Said("metric.adopted", new { metric = "reached", formulaId = "no-contact", formulaVersion = 1, effectiveFrom = "2024-01-10", target = 50 }),
+            Said("notice.asked", new { notice = "n1", of = "measure", subject = "reached" }),
+        ]);
+        await Crowd.ClaimAsync(node, ledger, Area, 0, 30, "2024-02-01");
+        await Crowd.ClaimAsync(node, ledger, "E08000016", 0, 12, "2025-01-06");
+        await MadeReleases.ReleasesAsync(node, ledger, 3);
+        Assert.Empty(await NoticesAsync(node, ledger));
+        await Crowd.ClaimAsync(node, ledger, Area, 30, 40, "2024-03-01");
+        JsonElement[] told = [];
+        await Eventually.TrueAsync(async () => (told = await NoticesAsync(node, ledger)).Length > 0, "the board is told");
+        var notice = Assert.Single(told);
+        Assert.Equal("No contact for 90 days or more: 70 people, off target. The target is 50 people.", notice.GetProperty("text").GetString());
+        Assert.Equal($"north/n1/{notice.GetProperty("release").GetInt64()}", notice.GetProperty("id").GetString());
+    }
+
+    private static async Task<JsonElement[]> NoticesAsync(WebNode node, string ledger) =>
+        [.. JsonDocument.Parse(await node.Http.GetStringAsync($"/api/boards/north/notices?ledger={ledger}")).RootElement.EnumerateArray()];
+
+    private static NewEvent Said(string type, object payload) => new()
+    {
+        Stream = "board/north",
+        Type = type,
+        Occurred = Occurred.On(new NodaTime.LocalDate(2024, 1, 10)),
+        Source = new("north", "board-secretariat", "test", Guid.NewGuid().ToString("n")),
+        Payload = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(payload)),
+    };
+}
