@@ -1,4 +1,4 @@
-using JourneyLedger.Access;
+using JourneyLedger.Folds;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -24,7 +24,20 @@ public static class AskedBy
         if (caller.Way == CallerWay.Developer)
             return rows;
         var scope = new ReportScope(caller.Identity.Organisation, caller.Areas, caller.EventTypes);
-        return [.. rows.Select(row => scope.Check(row, stream => ClaimantStream.Is(stream) ? node.LivesIn(ClaimantStream.ClaimantOf(stream), caller.Areas) : null))];
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        var checkedRows = new OfferedRow[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            checkedRows[i] = scope.Check(rows[i], Within);
+            // A person who is registered in an area by one row is there for the rows after it.
+            if (checkedRows[i].Event is { Accepted: true, Value: { Area: not null } stored })
+                placed.Add(stored.Stream);
+        }
+
+        return checkedRows;
+
+        bool? Within(string stream) =>
+            !ClaimantStream.Is(stream) ? true : node.LivesIn(ClaimantStream.ClaimantOf(stream), caller.Areas) ?? (placed.Contains(stream) ? true : null);
     }
 
     /// <summary>Null when a person lives in an area of this caller's; else code <c>area-not-yours</c>, in the same words for those who are not here at all.</summary>

@@ -56,12 +56,12 @@ public sealed class LedgerNode(Ledger ledger, LedgerCube cube) : IAsyncDisposabl
     /// <summary>Everybody a merge has ever linked with a claimant, themselves included, as far as <see cref="Position"/>.</summary>
     public IReadOnlyList<string> LinkedWith(string claimant) => Cube.AmendedPeople.GroupOf(claimant);
 
-    /// <summary>Whether a claimant's area is one of these, as far as <see cref="Position"/>; null for nobody who is known here.</summary>
+    /// <summary>Whether a claimant's area is one of these, as far as <see cref="Position"/>; null for nobody whose area is known here.</summary>
     public bool? LivesIn(string claimant, IReadOnlyList<string> areas)
     {
-        var view = Cube.View(Catalogue, null, null, Cohort.Everyone with { Areas = areas });
-        int[] known = [.. LinkedWith(claimant).Select(view.ClaimantNumber).OfType<int>()];
-        return known.Length == 0 ? null : known.Any(view.Sees);
+        var view = Cube.View(Catalogue, null, null, Cohort.Everyone);
+        string[] known = [.. LinkedWith(claimant).Select(view.ClaimantNumber).OfType<int>().Select(view.AreaOf).OfType<string>()];
+        return known.Length == 0 ? null : known.Any(areas.Contains);
     }
 
     /// <summary>Completes when answers include a position after this one.</summary>

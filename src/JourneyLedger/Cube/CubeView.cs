@@ -156,8 +156,21 @@ public sealed class CubeView
     /// <exception cref="ArgumentException">The view has no such person.</exception>
     public void Read(int claimant, JourneyReader read) => Scan.Read(this, claimant, read);
 
-    /// <summary>True for a claimant whose journey is among those that this view sees.</summary>
-    public bool Sees(int claimant) => Scan.Sees(this, claimant);
+    /// <summary>Area of a claimant's first event, in journey order, that names one, whether or not it is a step; null for none.</summary>
+    public string? AreaOf(int claimant)
+    {
+        if (!_stack.TryFind(claimant, out var segment, out var index))
+            return null;
+        if (segment.Details is { } details)
+            return new PersonRows(segment, details, Limits).FirstArea(index, _pages);
+        foreach (var place in segment.Place.AsSpan()[segment.Starts[index]..segment.Starts[index + 1]])
+        {
+            if (_pages.Places[place].Area is var area and >= 0)
+                return _pages.Areas[area];
+        }
+
+        return null;
+    }
 
     public string ClaimantName(int claimant) => _desk.NameOf(claimant);
 

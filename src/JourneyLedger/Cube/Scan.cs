@@ -54,16 +54,6 @@ internal sealed class Scan(CubeView view, MoveReading? reading)
         read(cut.Journey);
     }
 
-    /// <summary>Whether one claimant is in the view's cohort, as of its day and as known.</summary>
-    public static bool Sees(CubeView view, int claimant)
-    {
-        var cut = new JourneyCut(view);
-        if (!view.Stack.TryFind(claimant, out var segment, out var index))
-            return false;
-        cut.Open(segment);
-        return cut.TryCut(index);
-    }
-
     /// <summary>The latest moment of any step that anybody is known to have; the epoch when there is none.</summary>
     public static long LatestStep(SegmentStack stack, uint known)
     {

@@ -1,7 +1,6 @@
-using JourneyLedger.Folds;
 using JourneyLedger.Rules;
 
-namespace JourneyLedger.Access;
+namespace JourneyLedger.Folds;
 
 /// <summary>Whoever is limited to areas is answered about people of those areas: that is put into every question that they ask.</summary>
 public static class AreaFence
