@@ -5,7 +5,7 @@ using NodaTime;
 namespace JourneyLedger.Web.Startup;
 
 /// <summary>How often boards are shown figures anew, and from how many people on. What is shown of a row is not an operator's to set.</summary>
-/// <param name="Epoch">Of ledgers of real people (<c>Journey:Disclosure:EpochSeconds</c>, an hour; a shorter one counts as an hour).</param>
+/// <param name="Epoch">Of ledgers of real people (<c>Journey:Disclosure:EpochSeconds</c>, a day; one shorter than an hour counts as an hour).</param>
 /// <param name="DemonstrationEpoch">Of ledgers of made-up people, who have nothing to hide (<c>Journey:Disclosure:DemonstrationEpochSeconds</c>, ten seconds).</param>
 /// <param name="Batch">So many people in a row must have changed (<c>Journey:Disclosure:Batch</c>, never fewer than usual).</param>
 public sealed record DisclosureSettings(Duration Epoch, Duration DemonstrationEpoch, int Batch)
@@ -14,7 +14,7 @@ public sealed record DisclosureSettings(Duration Epoch, Duration DemonstrationEp
 
     public static DisclosureSettings From(IConfiguration configuration)
     {
-        var seconds = configuration.GetValue("Journey:Disclosure:EpochSeconds", (int)DisclosureRules.Usual.Epoch.TotalSeconds);
+        var seconds = configuration.GetValue("Journey:Disclosure:EpochSeconds", (int)DisclosureRules.EpochUnlessSaid.TotalSeconds);
         var demonstration = configuration.GetValue("Journey:Disclosure:DemonstrationEpochSeconds", DemonstrationSeconds);
         var batch = configuration.GetValue("Journey:Disclosure:Batch", DisclosureRules.Usual.Batch);
         return new(Duration.FromSeconds(Math.Max(1, seconds)), Duration.FromSeconds(Math.Max(1, demonstration)), batch);

@@ -22,6 +22,12 @@ public sealed record DisclosureRules(int Threshold, int RoundTo, Duration Epoch,
     public static DisclosureRules Usual { get; } = new(Threshold: 10, RoundTo: 5, Duration.FromHours(1), Batch: 10);
 
     /// <summary>
+    /// The epoch of a ledger of real people that sets none: a day. An hour, the shortest that may be set, is for ledgers in whose rows some fifty
+    /// people change in an hour; in quieter rows the next ten changes tell more of one than they should (measured by the attacker's gate).
+    /// </summary>
+    public static Duration EpochUnlessSaid { get; } = Duration.FromDays(1);
+
+    /// <summary>
     /// Rules from settings of a node. They may be stricter than the usual ones and not weaker; of made-up people the epoch may be as short as a
     /// demonstration likes. Changed rules hold for a row from when it is next shown anew: old figures are never shown again under other rules, which
     /// would tell more than either.
