@@ -47,11 +47,12 @@ internal sealed record BoardClocks(IReadOnlyList<EdgeVerdict> Edges, IReadOnlyDi
         return BlockageReport.Worst.FirstOrDefault(edges.Contains) ?? BlockageReport.NotAssessable;
     }
 
-    /// <summary>Of each clock whose standard the board ever changed, how many are over it: what such a change is told by.</summary>
-    public IEnumerable<Figure> OverOfStandards(Board board) =>
+    /// <summary>Of each clock whose standard a board ever changed, how many are over it: what such a change is told by.</summary>
+    /// <param name="boards">All of the ledger: a standard holds for everybody, whoever set it.</param>
+    public IEnumerable<Figure> OverOfStandards(IEnumerable<Board> boards) =>
         from clock in BlockageSettings.Clocks
         let standard = clock.Standard()
-        where standard is not null && board.Goals.Thresholds.Any(one => one.Metric == standard || one.Metric.StartsWith(standard + "/", StringComparison.Ordinal))
+        where standard is not null && boards.SelectMany(board => board.Goals.Thresholds).Any(one => one.Metric == standard || one.Metric.StartsWith(standard + "/", StringComparison.Ordinal))
         select BlockageReport.OverOf(clock, Edges.Where(one => one.Edge.Clock == clock));
 
     /// <summary>The median of a clock's waits that ended in the window; null where none did.</summary>

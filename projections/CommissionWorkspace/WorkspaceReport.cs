@@ -27,7 +27,7 @@ internal static class WorkspaceReport
                 new("agreements", "agreements to share data in force", board.Partners.Agreements.Count(one => one.Ended is null)),
                 new("evidence", "studies published", board.Partners.Evidence.Count),
                 new("openTensions", "tensions that are open", board.Matters.Count(MatterKind.Tension, MatterStatus.Open)),
-                .. clocks.OverOfStandards(board),
+                .. clocks.OverOfStandards(Board.In(asked.View).Values),
             ],
             [
                 WorkspaceTables.Triangulation(board, clocks),

@@ -12,7 +12,7 @@ using NodaTime.Text;
 
 namespace JourneyLedger.Web.Pages.Workspace;
 
-/// <summary><c>/boards/new</c>: a secretariat founds a board, whose books it then keeps.</summary>
+/// <summary><c>/found-a-board</c>: a secretariat founds a board, whose books it then keeps.</summary>
 [Authorize(Needs.EditBoards)]
 public sealed partial class FoundModel(WorkspaceDesk desk, ChosenLedger chosen) : PageModel
 {
@@ -28,7 +28,7 @@ public sealed partial class FoundModel(WorkspaceDesk desk, ChosenLedger chosen) 
 
     public string Organisation => Caller.Of(User)!.Identity.Organisation;
 
-    public string Address => WorkspacePages.To(this, "/boards/new");
+    public string Address => WorkspacePages.To(this, "/found-a-board");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -42,8 +42,8 @@ public sealed partial class FoundModel(WorkspaceDesk desk, ChosenLedger chosen) 
         if (await PrepareAsync(Said, cancel) is not { } node)
             return Page();
         var id = Said(IdField)?.Trim() ?? "";
-        if (!IdText().IsMatch(id) || id == "new")
-            return Refuse([new(HardRule.Stream, IdField, "A board’s id has 2 to 40 small letters, digits and hyphens, begins with a letter, and is not “new”.")]);
+        if (!IdText().IsMatch(id))
+            return Refuse([new(HardRule.Stream, IdField, "A board’s id has 2 to 40 small letters, digits and hyphens, and begins with a letter.")]);
         if (!LocalDatePattern.Iso.Parse(Said(BoardForm.On) ?? "").TryGetValue(default, out var on))
             return Refuse([new(HardRule.Fields, BoardForm.On, "Say on which day, such as 2026-12-10.")]);
 
