@@ -9,6 +9,9 @@ public static class WelshPages
 
     private static readonly string[] Places = ["/map", "/boards"];
 
+    /// <summary>Where a secretariat writes: what it writes is kept in the words it is written in.</summary>
+    private const string Workspace = "/workspace";
+
     public static IApplicationBuilder UseWelshPages(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         if (!context.Request.Path.StartsWithSegments(Prefix, out var page))
@@ -31,5 +34,5 @@ public static class WelshPages
     public static string? Other(HttpRequest request) =>
         !HasWelsh(request.Path) ? null : (Words.AreWelsh ? "" : Prefix) + request.Path + request.QueryString;
 
-    private static bool HasWelsh(PathString path) => Places.Any(place => path.StartsWithSegments(place));
+    private static bool HasWelsh(PathString path) => Places.Any(place => path.StartsWithSegments(place)) && !path.Value!.Contains(Workspace, StringComparison.Ordinal);
 }

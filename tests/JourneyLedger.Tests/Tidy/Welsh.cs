@@ -9,7 +9,7 @@ internal static partial class Welsh
     private const string Resources = "src/JourneyLedger.Web/Language/Words.cy.resx";
 
     /// <summary>Whose pages stand under <c>/cy</c>.</summary>
-    private static readonly string[] Pages = ["src/JourneyLedger.Web/Pages/PathwayMap"];
+    private static readonly string[] Pages = ["src/JourneyLedger.Web/Pages/PathwayMap", "src/JourneyLedger.Web/Pages/Boards"];
 
     public static IEnumerable<TidyRule> Rules { get; } =
     [
@@ -24,7 +24,7 @@ internal static partial class Welsh
             new HouseFile(Resources, "<root><data name=\"{0} days\"><value>diwrnod</value></data></root>")),
         new("No Welsh sentence is left of one that no page says", files =>
                 from sentence in All(files).Keys
-                where !files.Any(file => file.In("src") && file.Path != Resources && file.Text.Contains(Key(sentence), StringComparison.Ordinal))
+                where !files.Any(file => (file.In("src") || file.In("projections")) && file.Path != Resources && file.Text.Contains(Key(sentence), StringComparison.Ordinal))
                 select $"{Resources}: nobody says '{sentence}'",
             new HouseFile(Resources, "<root><data name=\"Nobody says this planted sentence\"><value>Neb</value></data></root>")),
         new("A page in two languages says nothing in one only", files =>

@@ -1,3 +1,4 @@
+import { words as inWords } from '../language';
 import { Freshness } from '../live/freshness';
 import { Live } from '../live/live';
 import { replaceParts } from '../live/parts';
@@ -48,7 +49,7 @@ class LiveBoard {
 
   private news(): string {
     const more = this.release - this.first;
-    return more === 0 ? '' : `${more.toLocaleString('en-GB')} ${more === 1 ? 'release' : 'releases'} since you opened this page`;
+    return more === 0 ? '' : more === 1 ? inWords('1 release since you opened this page') : inWords('{0} releases since you opened this page', more.toLocaleString('en-GB'));
   }
 
   private resume(): void {
@@ -116,7 +117,7 @@ function put(name: string, cell: { text: string; position: number }): void {
   for (const place of document.querySelectorAll<HTMLElement>(`[data-cell="${CSS.escape(name)}"][title]`)) {
     if (!/^[\d.,]+$/.test(cell.text) || !/^[\d.,]+$/.test(place.textContent ?? '')) continue;
     place.textContent = cell.text;
-    place.title = `True at position ${cell.position.toLocaleString('en-GB')}`;
+    place.title = inWords('True at position {0}', cell.position.toLocaleString('en-GB'));
   }
 }
 
@@ -127,7 +128,7 @@ document.addEventListener('click', (event) => {
   void navigator.clipboard.writeText(link.href).then(() => {
     const words = link.firstChild!;
     const before = words.textContent;
-    words.textContent = 'Link copied';
+    words.textContent = inWords('Link copied');
     setTimeout(() => (words.textContent = before), 2_000);
   });
 });

@@ -1,6 +1,7 @@
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Language;
 using NodaTime;
 
 namespace JourneyLedger.Web.Pages.Boards;
@@ -15,7 +16,7 @@ public sealed record BoardAsked(string Id, string? Ledger, string? Since, string
     /// <summary>Fields left empty in a form ask for nothing.</summary>
     public static BoardAsked Of(string id, IQueryCollection query) => new(id, Given(query["ledger"]), Given(query["since"]), Given(query["knownAt"]));
 
-    public static string PathOf(string id) => $"/boards/{Uri.EscapeDataString(id)}";
+    public static string PathOf(string id) => WelshPages.Local($"/boards/{Uri.EscapeDataString(id)}");
 
     /// <summary>The same question to a page under the board's.</summary>
     /// <param name="under">Such as <c>/pack</c>; empty for the board itself.</param>

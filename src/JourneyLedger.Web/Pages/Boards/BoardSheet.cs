@@ -1,5 +1,6 @@
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Folds.Disclosure;
+using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Pages.ReportPages.Drawings;
 using NodaTime;
 
@@ -34,7 +35,7 @@ public sealed class BoardSheet(BoardReply reply, BoardAsked asked)
     public static string CountedId(DashboardMeasure one) => $"counted-{one.Adopted.Metric}";
 
     /// <summary>The position that a figure is true at, for its title.</summary>
-    public static string TrueAt(BoardFigure? figure, Release release) => $"True at position {Figures.Count(figure?.Position ?? release.Position)}";
+    public static string TrueAt(BoardFigure? figure, Release release) => Words.Of("True at position {0}", Figures.Count(figure?.Position ?? release.Position));
 
     public string Csv(string part) => asked.Address("/figures.csv", new KeyValuePair<string, string?>("part", part));
 
@@ -49,7 +50,7 @@ public sealed class BoardSheet(BoardReply reply, BoardAsked asked)
         return MonthsDrawing.Of(
             BoardWords.LineCaption(one), BoardWords.LineWords(one),
             [.. months.Select(point => new MonthsDrawing.Month(BoardWords.PeriodOfAxis(point.Period), point.Figure?.Value * scale, point.SoFar))],
-            BoardWords.Figure(kind, last.Figure!.Value), one.Adopted.Target, one.Adopted.Target is { } target ? $"Target {BoardWords.TargetFigure(kind, target)}" : "",
+            BoardWords.Figure(kind, last.Figure!.Value), one.Adopted.Target, one.Adopted.Target is { } target ? Words.Of("Target: {0}", BoardWords.TargetFigure(kind, target)) : "",
             value => kind == MeasureKind.Share ? $"{value:0.#}%" : BoardWords.Number(MeasureKind.MedianDays, value));
     }
 

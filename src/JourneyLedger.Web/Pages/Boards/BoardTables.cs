@@ -63,7 +63,7 @@ public static class BoardTables
         static object?[] Row(string part, DashboardMeasure one, string? area, string? period, BoardFigure? figure) =>
             [part, one.Adopted.Metric, area, period, null, null, figure?.Value, figure?.Base, figure?.Position, Shown(figure)];
 
-        static string Shown(BoardFigure? figure) => figure is null ? BoardWords.Hidden : "shown";
+        static string Shown(BoardFigure? figure) => figure is null ? BoardDashboard.Hidden : "shown";
     }
 
     private static AnswerColumn Key(string name, string title) => new(name, IsKey: true) { Title = title };

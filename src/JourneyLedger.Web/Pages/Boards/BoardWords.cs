@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Vocabulary;
+using JourneyLedger.Web.Language;
 using NodaTime;
 
 namespace JourneyLedger.Web.Pages.Boards;
@@ -15,23 +16,31 @@ public static class BoardWords
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>Where no figure stands.</summary>
-    public const string Hidden = BoardDashboard.Hidden;
+    public static string Hidden => Words.Of(BoardDashboard.Hidden);
 
-    public static string AreaName(string code) => code == Measure.UnknownArea ? "Area not known" : Areas.NameOf(code);
+    public static string AreaName(string code) => code == Measure.UnknownArea ? Words.Of("Area not known") : Areas.NameOf(code);
 
-    public static string AreasOf(Board board) => board.Areas.Count == 0 ? "All areas of the ledger" : string.Join(", ", board.Areas.Select(AreaName));
+    public static string AreasOf(Board board) => board.Areas.Count == 0 ? Words.Of("All areas of the ledger") : string.Join(", ", board.Areas.Select(AreaName));
 
-    public static string Day(LocalDate day) => day.ToString("d MMMM uuuu", Culture);
+    public static string Day(LocalDate day) => Dates.Day(day);
 
-    public static string Period(string period) => DashboardPeriod.InWords(period, Culture);
+    /// <summary>A measure's name.</summary>
+    public static string Title(Measure measure) => Words.Of(measure.Title);
+
+    /// <summary>Nov 2026, or Jul to Sep 2026.</summary>
+    public static string Period(string period)
+    {
+        var first = DashboardPeriod.First(period);
+        return DashboardPeriod.IsQuarter(period) ? Words.Of("{0} to {1}", Dates.Short(first.Month), Dates.MonthOfYear(first.PlusMonths(2))) : Dates.MonthOfYear(first);
+    }
 
     /// <summary>Short, under an axis; with the year where one begins.</summary>
     public static string PeriodOfAxis(string period) => DashboardPeriod.IsQuarter(period) || period.EndsWith("-01", StringComparison.Ordinal)
-        ? DashboardPeriod.First(period).ToString("MMM ’yy", Culture) : DashboardPeriod.First(period).ToString("MMM", Culture);
+        ? string.Create(Culture, $"{Dates.Short(DashboardPeriod.First(period).Month)} ’{DashboardPeriod.First(period).Year % 100:00}") : Dates.Short(DashboardPeriod.First(period).Month);
 
     public static string Time(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("HH:mm:ss", Culture);
 
-    public static string Moment(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMM, HH:mm", Culture);
+    public static string Moment(Instant at, DateTimeZone zone) => Dates.Moment(at.InZone(zone).LocalDateTime);
 
     public static string Number(MeasureKind kind, double value) => BoardDashboard.Text(kind, value);
 
@@ -41,20 +50,20 @@ public static class BoardWords
     public static string Figure(MeasureKind kind, double value) => kind switch
     {
         MeasureKind.Share => $"{Number(kind, value)}%",
-        MeasureKind.MedianDays => value == 1 ? "1 day" : $"{Number(kind, value)} days",
-        _ => $"{Number(kind, value)} people",
+        MeasureKind.MedianDays => value == 1 ? Words.Of("1 day") : Words.Of("{0} days", Number(kind, value)),
+        _ => Words.Of("{0} people", Number(kind, value)),
     };
 
     /// <summary>Beside the number on a card.</summary>
-    public static string Unit(MeasureKind kind) => kind switch { MeasureKind.Share => "%", MeasureKind.MedianDays => "days, median", _ => "people" };
+    public static string Unit(MeasureKind kind) => kind switch { MeasureKind.Share => "%", MeasureKind.MedianDays => Words.Of("days, median"), _ => Words.Of("People").ToLowerInvariant() };
 
     public static string Status(TargetStatus status) => status switch
     {
-        TargetStatus.OnTarget => "On target",
-        TargetStatus.OffTarget => "Off target",
-        TargetStatus.NotShown => "Not shown",
-        TargetStatus.NotJudged => "Not judged",
-        _ => "No target",
+        TargetStatus.OnTarget => Words.Of("On target"),
+        TargetStatus.OffTarget => Words.Of("Off target"),
+        TargetStatus.NotShown => Words.Of("Not shown"),
+        TargetStatus.NotJudged => Words.Of("Not judged"),
+        _ => Words.Of("No target"),
     };
 
     public static string Tag(TargetStatus status) => status switch { TargetStatus.OnTarget => "govuk-tag--green", TargetStatus.OffTarget => "govuk-tag--red", _ => "govuk-tag--grey" };
@@ -63,9 +72,9 @@ public static class BoardWords
     public static string Target(DashboardMeasure one)
     {
         if (one.Measure is not { } measure || one.Adopted.Target is not { } target)
-            return "The board has set none";
+            return Words.Of("The board has set none");
         var figure = TargetFigure(measure.Kind, target);
-        return measure.Better switch { Better.Lower => $"Target: {figure} or less", Better.Higher => $"Target: {figure} or more", _ => $"Target: {figure}" };
+        return measure.Better switch { Better.Lower => Words.Of("Target: {0} or less", figure), Better.Higher => Words.Of("Target: {0} or more", figure), _ => Words.Of("Target: {0}", figure) };
     }
 
     /// <summary>A target is in the measure's unit, of a share in per cent.</summary>
@@ -75,22 +84,22 @@ public static class BoardWords
     public static (string Sign, string Words) Change(DashboardMeasure one, string since)
     {
         if (one.Since is not { } difference)
-            return ("", $"No figure to compare with on {since}");
+            return ("", Words.Of("No figure to compare with on {0}", since));
         var by = Math.Abs(difference.By);
         if (by == 0)
-            return ("", $"The same as on {since}");
+            return ("", Words.Of("The same as on {0}", since));
         var up = difference.By > 0;
         var words = one.Measure!.Kind switch
         {
-            MeasureKind.Share => up ? $"{Number(MeasureKind.Share, by)} points higher than on {since}" : $"{Number(MeasureKind.Share, by)} points lower than on {since}",
-            MeasureKind.MedianDays => up ? $"{Figure(MeasureKind.MedianDays, by)} longer than on {since}" : $"{Figure(MeasureKind.MedianDays, by)} shorter than on {since}",
-            _ => up ? $"{Number(MeasureKind.People, by)} more than on {since}" : $"{Number(MeasureKind.People, by)} fewer than on {since}",
+            MeasureKind.Share => up ? Words.Of("{0} points higher than on {1}", Number(MeasureKind.Share, by), since) : Words.Of("{0} points lower than on {1}", Number(MeasureKind.Share, by), since),
+            MeasureKind.MedianDays => up ? Words.Of("{0} longer than on {1}", Figure(MeasureKind.MedianDays, by), since) : Words.Of("{0} shorter than on {1}", Figure(MeasureKind.MedianDays, by), since),
+            _ => up ? Words.Of("{0} more than on {1}", Number(MeasureKind.People, by), since) : Words.Of("{0} fewer than on {1}", Number(MeasureKind.People, by), since),
         };
         return (up ? "▲" : "▼", words);
     }
 
     /// <summary>A change that is counted over fewer areas than the figure says so.</summary>
-    public const string SomeAreas = "Compared over the areas shown both times.";
+    public static string SomeAreas => Words.Of("Compared over the areas shown both times.");
 
     /// <summary>What changed since the meeting, one sentence for each measure that did.</summary>
     public static IEnumerable<(string Metric, string Words)> Findings(BoardDashboard dashboard)
@@ -98,24 +107,24 @@ public static class BoardWords
         foreach (var one in dashboard.Measures)
         {
             if (one is { Measure: { } measure, Since: { } difference } && difference.By != 0)
-                yield return (one.Adopted.Metric, $"{Finding(one, measure, difference)}{Crossing(one)}{(difference.SameAreas ? "" : " " + SomeAreas)}");
+                yield return (one.Adopted.Metric, string.Join(" ", new[] { Finding(one, measure, difference), Crossing(one), difference.SameAreas ? "" : SomeAreas }.Where(words => words.Length > 0)));
         }
     }
 
-    public const string NothingChanged = "No figure of the board’s measures differs.";
+    public static string NothingChanged => Words.Of("No figure of the board’s measures differs.");
 
     private static string Finding(DashboardMeasure one, Measure measure, DashboardDifference difference)
     {
         var (then, now) = (Figure(measure.Kind, difference.Then), Figure(measure.Kind, difference.Now));
         if (one is { Period: { } period, PeriodThen: { } periodThen } && period != periodThen)
-            return $"{measure.Title}: {now} in {Period(period)}, {then} in {Period(periodThen)}.";
+            return Words.Of("{0}: {1} in {2}, {3} in {4}.", Title(measure), now, Period(period), then, Period(periodThen));
         var by = Math.Abs(difference.By);
         return (measure.Kind, difference.By > 0) switch
         {
-            (MeasureKind.People, true) => $"{measure.Title}: {Number(measure.Kind, by)} more people, {now} in all.",
-            (MeasureKind.People, false) => $"{measure.Title}: {Number(measure.Kind, by)} fewer people, {now} in all.",
-            (_, true) => $"{measure.Title}: rose from {then} to {now}.",
-            (_, false) => $"{measure.Title}: fell from {then} to {now}.",
+            (MeasureKind.People, true) => Words.Of("{0}: {1} more people, {2} in all.", Title(measure), Number(measure.Kind, by), now),
+            (MeasureKind.People, false) => Words.Of("{0}: {1} fewer people, {2} in all.", Title(measure), Number(measure.Kind, by), now),
+            (_, true) => Words.Of("{0}: rose from {1} to {2}.", Title(measure), then, now),
+            (_, false) => Words.Of("{0}: fell from {1} to {2}.", Title(measure), then, now),
         };
     }
 
@@ -126,8 +135,8 @@ public static class BoardWords
         var figure = TargetFigure(measure.Kind, target);
         return (one.StatusThen, one.Status) switch
         {
-            (TargetStatus.OffTarget, TargetStatus.OnTarget) => $" It is on target now ({figure}) and was not then.",
-            (TargetStatus.OnTarget, TargetStatus.OffTarget) => $" It is off target now ({figure}) and was on target then.",
+            (TargetStatus.OffTarget, TargetStatus.OnTarget) => Words.Of("It is on target now ({0}) and was not then.", figure),
+            (TargetStatus.OnTarget, TargetStatus.OffTarget) => Words.Of("It is off target now ({0}) and was on target then.", figure),
             _ => "",
         };
     }
@@ -135,15 +144,15 @@ public static class BoardWords
     /// <summary>The title of a line: what it shows.</summary>
     public static string LineTitle(DashboardMeasure one)
     {
-        var title = one.Measure!.Title;
+        var title = Title(one.Measure!);
         var shown = one.Periods.Where(point => point is { SoFar: false, Figure: not null }).ToArray();
         var quarters = one.Period is { } period && DashboardPeriod.IsQuarter(period);
         return one.PeriodsRunning switch
         {
-            >= 2 and var running => quarters ? $"{title}: rising for {running} quarters" : $"{title}: rising for {running} months",
-            <= -2 and var running => quarters ? $"{title}: falling for {-running} quarters" : $"{title}: falling for {-running} months",
+            >= 2 and var running => quarters ? Words.Of("{0}: rising for {1} quarters", title, running) : Words.Of("{0}: rising for {1} months", title, running),
+            <= -2 and var running => quarters ? Words.Of("{0}: falling for {1} quarters", title, -running) : Words.Of("{0}: falling for {1} months", title, -running),
             _ when shown.Length >= 2 =>
-                $"{title}: {Figure(one.Measure.Kind, shown[0].Figure!.Value)} in {Period(shown[0].Period)}, {Figure(one.Measure.Kind, shown[^1].Figure!.Value)} in {Period(shown[^1].Period)}",
+                Words.Of("{0}: {1} in {2}, {3} in {4}", title, Figure(one.Measure!.Kind, shown[0].Figure!.Value), Period(shown[0].Period), Figure(one.Measure.Kind, shown[^1].Figure!.Value), Period(shown[^1].Period)),
             _ => title,
         };
     }
@@ -154,11 +163,11 @@ public static class BoardWords
         var quarters = one.Period is { } period && DashboardPeriod.IsQuarter(period);
         var unit = one.Measure!.Kind switch
         {
-            MeasureKind.Share => quarters ? "Per cent, by quarter." : "Per cent, by month.",
-            MeasureKind.MedianDays => quarters ? "Median days, by quarter." : "Median days, by month.",
-            _ => quarters ? "People, by quarter." : "People, by month.",
+            MeasureKind.Share => quarters ? Words.Of("Per cent, by quarter.") : Words.Of("Per cent, by month."),
+            MeasureKind.MedianDays => quarters ? Words.Of("Median days, by quarter.") : Words.Of("Median days, by month."),
+            _ => quarters ? Words.Of("People, by quarter.") : Words.Of("People, by month."),
         };
-        return one.Periods.LastOrDefault() is { SoFar: true } last ? $"{unit} {Period(last.Period)} is so far." : unit;
+        return one.Periods.LastOrDefault() is { SoFar: true } last ? unit + " " + Words.Of("{0} is so far.", Period(last.Period)) : unit;
     }
 
     /// <summary>The same as a line, for those who do not see it.</summary>
@@ -167,12 +176,12 @@ public static class BoardWords
         var shown = one.Periods.Where(point => point.Figure is not null).ToArray();
         var hidden = one.Periods.Count - shown.Length;
         var (first, last) = (shown[0], shown[^1]);
-        var path = $"From {Figure(one.Measure!.Kind, first.Figure!.Value)} in {Period(first.Period)} to {Figure(one.Measure.Kind, last.Figure!.Value)} in {Period(last.Period)}.";
+        var path = Words.Of("From {0} in {1} to {2} in {3}.", Figure(one.Measure!.Kind, first.Figure!.Value), Period(first.Period), Figure(one.Measure.Kind, last.Figure!.Value), Period(last.Period));
         return hidden switch
         {
             0 => path,
-            1 => $"{path} 1 of them is not shown, to protect privacy.",
-            _ => $"{path} {hidden} of them are not shown, to protect privacy.",
+            1 => path + " " + Words.Of("1 of them is not shown, to protect privacy."),
+            _ => path + " " + Words.Of("{0} of them are not shown, to protect privacy.", hidden),
         };
     }
 
@@ -181,71 +190,71 @@ public static class BoardWords
     {
         var measure = one.Measure!;
         if (one.Areas.FirstOrDefault() is not { Figure: not null } first || one.Areas.Count < 2)
-            return $"{measure.Title}, by area";
+            return Words.Of("{0}, by area", Title(measure));
         var area = AreaName(first.Area);
         return measure.Kind switch
         {
-            MeasureKind.Share => $"{measure.Title}: the highest share is in {area}",
-            MeasureKind.MedianDays => $"{measure.Title}: the longest is in {area}",
-            _ => $"{measure.Title}: the most people are in {area}",
+            MeasureKind.Share => Words.Of("{0}: the highest share is in {1}", Title(measure), area),
+            MeasureKind.MedianDays => Words.Of("{0}: the longest is in {1}", Title(measure), area),
+            _ => Words.Of("{0}: the most people are in {1}", Title(measure), area),
         };
     }
 
     public static string BarsCaption(DashboardMeasure one)
     {
-        var unit = one.Measure!.Kind switch { MeasureKind.Share => "Per cent", MeasureKind.MedianDays => "Median days", _ => "People" };
-        return one.Period is { } month ? $"{unit} in {Period(month)}, by area." : $"{unit}, by area.";
+        var unit = one.Measure!.Kind switch { MeasureKind.Share => Words.Of("Per cent"), MeasureKind.MedianDays => Words.Of("Median days"), _ => Words.Of("People") };
+        return one.Period is { } month ? Words.Of("{0} in {1}, by area.", unit, Period(month)) : Words.Of("{0}, by area.", unit);
     }
 
     public static string StockTitle(DashboardStock stock) =>
-        stock.Steps.Count == 0 ? "Where people are now" : $"Where people are now: the most are at {stock.Steps[0].Label}";
+        stock.Steps.Count == 0 ? Words.Of("Where people are now") : Words.Of("Where people are now: the most are at {0}", Words.Of(stock.Steps[0].Label));
 
     /// <summary>One of the latest changes.</summary>
     public static string Latest(DashboardChange change)
     {
         var by = Figure(change.Measure.Kind, Math.Abs(change.Difference.By));
-        var title = change.Period is { } month ? $"{change.Measure.Title}, {Period(month)}" : change.Measure.Title;
+        var title = change.Period is { } month ? Words.Of("{0}, {1}", Title(change.Measure), Period(month)) : Title(change.Measure);
         return (change.Measure.Kind, change.Difference.By > 0) switch
         {
-            (MeasureKind.People, true) => $"{title}: {by} more",
-            (MeasureKind.People, false) => $"{title}: {by} fewer",
-            (_, true) => $"{title}: rose to {Figure(change.Measure.Kind, change.Difference.Now)}",
-            (_, false) => $"{title}: fell to {Figure(change.Measure.Kind, change.Difference.Now)}",
+            (MeasureKind.People, true) => Words.Of("{0}: {1} more", title, by),
+            (MeasureKind.People, false) => Words.Of("{0}: {1} fewer", title, by),
+            (_, true) => Words.Of("{0}: rose to {1}", title, Figure(change.Measure.Kind, change.Difference.Now)),
+            (_, false) => Words.Of("{0}: fell to {1}", title, Figure(change.Measure.Kind, change.Difference.Now)),
         };
     }
 
-    public static string Late(SourceTimeliness source) => source.DaysLate switch { 0 => "On time", 1 => "1 day late", var days => $"{days} days late" };
+    public static string Late(SourceTimeliness source) => source.DaysLate switch { 0 => Words.Of("On time"), 1 => Words.Of("1 day late"), var days => Words.Of("{0} days late", days) };
 
     public static bool IsSealed(BoardReply reply) => reply is { Seal: { Unsealed: 0 }, WhyNotSealed: null };
 
     /// <summary>How far the record is sealed; whether it was altered is for a verifier to say.</summary>
     public static string Seal(BoardReply reply) => reply switch
     {
-        { WhyNotSealed: { } why } => $"Not sealed: {why}.",
-        { Seal: { At: { } at, Unsealed: 0 } seal } => $"Last sealed {Moment(at, reply.Zone)}: all {Figures.Count(seal.Size)} events.",
-        { Seal: { At: { } at } seal } => $"Last sealed {Moment(at, reply.Zone)}: {Figures.Count(seal.Size)} of {Figures.Count(seal.Head)} events.",
-        _ => "Nothing is sealed yet.",
+        { WhyNotSealed: { } why } => Words.Of("Not sealed: {0}.", why),
+        { Seal: { At: { } at, Unsealed: 0 } seal } => Words.Of("Last sealed {0}: all {1} events.", Moment(at, reply.Zone), Figures.Count(seal.Size)),
+        { Seal: { At: { } at } seal } => Words.Of("Last sealed {0}: {1} of {2} events.", Moment(at, reply.Zone), Figures.Count(seal.Size), Figures.Count(seal.Head)),
+        _ => Words.Of("Nothing is sealed yet."),
     };
 
     public static string Erased(long? people) => people is { } shown
-        ? $"About {Figures.People(shown)} were erased and are in no figure."
-        : "Nobody, or fewer people than are ever shown, were erased and are in no figure.";
+        ? Words.Of("About {0} were erased and are in no figure.", Figures.People(shown))
+        : Words.Of("Nobody, or fewer people than are ever shown, were erased and are in no figure.");
 
     /// <summary>The rules in words, from their own numbers.</summary>
     public static IEnumerable<string> Rules(DisclosureRules rules)
     {
-        yield return $"Counts under {rules.Threshold} are never shown; others are rounded to the nearest {rules.RoundTo}.";
-        yield return "A share is made of two shown counts, and a median needs as many people as a count. A total is the sum of what is shown.";
-        yield return $"A figure is renewed at most once in {Span(rules.Epoch)}, and only when at least {rules.Batch} people in it have changed. So a figure may be older than the page: its title says the position that it is true at.";
+        yield return Words.Of("Counts under {0} are never shown; others are rounded to the nearest {1}.", rules.Threshold, rules.RoundTo);
+        yield return Words.Of("A share is made of two shown counts, and a median needs as many people as a count. A total is the sum of what is shown.");
+        yield return Words.Of("A figure is renewed at most once in {0}, and only when at least {1} people in it have changed. So a figure may be older than the page: its title says the position that it is true at.", Span(rules.Epoch), rules.Batch);
     }
 
     public static string Span(Duration span) => span.TotalSeconds switch
     {
-        3600 => "an hour",
-        >= 7200 and var seconds => $"{seconds / 3600:0.#} hours",
-        60 => "a minute",
-        >= 120 and var seconds => $"{seconds / 60:0.#} minutes",
-        1 => "a second",
-        var seconds => $"{seconds:0.#} seconds",
+        3600 => Words.Of("an hour"),
+        >= 7200 and var seconds => Words.Of("{0} hours", (seconds / 3600).ToString("0.#", Culture)),
+        60 => Words.Of("a minute"),
+        >= 120 and var seconds => Words.Of("{0} minutes", (seconds / 60).ToString("0.#", Culture)),
+        1 => Words.Of("a second"),
+        var seconds => Words.Of("{0} seconds", seconds.ToString("0.#", Culture)),
     };
 }
