@@ -20,7 +20,7 @@ public sealed class OfficialSeries : Report
     [
         new("without", "employment-rate-without-condition", [], "Series with the employment rate of residents without a long-term condition or disability, per cent.") { IsText = true },
         new("with", "employment-rate-with-condition", [], "Series with that of residents with one.") { IsText = true },
-        new("from", Series, [], "What rates are taken from: published series, and nothing else.") { IsText = true, WhatIsWrong = WhatIsWrongWith },
+        new("rates", Series, [], "What rates are taken from: published series, and nothing else.") { IsText = true, WhatIsWrong = WhatIsWrongWith },
     ];
 
     /// <summary>Nothing that is told of people.</summary>

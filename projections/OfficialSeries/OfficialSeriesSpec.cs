@@ -66,7 +66,7 @@ public sealed class OfficialSeriesSpec
     [Fact]
     public void It_refuses_to_be_worked_out_from_the_ledger_s_own_counts()
     {
-        var refused = Question.Parse(Report, [new("from", "ledger")], AskedReport.Ledger);
+        var refused = Question.Parse(Report, [new("rates", "ledger")], AskedReport.Ledger);
         Assert.False(refused.Accepted);
         Assert.Contains("never from the ledger's own counts", Assert.Single(refused.Refusals).Reason, StringComparison.Ordinal);
     }

@@ -42,6 +42,7 @@ public static class Node
         services.AddSingleton(_ => MeasureCatalogue.In(Assembly.Load(Reports.Assembly)));
         services.AddSingleton<NodeReleases>();
         services.AddSingleton<BoardDesk>();
+        services.AddSingleton<BoardNotices>();
         services.AddSingleton<ExtractDesk>();
         services.AddSingleton<WatchedBoards>();
         services.AddSingleton<MapDesk>();

@@ -15,17 +15,22 @@ public sealed class WelshPageTests(MapHost host)
     ];
 
     [Theory]
-    [InlineData("/cy/map?view=map")]
-    [InlineData("/cy/map?view=table")]
-    [InlineData("/cy/map?view=map&step=conversation.held")]
-    [InlineData("/cy/map?asOf=tomorrow")]
-    [InlineData("/cy/map?startedFrom=2999-01-01")]
-    public async Task No_sentence_that_has_a_Welsh_one_is_left_in_English(string path)
+    [InlineData("/cy/map?view=map", "Sut mae hawlwyr yn symud rhwng camau")]
+    [InlineData("/cy/map?view=table", "Sut mae hawlwyr yn symud rhwng camau")]
+    [InlineData("/cy/map?view=map&step=conversation.held", "Sut mae hawlwyr yn symud rhwng camau")]
+    [InlineData("/cy/map?asOf=tomorrow", "Sut mae hawlwyr yn symud rhwng camau")]
+    [InlineData("/cy/map?startedFrom=2999-01-01", "Sut mae hawlwyr yn symud rhwng camau")]
+    [InlineData("/cy/boards", "Byrddau")]
+    [InlineData("/cy/boards/northmoor", "Eich mesurau")]
+    [InlineData("/cy/boards/northmoor/pack", "Pecyn y bwrdd · Northmoor Combined Authority · Pobl a ffigurau dychmygol.")]
+    public async Task No_sentence_that_has_a_Welsh_one_is_left_in_English(string path, string welsh)
     {
         var page = await host.NewAuditorAsync(1440);
         await page.GotoAsync(host.Address + path);
         if (await page.Locator("#answer").CountAsync() > 0)
             await page.Locator("#pathway-map[data-drawn]").WaitForAsync();
+        // The first release of a ledger is made while its pages are open already.
+        await Assertions.Expect(page.GetByText(welsh, new() { Exact = true }).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "cy");
         await Assertions.Expect(page.Locator(".app-languages")).ToContainTextAsync("drafft o waith peiriant");
         var said = await page.EvaluateAsync<string[]>("""
@@ -36,7 +41,6 @@ public sealed class WelshPageTests(MapHost host)
               return said;
             }
             """);
-        Assert.Contains("Sut mae hawlwyr yn symud rhwng camau", said);
         Assert.Empty(said.Intersect(English));
     }
 

@@ -30,7 +30,7 @@ public sealed partial class OfficialSeriesOverTheApi(SharedNode shared)
         Assert.Contains($"{said[0]}% − {said[1]}% = {said[2]} percentage points ({said[3]} to {said[4]}). Halved it is {said[5]}, which is {said[6]}% of those with a condition", Regex.Unescape(answer), StringComparison.Ordinal);
         Assert.Contains("Of residents, from imported official series", answer, StringComparison.Ordinal);
 
-        using var refused = await shared.Node.Http.GetAsync(address + "&from=ledger");
+        using var refused = await shared.Node.Http.GetAsync(address + "&rates=ledger");
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 

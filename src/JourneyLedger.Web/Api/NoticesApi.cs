@@ -1,23 +1,13 @@
-using JourneyLedger.Cube;
-using JourneyLedger.Folds.Boards;
-using JourneyLedger.Folds.Disclosure;
-using JourneyLedger.Web.Access;
-using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Security;
-using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace JourneyLedger.Web.Api;
 
 /// <summary><c>GET /api/boards/{board}/notices</c>: what happened between the latest releases of what a board asked to be told.</summary>
 public static class NoticesApi
 {
-    /// <summary>Releases that are looked back over.</summary>
-    private const int LatestReleases = 12;
-
     /// <param name="Id">The same for ever: of the board, what it asked and the release.</param>
     /// <param name="Notice">The board's own name for what it asked.</param>
     /// <param name="Of">Code of the list <c>notice-of</c>.</param>
@@ -32,28 +22,14 @@ public static class NoticesApi
         .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<List<NoticeShown>>, ProblemHttpResult>> ListAsync(
-        string board, string? ledger, HttpContext context, ChosenLedger chosen, BoardDesk desk, NodeReleases releases, DisclosureSettings settings, CancellationToken cancel)
+        string board, string? ledger, HttpContext context, ChosenLedger chosen, BoardDesk desk, NodeReleases releases, BoardNotices notices, CancellationToken cancel)
     {
         var found = await BoardsApi.FindAsync(board, ledger, context, chosen, desk, cancel);
         if (!found.Accepted)
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such board.", found.Refusals);
         var (node, one) = found.Value;
-        List<NoticeShown> told = [];
-        var now = releases.Of(node).Current?.Release;
-        for (var looked = 0; now is { Number: > 1 } && looked < LatestReleases && await releases.Of(node).FindAsync(now.Number - 1, cancel) is { Release: var before }; looked++)
-        {
-            var asked = AskedNotice.In(At(node, now), one);
-            var (was, then) = asked.Any(notice => notice.Of == AskedNotice.Source) ? (Sources(node, before, settings), Sources(node, now, settings)) : ([], []);
-            told.AddRange(Notices.Of(asked, desk.Dashboard(node, one, before), desk.Dashboard(node, one, now), was, then)
-                .Select(notice => new NoticeShown(notice.Id, notice.Asked.Name, notice.Asked.Of, notice.Asked.Subject, notice.Text, notice.Release, notice.Position)));
-            now = before;
-        }
-
-        return TypedResults.Ok(told);
+        var told = await notices.ListAsync(node, one, releases.Of(node).Current?.Release, cancel);
+        return TypedResults.Ok<List<NoticeShown>>(
+            [.. told.Select(notice => new NoticeShown(notice.Id, notice.Asked.Name, notice.Asked.Of, notice.Asked.Subject, notice.Text, notice.Release, notice.Position))]);
     }
-
-    private static IReadOnlyList<SourceTimeliness> Sources(LedgerNode node, Release release, DisclosureSettings settings) => BoardTrust.Of(At(node, release), settings.For(node.Settings)).Sources;
-
-    private static CubeView At(LedgerNode node, Release release) =>
-        node.Cube.View(node.Catalogue, release.Day, new KnownAt.AtPosition(release.Position), Cohort.Everyone).InZone(DateTimeZoneProviders.Tzdb[node.Settings.Zone]);
 }

@@ -12,6 +12,9 @@ public static class Dates
     /// <summary>Nov 2026.</summary>
     public static string MonthOfYear(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{Short(day.Month)} {day.Year}");
 
+    /// <summary>9 November 2026, 14:05.</summary>
+    public static string DayAndTime(LocalDateTime at) => string.Create(CultureInfo.InvariantCulture, $"{Day(at.Date)}, {at.Hour:00}:{at.Minute:00}");
+
     /// <summary>9 Nov, 14:05.</summary>
     public static string Moment(LocalDateTime at) => string.Create(CultureInfo.InvariantCulture, $"{at.Day} {Short(at.Month)}, {at.Hour:00}:{at.Minute:00}");
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using JourneyLedger.Web.Startup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
-using JourneyLedger.Web.Startup;
 
 namespace JourneyLedger.Web.Tests.Access;
 

@@ -85,7 +85,13 @@ public sealed class SignedTokens(SharedNode shared) : IAsyncLifetime
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new Dictionary<string, object?>
         {
-            ["iss"] = "https://id.example", ["aud"] = "journey-ledger", ["sub"] = "a.analyst", ["role"] = "Analysts", ["organisation"] = "northmoor-ca", ["nbf"] = now - 10, ["exp"] = now + 300,
+            ["iss"] = "https://id.example",
+            ["aud"] = "journey-ledger",
+            ["sub"] = "a.analyst",
+            ["role"] = "Analysts",
+            ["organisation"] = "northmoor-ca",
+            ["nbf"] = now - 10,
+            ["exp"] = now + 300,
         };
         change?.Invoke(claims);
         var text = $"{Part(new Dictionary<string, object?> { ["alg"] = algorithm, ["typ"] = "JWT" })}.{Part(claims.Where(claim => claim.Value is not null).ToDictionary())}";

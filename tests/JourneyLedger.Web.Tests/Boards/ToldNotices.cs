@@ -30,6 +30,8 @@ public sealed class ToldNotices(SharedNode shared)
         await Eventually.TrueAsync(async () => (told = await NoticesAsync(node, ledger)).Length > 0, "the board is told");
         var notice = Assert.Single(told);
         Assert.Equal("No contact for 90 days or more: 70 people, off target. The target is 50 people.", notice.GetProperty("text").GetString());
+        await Eventually.TrueAsync(
+            async () => (await node.Http.GetStringAsync($"/boards/north?ledger={ledger}")).Contains("70 people, off target", StringComparison.Ordinal), "the board's page tells it");
         Assert.Equal($"north/n1/{notice.GetProperty("release").GetInt64()}", notice.GetProperty("id").GetString());
     }
 

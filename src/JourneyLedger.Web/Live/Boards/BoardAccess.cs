@@ -27,5 +27,5 @@ public static class BoardAccess
     public static IEnumerable<ReleasedRow> Within(this IEnumerable<ReleasedRow> rows, IReadOnlySet<string>? areas) =>
         areas is null ? rows : rows.Where(row => row.Key.Area is { } area && areas.Contains(area));
 
-    private static bool ServesAll(Caller caller) => caller.May(Right.EditBoards) || caller.May(Right.Administer) || caller.May(Right.Figures) || caller.May(Right.Release);
+    private static bool ServesAll(Caller caller) => caller.May(Right.Administer) || caller.May(Right.Figures) || caller.May(Right.Release);
 }

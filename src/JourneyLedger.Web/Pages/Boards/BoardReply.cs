@@ -22,6 +22,9 @@ public sealed record BoardReply(LedgerSettings? Ledger, Board? Board, IReadOnlyL
     /// <summary>Null without a dashboard.</summary>
     public BoardTrust? Trust { get; init; }
 
+    /// <summary>What the board asked to be told and what happened of it over the latest releases, newest first.</summary>
+    public IReadOnlyList<BoardNotice> Notices { get; init; } = [];
+
     /// <summary>How far the ledger is sealed now; null when the database is away.</summary>
     public SealState? Seal { get; init; }
 

@@ -18,7 +18,7 @@ using NodaTime.Text;
 namespace JourneyLedger.Web.Pages.Boards;
 
 /// <summary>Makes what the pages of boards show: the board, the release in force, and the one that it is compared with.</summary>
-public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeReleases releases, DisclosureSettings settings, NodeSealer sealer, TimeProvider clock)
+public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, BoardNotices notices, NodeReleases releases, DisclosureSettings settings, NodeSealer sealer, TimeProvider clock)
 {
     /// <summary>Dashboards that are kept: many pages ask for the same ones at each release.</summary>
     private const int MostKept = 256;
@@ -28,7 +28,7 @@ public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeRelease
     /// <summary>All that a dashboard depends on: the same always makes the same.</summary>
     private sealed record MadeOf(Guid Ledger, string Board, long BoardPosition, long Release, long Before, int Erased);
 
-    private sealed record Made(BoardDashboard Dashboard, BoardTrust Trust);
+    private sealed record Made(BoardDashboard Dashboard, BoardTrust Trust, IReadOnlyList<BoardNotice> Notices);
 
     /// <summary>The boards that a caller may see; ledger null when there is none of that name.</summary>
     public async Task<(LedgerSettings? Ledger, IReadOnlyList<Board> Boards)> ListAsync(string? ledger, Caller caller, CancellationToken cancel)
@@ -59,7 +59,11 @@ public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeRelease
         var stored = isPast ? await node.Ledger.Releases.InForceAsync(known.Value!, cancel) : releases.Of(node).Current;
         var reply = new BoardReply(node.Settings, board, [])
         {
-            IsPast = isPast, Moment = InstantPattern.General.Format(now), Connected = node.Connected, Rules = rules, NextEpoch = NextEpoch(now, rules.Epoch),
+            IsPast = isPast,
+            Moment = InstantPattern.General.Format(now),
+            Connected = node.Connected,
+            Rules = rules,
+            NextEpoch = NextEpoch(now, rules.Epoch),
         };
         return stored is null ? reply : await WithDashboardAsync(reply, node, stored, since.Value, cancel);
     }
@@ -76,6 +80,7 @@ public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeRelease
         {
             Dashboard = made.Dashboard,
             Trust = made.Trust,
+            Notices = made.Notices,
             Hash = stored.Hash,
             Since = day,
             Seal = await SealAsync(node, cancel),
@@ -104,7 +109,7 @@ public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, NodeRelease
     private async Task<Made> MakeAsync(BoardReply reply, LedgerNode node, Release release, Release? before)
     {
         var view = node.Cube.View(node.Catalogue.On(release.Day), release.Day, new KnownAt.AtPosition(release.Position), Cohort.Everyone).InZone(reply.Zone);
-        return new(await desk.DashboardAsync(node, reply.Board!, release, before, CancellationToken.None), BoardTrust.Of(view, reply.Rules));
+        return new(await desk.DashboardAsync(node, reply.Board!, release, before, CancellationToken.None), BoardTrust.Of(view, reply.Rules), await notices.ListAsync(node, reply.Board!, release, CancellationToken.None));
     }
 
     /// <summary>Whether nothing more can become known, or be released, by a moment: else it means the present.</summary>

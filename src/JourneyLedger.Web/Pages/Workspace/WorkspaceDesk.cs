@@ -10,6 +10,7 @@ using JourneyLedger.Vocabulary;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Boards;
 using NodaTime;
 using NodaTime.Text;
 
@@ -46,7 +47,7 @@ public sealed class WorkspaceDesk(ChosenLedger chosen, TimeProvider clock)
         LocalDate? asOf = LocalDatePattern.Iso.Parse(asker.Request.Query["asOf"].ToString()).TryGetValue(default, out var day) ? day : null;
         KnownAt? known = long.TryParse(asker.Request.Query["knownAt"], out var position) ? new KnownAt.AtPosition(position) : null;
         var caller = Caller.Of(asker.User)!;
-        if (!In(node.Value, asOf, known).TryGetValue(id, out var board) || !Sees(caller, board))
+        if (!In(node.Value, asOf, known).TryGetValue(id, out var board) || !BoardAccess.MaySee(caller, board))
             return new Refusal("unknown-board", "board", "There is no board of this name that you are a member of.");
         return new BoardAtHand(node.Value, board, caller, asOf is null && known is null && Edits(caller, board), Today(node.Value));
     }
@@ -54,13 +55,8 @@ public sealed class WorkspaceDesk(ChosenLedger chosen, TimeProvider clock)
     /// <summary>All boards of a ledger as of a day and as known.</summary>
     public static IReadOnlyDictionary<string, Board> In(LedgerNode node, LocalDate? asOf, KnownAt? known) => Board.In(node.Cube.View(node.Catalogue, asOf, known, Cohort.Everyone));
 
-    /// <summary>Members and the secretariat read a board's books; so does whoever may see exact figures, within their areas.</summary>
-    public static bool Sees(Caller caller, Board board) =>
-        (caller.May(Right.Figures) || Keeps(caller, board) || board.Has(caller.Identity.Organisation))
-        && (caller.EveryArea || (board.Areas.Count > 0 && board.Areas.All(caller.Areas.Contains)));
-
     /// <summary>Whoever has the right, of the organisation that keeps the books; and while developing, whoever sits at the machine.</summary>
-    public static bool Edits(Caller caller, Board board) => caller.May(Right.EditBoards) && (caller.Way == CallerWay.Developer || Keeps(caller, board)) && Sees(caller, board);
+    public static bool Edits(Caller caller, Board board) => caller.May(Right.EditBoards) && (caller.Way == CallerWay.Developer || Keeps(caller, board)) && BoardAccess.MaySee(caller, board);
 
     private static bool Keeps(Caller caller, Board board) => caller.Identity.Organisation == board.Secretariat;
 

@@ -101,7 +101,8 @@ public sealed record DashboardMeasure(
             .OrderByDescending(bar => bar.Figure?.Value ?? double.MinValue).ThenBy(bar => bar.Area, StringComparer.Ordinal);
         return new(
             adopted, measure, figure, period, Judge(adopted, measure, figure), DashboardDifference.Between(measure, before, figure), Judge(adopted, measure, before),
-            [.. Line(measure, now)], [.. areas.Where(bar => bar.Area != Disclosure.Measure.UnknownArea || bar.Figure is not null)]) { PeriodThen = periodThen };
+            [.. Line(measure, now)], [.. areas.Where(bar => bar.Area != Disclosure.Measure.UnknownArea || bar.Figure is not null)])
+        { PeriodThen = periodThen };
     }
 
     internal static (BoardFigure? Figure, string? Period) Headline(Measure measure, BoardFigures figures)
