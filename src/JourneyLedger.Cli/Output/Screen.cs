@@ -1,3 +1,4 @@
+using JourneyLedger.Rules;
 using Spectre.Console;
 
 namespace JourneyLedger.Cli.Output;
@@ -25,6 +26,15 @@ internal sealed class Screen
             _console.MarkupLineInterpolated($"[red]{sentence}[/]");
         else
             Console.Error.WriteLine(sentence);
+    }
+
+    /// <summary>Says what was wrong with which part of what was asked.</summary>
+    /// <returns>The code to exit with.</returns>
+    public int Refuse(IReadOnlyList<Refusal> refusals)
+    {
+        foreach (var refusal in refusals)
+            Fault($"{refusal.Field}: {refusal.Reason}");
+        return ExitCode.Refused;
     }
 
     /// <summary>Shows how far some work is.</summary>

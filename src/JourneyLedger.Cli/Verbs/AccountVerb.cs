@@ -3,7 +3,6 @@ using JourneyLedger.Access;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Folds;
 using JourneyLedger.Postgres.Accounts;
-using JourneyLedger.Rules;
 
 namespace JourneyLedger.Cli.Verbs;
 
@@ -36,13 +35,13 @@ internal static class AccountVerb
             var identity = Identity.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetRequiredValue(organisation));
             var limit = AreaLimit.Read(parsed.GetValue(areas));
             if (!identity.Accepted || !limit.Accepted)
-                return Refused([.. identity.Refusals, .. limit.Refusals], screen);
+                return screen.Refuse([.. identity.Refusals, .. limit.Refusals]);
             var password = await PasswordInput.ReadAsync(screen, cancel);
             await using var at = await LedgerPlace.OpenAsync(place, parsed, screen, cancel);
             await using var book = await at.Database.OpenAccountsAsync(cancel);
             var added = await book.AddAsync(new NewAccount(identity.Value, limit.Value, password, MustChange: !parsed.GetValue(own)), UserOfSystem.Identity.Id, cancel);
             if (!added.Accepted)
-                return Refused(added.Refusals, screen);
+                return screen.Refuse(added.Refusals);
             Console.Out.WriteLine($"{added.Value.Identity.Id} may sign in as {added.Value.Identity.Role} of {added.Value.Identity.Organisation}.");
             return ExitCode.Done;
         });
@@ -79,7 +78,7 @@ internal static class AccountVerb
             await using var book = await at.Database.OpenAccountsAsync(cancel);
             var changed = await book.SetDisabledAsync(parsed.GetRequiredValue(name), disabled, cancel);
             if (!changed.Accepted)
-                return Refused(changed.Refusals, screen);
+                return screen.Refuse(changed.Refusals);
             Console.Out.WriteLine($"{changed.Value.Identity.Id} is {(disabled ? "closed" : "open")}.");
             return ExitCode.Done;
         });
@@ -99,17 +98,10 @@ internal static class AccountVerb
             await using var book = await at.Database.OpenAccountsAsync(cancel);
             var changed = await book.ResetAsync(parsed.GetRequiredValue(name), password, cancel);
             if (!changed.Accepted)
-                return Refused(changed.Refusals, screen);
+                return screen.Refuse(changed.Refusals);
             Console.Out.WriteLine($"{changed.Value.Identity.Id} has another password and is signed out everywhere.");
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static int Refused(IReadOnlyList<Refusal> refusals, Screen screen)
-    {
-        foreach (var refusal in refusals)
-            screen.Fault($"{refusal.Field}: {refusal.Reason}");
-        return ExitCode.Refused;
     }
 }

@@ -4,7 +4,6 @@ using JourneyLedger.Access;
 using JourneyLedger.Cli.Output;
 using JourneyLedger.Folds;
 using JourneyLedger.Postgres.Accounts;
-using JourneyLedger.Rules;
 
 namespace JourneyLedger.Cli.Verbs;
 
@@ -31,13 +30,13 @@ internal static class KeyVerb
         {
             var scope = ReportScope.Read(parsed.GetRequiredValue(organisation), parsed.GetValue(areas), parsed.GetValue(types));
             if (!scope.Accepted)
-                return Refused(scope.Refusals, screen);
+                return screen.Refuse(scope.Refusals);
             await using var at = await LedgerPlace.OpenAsync(place, parsed, screen, cancel);
             await using var book = await at.Database.OpenAccountsAsync(cancel);
             var until = TimeProvider.System.GetUtcNow().AddDays(Math.Clamp(parsed.GetValue(days), 0, KeyBook.MostDays + 1));
             var made = await book.Keys.AddAsync(new NewKey(parsed.GetRequiredValue(system), scope.Value, UserOfSystem.Identity.Id, until), cancel);
             if (!made.Accepted)
-                return Refused(made.Refusals, screen);
+                return screen.Refuse(made.Refusals);
             screen.Say($"For {made.Value.Key.System} of {made.Value.Key.Scope.Organisation}, until {Day(made.Value.Key.ExpiresAt)}. Keep it now: it is not kept here.");
             Console.Out.WriteLine(made.Value.Text);
             return ExitCode.Done;
@@ -77,7 +76,7 @@ internal static class KeyVerb
             await using var at = await LedgerPlace.OpenAsync(place, parsed, screen, cancel);
             await using var book = await at.Database.OpenAccountsAsync(cancel);
             if (!await book.Keys.RevokeAsync(parsed.GetRequiredValue(prefix), cancel))
-                return Refused([new("unknown-key", "prefix", "There is no working key of this prefix.")], screen);
+                return screen.Refuse([new("unknown-key", "prefix", "There is no working key of this prefix.")]);
             Console.Out.WriteLine("Revoked.");
             return ExitCode.Done;
         });
@@ -85,11 +84,4 @@ internal static class KeyVerb
     }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static int Refused(IReadOnlyList<Refusal> refusals, Screen screen)
-    {
-        foreach (var refusal in refusals)
-            screen.Fault($"{refusal.Field}: {refusal.Reason}");
-        return ExitCode.Refused;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Rules;
@@ -42,10 +41,9 @@ public static class BoardEventsApi
         var sent = await SentBody.ReadAsync(request, StepsApi.LongestBody, cancel);
         if (sent.Problem is { } unread)
             return unread;
-        var wanted = request.Headers[StepsApi.ExpectedVersionHeader].FirstOrDefault();
-        long? expected = long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
-        if (wanted is not null && expected is null)
-            return Problem.Refused(StatusCodes.Status400BadRequest, "The expected version cannot be read.", new Refusal("invalid-expected-version", StepsApi.ExpectedVersionHeader, "Expected-Version must be a whole number, 0 for a board without events."));
+        var expected = ExpectedVersion.Of(request);
+        if (!expected.Accepted)
+            return ExpectedVersion.Unread(expected.Refusals);
         var node = await chosen.FindAsync(ledger, cancel);
         if (!node.Accepted)
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", node.Refusals);
@@ -55,11 +53,9 @@ public static class BoardEventsApi
         var known = WorkspaceDesk.In(node.Value, null, null).GetValueOrDefault(board);
         if (FaultOf(Caller.Of(request.HttpContext.User)!, known, read.Value) is { } fault)
             return Problem.Refused(StatusCodes.Status403Forbidden, "These books are kept by others.", fault);
-        var row = new OfferedRow(1, read, known is null ? 0 : expected);
+        var row = new OfferedRow(1, read, known is null ? 0 : expected.Value);
         var outcomes = await node.Value.Intake(clock).TakeAsync([row], dryRun ?? false, CancellationToken.None);
-        return dryRun ?? false
-            ? TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun: true, [row], outcomes, static field => field))
-            : OneOutcome.Answer(outcomes[0], static field => field);
+        return OneOutcome.Answer(node.Value.Settings.Name, dryRun ?? false, row, outcomes, static field => field);
     }
 
     private static Refusal? FaultOf(Caller caller, Board? board, Journeys.NewEvent offered) => (board, caller.Way) switch

@@ -76,9 +76,7 @@ public static class EventsApi
             return OneOutcome.Refused(read.Refusals, static field => field);
         var row = AskedBy.Rows(user, node, [new OfferedRow(1, read)])[0];
         var outcomes = await desk.TakeAsync([row], dryRun, CancellationToken.None);
-        return dryRun
-            ? TypedResults.Ok(RowsAnswer.Of(node.Settings.Name, dryRun, [row], outcomes, CloudEventReader.AttributeOf))
-            : OneOutcome.Answer(outcomes[0], CloudEventReader.AttributeOf);
+        return OneOutcome.Answer(node.Settings.Name, dryRun, row, outcomes, CloudEventReader.AttributeOf);
     }
 
     private static async Task<IResult> ManyAsync(LedgerNode node, IntakeDesk desk, IReadOnlyList<OfferedRow> rows, bool dryRun)

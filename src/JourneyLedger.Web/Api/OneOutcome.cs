@@ -6,9 +6,16 @@ namespace JourneyLedger.Web.Api;
 /// <summary>The answer about one reported event: 201 or 200 with the receipt, or the problem that kept it out.</summary>
 public static class OneOutcome
 {
-    /// <param name="outcome">Of the desk, not of a dry run.</param>
+    /// <param name="ledger">That was asked.</param>
+    /// <param name="dryRun">Nothing was stored: the answer says what would happen, as for many rows.</param>
+    /// <param name="row">The event as it was offered.</param>
+    /// <param name="outcomes">The desk's, one.</param>
     /// <param name="named">What the sender calls a part of an event.</param>
-    public static IResult Answer(RowOutcome outcome, Func<string, string> named) => outcome switch
+    public static IResult Answer(string ledger, bool dryRun, OfferedRow row, IReadOnlyList<RowOutcome> outcomes, Func<string, string> named) => dryRun
+        ? TypedResults.Ok(RowsAnswer.Of(ledger, dryRun, [row], outcomes, named))
+        : Answer(outcomes[0], named);
+
+    private static IResult Answer(RowOutcome outcome, Func<string, string> named) => outcome switch
     {
         RowOutcome.Recorded { Receipt: { } stored } recorded => TypedResults.Created((string?)null, Receipt.Of(stored) with { Flags = recorded.Flags.Count == 0 ? null : RowsAnswer.Said.Of(recorded.Flags) }),
         RowOutcome.Repeated { First: { } first } => TypedResults.Ok(Receipt.Of(first)),

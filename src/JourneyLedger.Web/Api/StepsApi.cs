@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
@@ -11,8 +10,6 @@ public static class StepsApi
 {
     /// <summary>Bytes a body may have; the longest honest one, a disputed record's statement, is a twentieth of this.</summary>
     public const int LongestBody = 64 * 1024;
-
-    public const string ExpectedVersionHeader = "Expected-Version";
 
     public static void MapSteps(this IEndpointRouteBuilder routes)
     {
@@ -45,9 +42,9 @@ public static class StepsApi
     {
         if (!IsJson(request.ContentType))
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be JSON.", "Send the step with Content-Type: application/json.");
-        var expected = ReadExpectedVersion(request.Headers[ExpectedVersionHeader]);
+        var expected = ExpectedVersion.Of(request);
         if (!expected.Accepted)
-            return Problem.Refused(StatusCodes.Status400BadRequest, "The expected version cannot be read.", expected.Refusals);
+            return ExpectedVersion.Unread(expected.Refusals);
         if (await BoundedBody.ReadAsync(request, LongestBody, cancel) is not { } body)
             return TooLong();
         if (SentJson.FaultIn(body.Span) is { } fault)
@@ -63,19 +60,7 @@ public static class StepsApi
         var row = AskedBy.Rows(request.HttpContext.User, node.Value, [new OfferedRow(1, step, expected.Value)])[0];
         var desk = node.Value.Intake(clock);
         var outcomes = await desk.TakeAsync([row], dryRun ?? false, CancellationToken.None);
-        return dryRun ?? false
-            ? TypedResults.Ok(RowsAnswer.Of(node.Value.Settings.Name, dryRun: true, [row], outcomes, static field => field))
-            : OneOutcome.Answer(outcomes[0], static field => field);
-    }
-
-    /// <summary>The header's value, or null for any version when it is absent.</summary>
-    private static Checked<long?> ReadExpectedVersion(string? text)
-    {
-        if (text is null)
-            return (long?)null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            return (long?)version;
-        return new Refusal("invalid-expected-version", ExpectedVersionHeader, "Expected-Version must be a whole number, 0 for a claimant without events.");
+        return OneOutcome.Answer(node.Value.Settings.Name, dryRun ?? false, row, outcomes, static field => field);
     }
 
     private static bool IsJson(string? contentType) =>

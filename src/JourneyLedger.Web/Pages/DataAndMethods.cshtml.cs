@@ -24,9 +24,6 @@ public sealed class DataAndMethodsModel(MapDesk desk, LedgerNodes nodes, Reports
     {
         Ledgers = await desk.LedgersAsync(cancel);
         var chosen = Ledgers.FirstOrDefault(one => one.Name == (ledger ?? settings.DefaultLedger));
-        ViewData["Title"] = "Data and methods";
-        ViewData["Here"] = "/data-and-methods";
-        ViewData["Ledger"] = chosen?.Name;
-        ViewData["MadeUpPeople"] = chosen?.Simulated;
+        this.Frame("/data-and-methods", "Data and methods", chosen);
     }
 }

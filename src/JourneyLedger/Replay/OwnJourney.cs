@@ -37,12 +37,11 @@ public sealed record OwnJourney(LocalDate Day, IReadOnlyList<OwnLine> Lines, int
         var waits = clocks.Where(clock => clock.IsOpen && clock.Kind is IntervalKind.NeedToResponse or IntervalKind.ReferralToStart or IntervalKind.AssessmentToDecision or IntervalKind.Reconsideration or IntervalKind.Appeal)
             .ToLookup(clock => clock.StartedBy);
         var told = entries.Where(entry => entry is { IsKnown: true, IsRetracted: false, IsWithheld: false } && entry.Day <= day && IsTold(entry)).ToList();
-        var shown = told.Where(entry => !TellsInConfidence(eventOf(entry))).ToList();
-        var withheld = told.Except(shown).Select(entry => entry.Number).ToHashSet();
+        var withheld = told.Where(entry => TellsInConfidence(eventOf(entry))).Select(entry => entry.Number).ToHashSet();
         return new(
             day,
             [
-                .. shown.Where(entry => entry.Amends is not { } dispute || !withheld.Contains(dispute.Number))
+                .. told.Where(entry => !withheld.Contains(entry.Number) && !(entry.Amends is { } dispute && withheld.Contains(dispute.Number)))
                     .OrderBy(entry => entry.Day).ThenBy(entry => entry.Position)
                     .Select(entry => new OwnLine(
                         entry.Position, entry.Day, entry.CorrectedHappened ?? entry.Happened, (entry.CorrectedWords ?? entry.Words).Title, entry.Organisation,

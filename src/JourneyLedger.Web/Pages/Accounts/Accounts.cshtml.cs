@@ -1,18 +1,16 @@
 using System.Security.Cryptography;
 using JourneyLedger.Access;
 using JourneyLedger.Postgres.Accounts;
-using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace JourneyLedger.Web.Pages.Accounts;
 
 /// <summary><c>/accounts</c>: stewards add accounts, close and open them, and give another password, which they see once.</summary>
 [Authorize(Needs.Administer)]
-public sealed partial class AccountsModel(AccountWatch accounts, ILogger<AccountsModel> log) : PageModel
+public sealed partial class AccountsModel(AccountWatch accounts, ILogger<AccountsModel> log) : StewardPage
 {
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int PasswordLetters = 20;
@@ -36,10 +34,6 @@ public sealed partial class AccountsModel(AccountWatch accounts, ILogger<Account
 
     /// <summary>A password that was just given; null for none.</summary>
     public string? Given { get; private set; }
-
-    public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
-
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -69,11 +63,7 @@ public sealed partial class AccountsModel(AccountWatch accounts, ILogger<Account
         return await DoneAsync(reset.Value, "given another password", cancel);
     }
 
-    public string? FaultOf(string field) => Refusals.FirstOrDefault(refusal => refusal.Field == field)?.Reason;
-
     public static string LabelOf(string role) => Identity.RolesToChoose.First(code => code.Value == role).Label;
-
-    private string By => Caller.Of(User)!.Identity.Id;
 
     private async Task<IActionResult> SetAsync(string name, bool disabled, CancellationToken cancel)
     {
@@ -88,25 +78,13 @@ public sealed partial class AccountsModel(AccountWatch accounts, ILogger<Account
     {
         accounts.Forget(account.Identity.Id);
         Changed(account.Identity.Id, what, By);
-        // The fields are shown as they are now, not as they were sent.
-        ModelState.Clear();
-        return ShowAsync(cancel);
+        return DoneAsync(cancel);
     }
 
-    private Task<IActionResult> RefuseAsync(IReadOnlyList<Refusal> refusals, CancellationToken cancel)
-    {
-        Refusals = refusals;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return ShowAsync(cancel);
-    }
-
-    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    protected override async Task<string> ReadAsync(CancellationToken cancel)
     {
         People = await accounts.Book.ListAsync(cancel);
-        ViewData["Title"] = "Accounts";
-        ViewData["Here"] = "/accounts";
-        Response.Headers.CacheControl = "no-cache, no-store";
-        return Page();
+        return "Accounts";
     }
 
     [LoggerMessage(1, LogLevel.Information, "The account {Name} was {What} by {By}.")]

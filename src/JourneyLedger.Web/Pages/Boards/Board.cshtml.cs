@@ -24,10 +24,7 @@ public sealed class BoardModel(BoardSheets sheets) : PageModel
         Asked = BoardAsked.Of(id, Request.Query);
         Reply = await sheets.AskAsync(Asked, Caller.Of(User)!, cancel);
         Response.Headers.CacheControl = "no-store";
-        ViewData["Here"] = "/boards";
-        ViewData["Title"] = Board?.Name ?? "Boards";
-        ViewData["MadeUpPeople"] = Reply.Ledger?.Simulated;
-        ViewData["Ledger"] = Reply.Ledger?.Name;
+        this.Frame("/boards", Board?.Name ?? "Boards", Reply.Ledger);
         Response.StatusCode = Reply.Status;
         return Page();
     }

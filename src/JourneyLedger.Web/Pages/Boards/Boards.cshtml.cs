@@ -21,9 +21,6 @@ public sealed class BoardsModel(BoardSheets sheets) : PageModel
         (Ledger, All) = await sheets.ListAsync(ledger, Caller.Of(User)!, cancel);
         if (Ledger is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
-        ViewData["Here"] = "/boards";
-        ViewData["Title"] = "Boards";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
+        this.Frame("/boards", "Boards", Ledger);
     }
 }

@@ -31,10 +31,7 @@ public sealed class PackModel(BoardSheets sheets) : PageModel
         }
 
         Response.Headers.CacheControl = "no-store";
-        ViewData["Here"] = "/boards";
-        ViewData["Title"] = Reply.Board is { } board ? $"Board pack: {board.Name}" : "Boards";
-        ViewData["MadeUpPeople"] = Reply.Ledger?.Simulated;
-        ViewData["Ledger"] = Reply.Ledger?.Name;
+        this.Frame("/boards", Reply.Board is { } board ? $"Board pack: {board.Name}" : "Boards", Reply.Ledger);
         Response.StatusCode = Reply.Status;
         return Page();
     }

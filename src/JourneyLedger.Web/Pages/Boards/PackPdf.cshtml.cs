@@ -37,10 +37,7 @@ public sealed class PackPdfModel(BoardSheets sheets, PackPrinter printer, ICompo
             return File(printed.Value, "application/pdf", $"{dashboard.Board.Id}-release-{dashboard.Release.Number}.pdf");
         WhyNot = printed.Refusals[0];
         Response.StatusCode = WhyNot.Code == "no-browser" ? StatusCodes.Status501NotImplemented : StatusCodes.Status503ServiceUnavailable;
-        ViewData["Here"] = "/boards";
-        ViewData["Title"] = "Board pack";
-        ViewData["MadeUpPeople"] = reply.Ledger?.Simulated;
-        ViewData["Ledger"] = reply.Ledger?.Name;
+        this.Frame("/boards", "Board pack", reply.Ledger);
         return Page();
     }
 

@@ -97,10 +97,7 @@ public sealed class JourneyModel(JourneyAccess access, ChosenLedger chosen, Glas
         var found = await chosen.FindAsync(Asked.Ledger, cancel);
         Ledger = found.Accepted ? found.Value.Settings : null;
         Refusals = found.Refusals;
-        ViewData["Title"] = $"Journey of claimant {claimant}";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/journeys";
+        this.Frame("/journeys", $"Journey of claimant {claimant}", Ledger);
         Response.Headers.CacheControl = "no-store";
         if (Ledger is null)
             Response.StatusCode = StatusCodes.Status404NotFound;

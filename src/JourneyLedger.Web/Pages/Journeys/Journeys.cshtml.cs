@@ -38,10 +38,7 @@ public sealed class JourneysModel(JourneyAccess access, ChosenLedger chosen) : P
         (Search, Purpose, Case) = (Text("search"), Text(JourneyAccess.PurposeParameter), Text(JourneyAccess.CaseParameter));
         var found = await chosen.FindAsync(Request.Query["ledger"], cancel);
         Ledger = found.Accepted ? found.Value.Settings : null;
-        ViewData["Title"] = "Replay and audit";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/journeys";
+        this.Frame("/journeys", "Replay and audit", Ledger);
         Response.Headers.CacheControl = "no-store";
         if (!Request.Query.ContainsKey("search"))
         {

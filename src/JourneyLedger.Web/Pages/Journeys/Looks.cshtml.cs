@@ -28,10 +28,7 @@ public sealed class LooksModel(JourneyAccess access, ChosenLedger chosen) : Page
         Asked = AskedJourney.Of(claimant, Request.Query);
         var found = await chosen.FindAsync(Asked.Ledger, cancel);
         Ledger = found.Accepted ? found.Value.Settings : null;
-        ViewData["Title"] = $"Who looked at {claimant}";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/journeys";
+        this.Frame("/journeys", $"Who looked at {claimant}", Ledger);
         Response.Headers.CacheControl = "no-store";
         var open = await access.AskAsync(HttpContext, purpose => AccessRequest.ToListAccess(claimant, purpose), cancel);
         if (open.Accepted)

@@ -28,10 +28,7 @@ public sealed class OwnModel(OwnJourneyAccess access, ChosenLedger chosen) : Pag
         Asked = AskedJourney.Of(claimant, Request.Query);
         var found = await chosen.FindAsync(Asked.Ledger, cancel);
         Ledger = found.Accepted ? found.Value.Settings : null;
-        ViewData["Title"] = "What is held about you";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/journeys";
+        this.Frame("/journeys", "What is held about you", Ledger);
         Response.Headers.CacheControl = "no-store";
         var own = await access.OpenAsync(HttpContext, claimant, cancel);
         if (own.Accepted)

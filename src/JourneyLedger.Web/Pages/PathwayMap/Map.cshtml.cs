@@ -70,10 +70,7 @@ public sealed class MapModel(MapDesk desk, Reports reports) : PageModel
             Steps = [.. StepRow.InOrder(Answer)];
         }
 
-        ViewData["Title"] = Title;
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/map";
+        this.Frame("/map", Title, Ledger);
         Response.StatusCode = Ledger is null ? StatusCodes.Status404NotFound : Refusals.Count > 0 ? AccessProblem.StatusOf(Refusals) : StatusCodes.Status200OK;
         Response.Headers.CacheControl = "no-store";
         return Page();

@@ -43,10 +43,7 @@ public sealed class BodyModel(ReportDesk desk) : PageModel
         (Organisation, Asked) = (organisation, new ReportParameters(Request.Query));
         var reply = await desk.AskAsync("reporting-body", Asked, [new("organisation", organisation)], cancel);
         (Ledger, Refusals, Connected, Answer) = (reply.Ledger, reply.Refusals, reply.Connected, reply.Answer?.Body as ReportingBodyAnswer);
-        ViewData["Title"] = $"Records of {organisation}";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/data-quality";
+        this.Frame("/data-quality", $"Records of {organisation}", Ledger);
         Response.StatusCode = reply.Status;
         Response.Headers.CacheControl = "no-store";
         return Page();

@@ -44,10 +44,7 @@ public sealed class QualityModel(ReportDesk desk) : PageModel
             Fields = [.. answer.Completeness.OrderByDescending(field => field.Events - field.Given).ThenBy(field => field.Share).Take(MostFields)];
         }
 
-        ViewData["Title"] = "Data quality";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/data-quality";
+        this.Frame("/data-quality", "Data quality", Ledger);
         Response.StatusCode = reply.Status;
         Response.Headers.CacheControl = "no-store";
         return Page();

@@ -45,10 +45,7 @@ public sealed class CasesModel(CaseAccess access, JourneyAccess journeys, Report
         Report = reports.TryFind(name, out var found) ? found as Report : null;
         var ledger = await chosen.FindAsync(Asked.Ledger, cancel);
         Ledger = ledger.Accepted ? ledger.Value.Settings : null;
-        ViewData["Title"] = Report is null ? "Reports" : $"Cases: {Report.Title}";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/reports";
+        this.Frame("/reports", Report is null ? "Reports" : $"Cases: {Report.Title}", Ledger);
         Response.Headers.CacheControl = "no-store";
         if (Report is null || Ledger is null)
         {

@@ -25,9 +25,6 @@ public sealed class ReportsModel(Reports reports, ChosenLedger chosen) : PageMod
         Ledger = found.Accepted ? found.Value.Settings : null;
         if (Ledger is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
-        ViewData["Title"] = "Reports";
-        ViewData["MadeUpPeople"] = Ledger?.Simulated;
-        ViewData["Ledger"] = Ledger?.Name;
-        ViewData["Here"] = "/reports";
+        this.Frame("/reports", "Reports", Ledger);
     }
 }

@@ -70,6 +70,9 @@ public sealed class BoardForm(EventContract contract, Board? board)
         return payload;
     }
 
+    /// <summary>What was wrong with what a form sent; each refusal leads to the field whose value it is about, also within a list.</summary>
+    public static ErrorSummary Summary(IReadOnlyList<Refusal> refusals) => new(refusals, FieldOf) { WithCodes = true };
+
     /// <summary>The question that a refusal is about; null for none of them.</summary>
     public static string? FieldOf(Refusal refusal)
     {
