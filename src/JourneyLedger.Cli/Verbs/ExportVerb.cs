@@ -11,7 +11,7 @@ internal static class ExportVerb
 {
     public static Command Create(Screen screen)
     {
-        var format = new Option<string>("--format") { Description = "json (everything), csv (for a spreadsheet), xes (for process-mining tools) or cloudevents (for another ledger).", DefaultValueFactory = static _ => "json" };
+        var format = new Option<string>("--format") { Description = "json (everything), csv (for a spreadsheet), xes or ocel (for process-mining tools), cloudevents (for another ledger), fhir or hmis (its referrals, for systems of health or homelessness services).", DefaultValueFactory = static _ => "json" };
         var output = new Option<string>("--out") { Description = "The file to write; an older one is replaced once the new one is whole.", Required = true };
         var proof = new Option<bool>("--proof") { Description = "Instead: a bundle with proofs, which 'journey verify' checks on any machine." };
         var since = new Option<FileInfo?>("--since") { Description = "With --proof: a checkpoint kept before; the bundle then proves that the ledger continues it." };
@@ -20,7 +20,7 @@ internal static class ExportVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var chosen = JourneyFile.FormatOf(parsed.GetRequiredValue(format))
-                ?? throw new UsageException($"--format {parsed.GetRequiredValue(format)}: a journey is written as json, csv, xes or cloudevents.");
+                ?? throw new UsageException($"--format {parsed.GetRequiredValue(format)}: a journey is written as {JourneyFile.Names}.");
             var file = new WholeFile(parsed.GetRequiredValue(output));
             if (parsed.GetValue(proof))
                 return await ProveAsync(options, parsed, parsed.GetValue(since), file, screen, cancel);

@@ -21,7 +21,7 @@ public sealed record JourneyForm(LocalDate? AsOf, KnownAt? KnownAt, JourneyForma
         var named = Given(AnswerForm.FormatParameter) ?? "json";
         if (JourneyFile.FormatOf(named) is not { } format)
         {
-            refusals.Add(new("unknown-format", AnswerForm.FormatParameter, $"A journey is written as json, csv, xes or cloudevents, not as '{named}'."));
+            refusals.Add(new("unknown-format", AnswerForm.FormatParameter, $"A journey is written as {JourneyFile.Names}, not as '{named}'."));
             format = default;
         }
 

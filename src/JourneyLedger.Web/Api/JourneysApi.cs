@@ -16,7 +16,7 @@ public static class JourneysApi
             .WithDescription(
                 "Needs an identity that may look, and a purpose; the access is on record before anything is shown, also when nobody of that pseudonym is here. "
                 + "Each event says when it happened, when it was recorded, what corrected it and how the journey stood after it. "
-                + "format=csv, format=xes and format=cloudevents give the journey as a file, which is recorded as an export.")
+                + "format=csv, xes, cloudevents, ocel, fhir and hmis give the journey as a file, which is recorded as an export.")
             .WithMetadata(new AsksForPerson(
                 ("asOf", "Leaves out what happened after this day (ISO date)."),
                 ("knownAt", "What was known then: an instant (2026-01-05T10:00:00Z) or a ledger position (@1234)."),

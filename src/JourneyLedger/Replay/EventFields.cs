@@ -7,7 +7,7 @@ namespace JourneyLedger.Replay;
 /// The fields of a payload as texts: what a replay needs of one event, read so that an old or odd payload loses a field and not the page.
 /// Lists are their elements, objects their values.
 /// </summary>
-internal sealed class EventFields
+public sealed class EventFields
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.Ordinal);
 

@@ -304,6 +304,37 @@ public sealed class ExampleLedgerTests(TestPostgres postgres)
         static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
     }
 
+    [Fact]
+    public async Task E59_the_same_referral_in_FHIR_HMIS_and_OCEL()
+    {
+        await using var told = await ToldExample.TellAsync(postgres, "E59", "2026-06-30");
+        var journey = await told.JourneyAsync("C1");
+        using var fhir = JsonDocument.Parse(Written(JourneyFormat.Fhir));
+        using var ocel = JsonDocument.Parse(Written(JourneyFormat.Ocel));
+        var hmis = System.Text.Encoding.UTF8.GetString(Written(JourneyFormat.Hmis)).Split("\r\n").Select(row => row.Split(',')).ToArray();
+        var resources = fhir.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("resource")).ToLookup(one => Text(one, "resourceType"));
+        var request = resources["ServiceRequest"].Single();
+        var episode = resources["EpisodeOfCare"].Single();
+        var objects = ocel.RootElement.GetProperty("objects").EnumerateArray().Select(one => (Text(one, "type"), Text(one, "id").Split(':')[1])).ToArray();
+
+        Assert.Equal(("completed", "order", "2026-03-01"), (Text(request, "status"), Text(request, "intent"), Text(request, "authoredOn")));
+        Assert.Equal(("finished", "2026-04-02", "2026-06-01"), (Text(episode, "status"), Text(episode.GetProperty("period"), "start"), Text(episode.GetProperty("period"), "end")));
+        Assert.Equal(["requested", "accepted", "in-progress", "completed"], resources["Task"].Select(one => Text(one, "status")));
+        Assert.Equal(("2026-03-01", "1", "2026-03-10"), (Cell("EventDate"), Cell("ReferralResult"), Cell("ResultDate")));
+        Assert.Equal(5, ocel.RootElement.GetProperty("events").GetArrayLength());
+        Assert.Subset(objects.ToHashSet(), new HashSet<(string, string)> { ("claimant", "C1"), ("referral", "r1"), ("organisation", "JCP-12"), ("organisation", "NHS-TT-3") });
+
+        byte[] Written(JourneyFormat format)
+        {
+            using var file = new MemoryStream();
+            JourneyFile.Write(format, journey, file);
+            return file.ToArray();
+        }
+
+        string Cell(string column) => hmis[1][Array.IndexOf(hmis[0], column)];
+        static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
+    }
+
     private static readonly string[] Groups = ["mental-health", "injury", "cancer", "sensory"];
 
     private static IReadOnlyList<Rules.RaisedFlag> Flags(ToldExample told, int line) => Assert.IsType<RowOutcome.Recorded>(told.Outcomes[line]).Flags;

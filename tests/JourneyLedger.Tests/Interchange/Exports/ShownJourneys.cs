@@ -1,3 +1,5 @@
+using JourneyLedger.Demonstration;
+using JourneyLedger.Demonstration.Plants;
 using JourneyLedger.Histories;
 using JourneyLedger.Interchange.Exports;
 using JourneyLedger.Journeys;
@@ -21,6 +23,15 @@ internal static class ShownJourneys
         var group = people.GroupOf(claimant).Select(one => $"claimant/{one}").ToHashSet();
         var own = events.Where(one => group.Contains(one.Event.Stream)).ToList();
         return new(Ledger, JourneyReplay.Of(claimant, own, knownAt, DateTimeZoneProviders.Tzdb[Ledger.Zone], EventCatalogue.Standard), own, asOf, accessPosition: 99);
+    }
+
+    /// <summary>The journeys of made-up people of the demonstration area, with its late, doubled and taken back records.</summary>
+    public static IReadOnlyList<OpenedJourney> OfArea(int people, int seed)
+    {
+        var recorded = DemonstrationArea.Generate(people, seed, new(2026, 11, 20), Plant.All)
+            .Where(one => ClaimantStream.Is(one.Stream))
+            .Select((one, index) => new RecordedEvent(index + 1, one.SimulatedEventId ?? MadeUpHistories.IdOf(index + 1), index + 1, one.SimulatedRecordedAt!.Value, one));
+        return [.. recorded.GroupBy(one => one.Event.Stream).Select(person => Open(person.Key["claimant/".Length..], [.. person], null, null))];
     }
 
     public static RecordedEvent Local(long position, byte[] payload) => new(
