@@ -145,6 +145,21 @@ public sealed class BoardDashboardTests
         Assert.Equal(expected, BoardDashboard.Of(board, release, new(new Dictionary<string, Measure> { [measure.Name] = measure })).Measures[0].Status);
     }
 
+    [Theory]
+    [InlineData(0.6, 60.0)]
+    [InlineData(null, null)]
+    public void A_milestone_is_read_from_what_was_released_of_its_measure_and_a_share_in_per_cent(double? share, double? now)
+    {
+        var measure = new JudgedMeasure(Better.Higher);
+        var board = WatchedArea.BoardOf() with { Measures = [new("reached", measure.Name, 1, 80, new(2026, 1, 1))] };
+        var dashboard = BoardDashboard.Of(board, Made(share is { } value ? [Row(measure, "A0", share: value)] : []), new(new Dictionary<string, Measure> { [measure.Name] = measure }));
+
+        Assert.Equal(now, dashboard.NowOf(Milestone("reached")));
+        Assert.Null(dashboard.NowOf(Milestone("not adopted")));
+
+        static Milestone Milestone(string metric) => new("m", metric, 40, 80, new(2026, 6, 30), new(2026, 6, 30), null, new(2026, 1, 1), 1);
+    }
+
     [Fact]
     public void A_measure_that_the_product_does_not_have_is_adopted_and_shows_nothing()
     {

@@ -1,6 +1,8 @@
-using JourneyLedger.Cube;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Live.Releases;
+using JourneyLedger.Web.Pages.Boards;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace JourneyLedger.Web.Pages.Workspace;
 
 /// <summary><c>/boards/{board}/workspace</c>: a board's books. Whoever keeps them finds the forms beside them.</summary>
 [Authorize(Needs.Published)]
-public sealed class WorkspaceModel(WorkspaceDesk desk) : PageModel
+public sealed class WorkspaceModel(WorkspaceDesk desk, BoardDesk boards, NodeReleases releases) : PageModel
 {
     [FromRoute(Name = "board")]
     public string Id { get; set; } = "";
@@ -42,13 +44,14 @@ public sealed class WorkspaceModel(WorkspaceDesk desk) : PageModel
         }
 
         Found = found.Value;
-        Sections = WorkspaceSections.Of(Found.Board, Found.Today);
+        var released = Found.Then is { } then ? await Found.Node.Ledger.Releases.InForceAsync(then, cancel) : releases.Of(Found.Node).Current;
+        Sections = WorkspaceSections.Of(Found.Board, Found.Today, boards.Dashboard(Found.Node, Found.Board, released?.Release));
         if (Found.Board.Held.LastOrDefault() is { } last)
         {
             // As the books stood at the end of the meeting's day: what was recorded of it later is new since then.
             var zone = DateTimeZoneProviders.Tzdb[Found.Node.Settings.Zone];
-            var then = WorkspaceDesk.In(Found.Node, null, new KnownAt.AtInstant(last.On.PlusDays(1).AtStartOfDayInZone(zone).ToInstant() - Duration.Epsilon));
-            Changed = (last.On, then.TryGetValue(Id, out var before) ? BoardChanges.Between(before, Found.Board) : []);
+            var books = WorkspaceDesk.In(Found.Node, null, BoardAsked.EndOf(last.On, zone));
+            Changed = (last.On, books.TryGetValue(Id, out var before) ? BoardChanges.Between(before, Found.Board) : []);
         }
 
         return Page();

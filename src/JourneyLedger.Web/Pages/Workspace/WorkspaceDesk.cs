@@ -11,6 +11,7 @@ using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Pages.Boards;
 using NodaTime;
 using NodaTime.Text;
 
@@ -21,8 +22,9 @@ namespace JourneyLedger.Web.Pages.Workspace;
 /// <param name="Board">As of the day asked for, else today, as known.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="MayEdit">They keep its books, and ask about now.</param>
-/// <param name="Today">In the ledger's zone.</param>
-public sealed record BoardAtHand(LedgerNode Node, Board Board, Caller Caller, bool MayEdit, LocalDate Today);
+/// <param name="Today">The day asked about, else today in the ledger's zone.</param>
+/// <param name="Then">The past moment that is asked about; null for now.</param>
+public sealed record BoardAtHand(LedgerNode Node, Board Board, Caller Caller, bool MayEdit, LocalDate Today, KnownAt? Then);
 
 /// <summary>Finds boards for those who may see them, and takes what their secretariats say of them.</summary>
 public sealed class WorkspaceDesk(ChosenLedger chosen, TimeProvider clock)
@@ -49,7 +51,8 @@ public sealed class WorkspaceDesk(ChosenLedger chosen, TimeProvider clock)
         var caller = Caller.Of(asker.User)!;
         if (!In(node.Value, asOf, known).TryGetValue(id, out var board) || !BoardAccess.MaySee(caller, board))
             return new Refusal("unknown-board", "board", "There is no board of this name that you are a member of.");
-        return new BoardAtHand(node.Value, board, caller, asOf is null && known is null && Edits(caller, board), Today(node.Value));
+        var then = known ?? (asOf is { } end ? BoardAsked.EndOf(end, DateTimeZoneProviders.Tzdb[node.Value.Settings.Zone]) : null);
+        return new BoardAtHand(node.Value, board, caller, then is null && Edits(caller, board), asOf ?? Today(node.Value), then);
     }
 
     /// <summary>All boards of a ledger as of a day and as known.</summary>

@@ -5,14 +5,15 @@ using NodaTime;
 
 namespace JourneyLedger.Web.Pages.Workspace;
 
-/// <summary>A board's books, section by section. Nothing in them is a figure of people: those stand on its dashboard, as they were released.</summary>
+/// <summary>A board's books, section by section. What milestones have come to is as it was released; no other figure of people is in them.</summary>
 public static class WorkspaceSections
 {
     /// <param name="board">As of the day and as known.</param>
     /// <param name="day">The day.</param>
-    public static IReadOnlyList<WorkspaceSection> Of(Board board, LocalDate day) =>
+    /// <param name="released">The board's dashboard of then.</param>
+    public static IReadOnlyList<WorkspaceSection> Of(Board board, LocalDate day, BoardDashboard released) =>
     [
-        Meetings(board), Members(board), Vision(board), Measures(board), Milestones(board, day), Thresholds(board), Findings(board), Principles(board),
+        Meetings(board), Members(board), Vision(board), Measures(board), Milestones(board, day, released), Thresholds(board), Findings(board), Principles(board),
         Matters(board, day, MatterKind.Need), Matters(board, day, MatterKind.Tension), Dependencies(board, day), Matters(board, day, MatterKind.Condition), Decisions(board),
         Dissents(board), Readiness(board), Roles(board), Pilots(board), Agreements(board), Evidence(board),
     ];
@@ -51,16 +52,20 @@ public static class WorkspaceSections
         ],
         new WorkspaceAct("Adopt a measure", null, "metric.adopted"));
 
-    private static WorkspaceSection Milestones(Board board, LocalDate day) => new(
-        "milestones", "Milestones", null, ["Milestone", "Measure", "From", "To", "By", "Horizon", "Status"],
-        [
-            .. board.Goals.Milestones.Select(one => new WorkspaceRow(
-                [one.Id, one.Metric, Number(one.Baseline), Number(one.Target), one.Due == one.FirstDue ? Day(one.Due) : $"{Day(one.Due)}, first {Day(one.FirstDue)}", one.Horizon is { } horizon ? Label("horizon", horizon) : "–", Status(one.StatusOn(day, null))],
-                one.Position,
-                new WorkspaceAct("Reached", one.Id, "milestone.reached", ("milestoneId", one.Id)), new WorkspaceAct("Missed", one.Id, "milestone.missed", ("milestoneId", one.Id)),
-                new WorkspaceAct("Move", one.Id, "milestone.moved", ("milestoneId", one.Id)))),
-        ],
+    private static WorkspaceSection Milestones(Board board, LocalDate day, BoardDashboard released) => new(
+        "milestones", "Milestones", board.Goals.Milestones.Count == 0 ? null : "Now is as released, of measures that the board adopted. The way covered is 100% at the target, and less than 0% where it went the wrong way.",
+        ["Milestone", "Measure", "From", "Now", "To", "Way covered", "By", "Horizon", "Status"],
+        [.. board.Goals.Milestones.Select(one => MilestoneRow(one, day, released.NowOf(one)))],
         new WorkspaceAct("Set a milestone", null, "milestone.set"));
+
+    private static WorkspaceRow MilestoneRow(Milestone one, LocalDate day, double? now) => new(
+        [
+            one.Id, one.Metric, Number(one.Baseline), now is { } value ? Number(value) : "–", Number(one.Target), now is { } at && one.Progress(at) is { } way ? $"{Number(Math.Round(way * 100))}%" : "–",
+            one.Due == one.FirstDue ? Day(one.Due) : $"{Day(one.Due)}, first {Day(one.FirstDue)}", one.Horizon is { } horizon ? Label("horizon", horizon) : "–", Status(one.StatusOn(day, now)),
+        ],
+        one.Position,
+        new WorkspaceAct("Reached", one.Id, "milestone.reached", ("milestoneId", one.Id)), new WorkspaceAct("Missed", one.Id, "milestone.missed", ("milestoneId", one.Id)),
+        new WorkspaceAct("Move", one.Id, "milestone.moved", ("milestoneId", one.Id)));
 
     private static WorkspaceSection Thresholds(Board board) => new(
         "thresholds", "Thresholds that the board changed", null, ["Threshold", "From", "To", "Decided", "Holds from"],

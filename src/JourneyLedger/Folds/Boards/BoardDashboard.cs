@@ -53,6 +53,10 @@ public sealed record BoardDashboard(
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>What a milestone's measure is as released, in the unit of its target (per cent of a share); null where the board adopted no such measure and where it may not be shown.</summary>
+    public double? NowOf(Milestone milestone) =>
+        Measures.FirstOrDefault(one => one.Adopted.Metric == milestone.Metric) is { Measure: { } measure, Now: { } figure } ? figure.Value * (measure.Kind == MeasureKind.Share ? 100 : 1) : null;
+
     private static IEnumerable<KeyValuePair<string, DashboardCell>> CellsOf(DashboardMeasure measure, Release release)
     {
         var metric = measure.Adopted.Metric;
