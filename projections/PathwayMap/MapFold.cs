@@ -35,10 +35,10 @@ internal struct MapFold : IMoveFold<MapFold>
         People++;
         var person = journey.Claimant;
         var at = journey.At;
-        var raw = journey.RawStep[..at.Length];
-        var place = journey.Place[..at.Length];
+        var raw = journey.RawStep;
+        var place = journey.Place;
         var (before, since, sinceCoarse) = (-1, 0L, false);
-        for (var i = 0; i < at.Length; i++)
+        for (var i = 0; i < raw.Length; i++)
         {
             var step = _stepOf[raw[i]];
             ref var tally = ref Steps[step];

@@ -2,7 +2,7 @@ using JourneyLedger.Histories;
 
 namespace JourneyLedger.Cube;
 
-/// <summary>The amended people of a snapshot: whom a merge has linked, and their journeys as columns one after the other.</summary>
+/// <summary>The amended people of a snapshot: whom a merge has linked, and what was otherwise of their journeys, as columns one after the other.</summary>
 internal static class AmendedBlocks
 {
     public static void Write(SnapshotWriter blocks, AmendedPeople people, AmendedJourneys amended, CodeOrder order)
@@ -12,27 +12,30 @@ internal static class AmendedBlocks
         blocks.Write<int>([.. groups.Select(group => group.Count)]);
         var all = amended.All.ToArray();
         blocks.Write<int>([.. all.Select(journey => journey.Claimant)]);
-        blocks.Write<int>([.. all.Select(journey => journey.Rows.Length)]);
-        var rows = all.SelectMany(journey => journey.Rows).ToArray();
-        blocks.Write<long>([.. rows.Select(row => row.Event.At)]);
-        blocks.Write<ushort>([.. rows.Select(row => order.OfStep(row.Event.Step))]);
-        blocks.Write<int>([.. rows.Select(row => order.PlaceCodes.Of(row.Event.Place))]);
-        blocks.Write<uint>([.. rows.Select(row => row.Event.Position)]);
-        blocks.Write<int>([.. rows.Select(row => order.OfWhat(row.What))]);
-        blocks.Write<ulong>([.. rows.Select(row => row.Thread)]);
+        blocks.Write<int>([.. all.Select(journey => journey.Former.Length)]);
+        var rows = all.SelectMany(journey => journey.Former).ToArray();
+        blocks.Write<long>([.. rows.Select(row => row.Held.Event.At)]);
+        blocks.Write<ushort>([.. rows.Select(row => order.OfStep(row.Held.Event.Step))]);
+        blocks.Write<int>([.. rows.Select(row => order.PlaceCodes.Of(row.Held.Event.Place))]);
+        blocks.Write<uint>([.. rows.Select(row => row.Held.Event.Position)]);
+        blocks.Write<int>([.. rows.Select(row => order.OfWhat(row.Held.What))]);
+        blocks.Write<ulong>([.. rows.Select(row => row.Held.Thread)]);
         blocks.Write<uint>([.. rows.Select(row => row.From)]);
         blocks.Write<uint>([.. rows.Select(row => row.Until)]);
-        blocks.Write<int>([.. rows.Select(row => row.Links.Length)]);
-        var links = rows.SelectMany(row => row.Links).ToArray();
+        blocks.Write<int>([.. rows.Select(row => row.Held.Links.Length)]);
+        var links = rows.SelectMany(row => row.Held.Links).ToArray();
         blocks.Write<int>([.. links.Select(link => order.LinkFields.Of(link.Field))]);
         blocks.Write<ulong>([.. links.Select(link => link.Thing)]);
-        blocks.Write<int>([.. all.Select(journey => journey.Facts.Length)]);
-        var facts = all.SelectMany(journey => journey.Facts).ToArray();
+        blocks.Write<int>([.. all.Select(journey => journey.FormerFacts.Length)]);
+        var facts = all.SelectMany(journey => journey.FormerFacts).ToArray();
         blocks.Write<int>([.. facts.Select(fact => order.Facts.Of(fact.Fact.Fact))]);
         blocks.Write<long>([.. facts.Select(fact => fact.Fact.At)]);
         blocks.Write<uint>([.. facts.Select(fact => fact.Fact.Position)]);
         blocks.Write<uint>([.. facts.Select(fact => fact.From)]);
         blocks.Write<uint>([.. facts.Select(fact => fact.Until)]);
+        blocks.Write<int>([.. all.Select(journey => journey.Late.Length)]);
+        blocks.Write<uint>([.. all.SelectMany(journey => journey.Late).Select(late => late.Position)]);
+        blocks.Write<uint>([.. all.SelectMany(journey => journey.Late).Select(late => late.From)]);
     }
 
     public static (AmendedPeople People, AmendedJourneys Journeys) Read(SnapshotReader blocks)
@@ -43,9 +46,21 @@ internal static class AmendedBlocks
         var rows = ReadRows(blocks, claimants, ofPeople);
         var factsOf = new Lengths(blocks.Read<int>("amended fact lengths"));
         var facts = ReadFacts(blocks, claimants, factsOf);
-        var journeys = new AmendedJourney[claimants.Length];
+        var lateOf = new Lengths(blocks.Read<int>("amended late lengths"));
+        var (late, since) = (blocks.Read<uint>("amended late positions"), blocks.Read<uint>("amended late beginnings"));
+        Snapshot.Require(lateOf.Fit(claimants.Length, late.Length, since.Length), "amended late columns");
+        var journeys = new JourneyPast[claimants.Length];
         for (var i = 0; i < claimants.Length; i++)
-            journeys[i] = new() { Claimant = claimants[i], Rows = rows[ofPeople.Of(i)], Facts = facts[factsOf.Of(i)] };
+        {
+            journeys[i] = new()
+            {
+                Claimant = claimants[i],
+                Former = rows[ofPeople.Of(i)],
+                FormerFacts = facts[factsOf.Of(i)],
+                Late = [.. late[lateOf.Of(i)].Zip(since[lateOf.Of(i)])],
+            };
+        }
+
         return (people, AmendedJourneys.Of(journeys));
     }
 
@@ -81,7 +96,7 @@ internal static class AmendedBlocks
             for (var i = first; i < first + count; i++)
             {
                 var links = field[linksOf.Of(i)].Zip(thing[linksOf.Of(i)], (of, id) => new Arrivals.LinkRow(of, id)).ToArray();
-                rows[i] = new(new(at[i], claimants[person], place[i], position[i], step[i]), what[i], thread[i], links, from[i], until[i]);
+                rows[i] = new(new(new(at[i], claimants[person], place[i], position[i], step[i]), what[i], thread[i], links), from[i], until[i]);
             }
         }
 

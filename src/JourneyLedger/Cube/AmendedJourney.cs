@@ -3,31 +3,35 @@ using JourneyLedger.Journeys;
 namespace JourneyLedger.Cube;
 
 /// <summary>
-/// The journey of one amended person at every state of knowledge: rows of all of them in the order of a journey, each with the positions from
-/// and until which it is one. Immutable. Nobody else's rows carry those eight bytes.
+/// The journey of one amended person at every state of knowledge, as it comes to the cube: rows of all of them, each with the positions from
+/// and until which it is one. Immutable. The cube keeps what is known now in segments and the rest as a <see cref="JourneyPast"/>.
 /// </summary>
 internal sealed class AmendedJourney
 {
     /// <summary>In <see cref="Row.Until"/>: it is so now.</summary>
     public const uint StillKnown = uint.MaxValue;
 
-    /// <summary>An event as it was known for a while; one that is no step has the step of a silent row.</summary>
-    /// <param name="Event">Its position is the event's own, whenever this row of it became known.</param>
-    /// <param name="What">As in <see cref="Arrivals.DetailRow"/>.</param>
-    /// <param name="Thread">The same.</param>
-    /// <param name="Links">In the event's order.</param>
+    /// <summary>An event as it was known for a while.</summary>
+    /// <param name="Held">The event.</param>
     /// <param name="From">The first position at which it was so.</param>
     /// <param name="Until">The first at which it no longer was.</param>
-    public readonly record struct Row(Arrivals.StepRow Event, int What, ulong Thread, Arrivals.LinkRow[] Links, uint From, uint Until);
+    public readonly record struct Row(HeldRow Held, uint From, uint Until)
+    {
+        public bool IsSeenAt(uint known) => IsSeen(From, Until, known);
+    }
 
-    public readonly record struct FactRow(Arrivals.FactRow Fact, uint From, uint Until);
+    /// <inheritdoc cref="Row"/>
+    public readonly record struct FactRow(Arrivals.FactRow Fact, uint From, uint Until)
+    {
+        public bool IsSeenAt(uint known) => IsSeen(From, Until, known);
+    }
 
     public required int Claimant { get; init; }
 
-    /// <summary>By moment, then rank, then position.</summary>
+    /// <summary>By position, then by when they became known.</summary>
     public required Row[] Rows { get; init; }
 
-    /// <summary>By moment, then position.</summary>
+    /// <summary>The same; those of one event in its order.</summary>
     public required FactRow[] Facts { get; init; }
 
     /// <summary>The journey of somebody of whom nothing is left.</summary>
@@ -43,35 +47,29 @@ internal sealed class AmendedJourney
         return new()
         {
             Claimant = claimant,
-            Rows =
-            [
-                .. known.Where(row => row.Step.Step is not null || row.Step.What is not null).Select(row => Of(claimant, row, books))
-                    .OrderBy(row => row.Event.At).ThenBy(row => RankOf(row, books)).ThenBy(row => row.Event.Position),
-            ],
+            Rows = [.. known.Where(row => row.Step.Step is not null || row.Step.What is not null).Select(row => Of(claimant, row, books))],
             Facts =
             [
-                .. (from row in known
-                    from attribute in row.Step.Attributes
-                    let code = books.Facts.CodeOf(new(attribute.Key, attribute.Value))
-                    let fact = new Arrivals.FactRow(WallClock.Micros(row.Step.At), claimant, code, (uint)row.Step.Position)
-                    select new FactRow(fact, (uint)row.KnownFrom, Bound(row.KnownUntil)))
-                    .OrderBy(row => row.Fact.At).ThenBy(row => row.Fact.Position),
+                .. from row in known
+                   from attribute in row.Step.Attributes
+                   let code = books.Facts.CodeOf(new(attribute.Key, attribute.Value))
+                   let fact = new Arrivals.FactRow(WallClock.Micros(row.Step.At), claimant, code, (uint)row.Step.Position)
+                   select new FactRow(fact, (uint)row.KnownFrom, Bound(row.KnownUntil)),
             ],
         };
     }
 
     /// <summary>Whether somebody who knows everything up to a position sees a row; <see cref="StillKnown"/> is everything known now.</summary>
-    public static bool IsSeen(uint from, uint until, uint known) => from <= known && (known < until || until == StillKnown);
+    private static bool IsSeen(uint from, uint until, uint known) => from <= known && (known < until || until == StillKnown);
 
     private static Row Of(int claimant, in JourneyRow row, CubeBooks books)
     {
         var step = row.Step;
-        return new(
+        var held = new HeldRow(
             new(WallClock.Micros(step.At), claimant, books.PlaceCode(step.Organisation, step.Area), (uint)step.Position, books.StepCode(step)),
-            books.WhatOf(step.What), step.Thread, books.LinksOf(step.Links), (uint)row.KnownFrom, Bound(row.KnownUntil));
+            books.WhatOf(step.What), step.Thread, books.LinksOf(step.Links));
+        return new(held, (uint)row.KnownFrom, Bound(row.KnownUntil));
     }
-
-    private static byte RankOf(in Row row, CubeBooks books) => row.Event.IsSilent ? (byte)0 : books.Ranks[row.Event.Step & ~Segment.Coarse];
 
     private static uint Bound(long until) => until == JourneyRow.StillKnown ? StillKnown : (uint)until;
 }

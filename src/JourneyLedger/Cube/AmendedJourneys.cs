@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JourneyLedger.Cube;
 
 /// <summary>
@@ -8,38 +10,29 @@ internal sealed class AmendedJourneys
 {
     public static readonly AmendedJourneys Empty = new([]);
 
-    private readonly AmendedJourney[] _journeys;
+    /// <summary>A person's object and its place among all; empty lists are shared.</summary>
+    private const int PersonBytes = 56;
 
-    private AmendedJourneys(AmendedJourney[] journeys) => _journeys = journeys;
+    private readonly JourneyPast[] _journeys;
 
-    public ReadOnlySpan<AmendedJourney> All => _journeys;
+    private AmendedJourneys(JourneyPast[] journeys) => _journeys = journeys;
+
+    public ReadOnlySpan<JourneyPast> All => _journeys;
 
     public int Count => _journeys.Length;
 
+    /// <summary>As held, roughly: the objects of each person and their rows.</summary>
+    public long Bytes => _journeys.Sum(one => PersonBytes
+        + (one.Former.Length * (long)Unsafe.SizeOf<AmendedJourney.Row>()) + (one.FormerFacts.Length * (long)Unsafe.SizeOf<AmendedJourney.FactRow>()) + (one.Late.Length * 8L));
+
     /// <param name="journeys">By rising claimant, each one once.</param>
-    public static AmendedJourneys Of(AmendedJourney[] journeys) => journeys.Length == 0 ? Empty : new(journeys);
-
-    /// <summary>The journey of a claimant, or null for one whose journey is in segments.</summary>
-    public AmendedJourney? Find(int claimant)
-    {
-        var (low, high) = (0, _journeys.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (_journeys[middle].Claimant < claimant)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low < _journeys.Length && _journeys[low].Claimant == claimant ? _journeys[low] : null;
-    }
+    public static AmendedJourneys Of(JourneyPast[] journeys) => journeys.Length == 0 ? Empty : new(journeys);
 
     /// <summary>These with others added, or put in the place of the same claimant's.</summary>
     /// <param name="newer">By rising claimant, each one once.</param>
-    public AmendedJourneys With(ReadOnlySpan<AmendedJourney> newer)
+    public AmendedJourneys With(ReadOnlySpan<JourneyPast> newer)
     {
-        var all = new List<AmendedJourney>(_journeys.Length + newer.Length);
+        var all = new List<JourneyPast>(_journeys.Length + newer.Length);
         var n = 0;
         foreach (var journey in _journeys)
         {
@@ -52,30 +45,65 @@ internal sealed class AmendedJourneys
         return Of([.. all]);
     }
 
-    /// <summary>Journeys as known at a position, as a segment like any other; of somebody not known then, nothing.</summary>
+    /// <summary>Journeys as they are now, as a segment like any other.</summary>
     /// <param name="journeys">By rising claimant, each one once.</param>
-    /// <param name="known"><see cref="AmendedJourney.StillKnown"/> for now.</param>
-    public static Segment AsKnown(ReadOnlySpan<AmendedJourney> journeys, uint known)
+    /// <param name="ranks">By code of step.</param>
+    public static Segment Present(ReadOnlySpan<AmendedJourney> journeys, byte[] ranks)
     {
         var (rows, facts) = (0, 0);
         foreach (var journey in journeys)
             (rows, facts) = (rows + journey.Rows.Length, facts + journey.Facts.Length);
-
-        // Rows stand in order, so that no rank is asked.
-        var builder = new SegmentBuilder(journeys.Length, rows, facts, default);
+        var builder = new SegmentBuilder(journeys.Length, rows, facts, ranks);
         foreach (var journey in journeys)
         {
             builder.Open(journey.Claimant);
-            var seen = journey.Rows.Where(row => AmendedJourney.IsSeen(row.From, row.Until, known)).ToArray();
-            foreach (var row in seen)
-                builder.Append(row.Event, new(row.What, row.Thread, 0, 0));
-            foreach (var row in seen.OrderBy(row => row.Event.Position))
-                builder.Link(row.Event.Position, row.Links);
-            foreach (var fact in journey.Facts.Where(fact => AmendedJourney.IsSeen(fact.From, fact.Until, known)))
-                builder.Insert(fact.Fact);
-            builder.Close();
+            Put(
+                builder,
+                journey.Rows.Where(row => row.IsSeenAt(AmendedJourney.StillKnown)).Select(row => row.Held),
+                journey.Facts.Where(fact => fact.IsSeenAt(AmendedJourney.StillKnown)).Select(fact => fact.Fact));
         }
 
         return builder.Build();
+    }
+
+    /// <summary>The journeys as known at a position of those whose present one does not tell, as a segment like any other.</summary>
+    /// <param name="known">The position.</param>
+    /// <param name="stack">Holds the journeys as they are now.</param>
+    /// <param name="ranks">By code of step.</param>
+    public Segment AsKnown(uint known, SegmentStack stack, byte[] ranks)
+    {
+        var differing = _journeys.Where(journey => journey.DiffersAt(known)).ToArray();
+        var (rows, facts) = (0, 0);
+        foreach (var past in differing)
+        {
+            (rows, facts) = (rows + past.Former.Length, facts + past.FormerFacts.Length);
+            if (stack.TryFind(past.Claimant, out var segment, out var index))
+                (rows, facts) = (rows + segment.Starts[index + 1] - segment.Starts[index], facts + segment.FactStarts[index + 1] - segment.FactStarts[index]);
+        }
+
+        var builder = new SegmentBuilder(differing.Length, rows, facts, ranks);
+        foreach (var past in differing)
+        {
+            builder.Open(past.Claimant);
+            var isHeld = stack.TryFind(past.Claimant, out var segment, out var index);
+            Put(
+                builder,
+                (isHeld ? HeldRow.Of(segment, index) : []).Where(row => past.HoldsAt(known, row.Event.Position))
+                    .Concat(past.Former.Where(row => row.IsSeenAt(known)).Select(row => row.Held)),
+                (isHeld ? HeldRow.FactsOf(segment, index) : []).Where(fact => past.HoldsAt(known, fact.Position))
+                    .Concat(past.FormerFacts.Where(fact => fact.IsSeenAt(known)).Select(fact => fact.Fact)));
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Closes an open journey with events and facts in any order: they are put in as they would have arrived.</summary>
+    private static void Put(SegmentBuilder builder, IEnumerable<HeldRow> rows, IEnumerable<Arrivals.FactRow> facts)
+    {
+        foreach (var row in rows.OrderBy(row => row.Event.Position))
+            builder.Insert(row.Event, new(row.What, row.Thread, 0, 0), row.Links);
+        foreach (var fact in facts.OrderBy(fact => fact.Position))
+            builder.Insert(fact);
+        builder.Close();
     }
 }

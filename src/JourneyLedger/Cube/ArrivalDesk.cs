@@ -108,7 +108,7 @@ internal sealed class ArrivalDesk(CubeBooks books, KnowledgeAxis axis)
     }
 
     /// <summary>From now on no event of these people is noted.</summary>
-    public void SetAside(ReadOnlySpan<AmendedJourney> journeys)
+    public void SetAside(ReadOnlySpan<JourneyPast> journeys)
     {
         lock (_arriving)
         {

@@ -54,9 +54,9 @@ internal sealed class CodeOrder
             Note(details, journeys.Position, places, what, fields);
         foreach (var journey in amended.All)
         {
-            foreach (var row in journey.Rows)
+            foreach (var row in journey.Former)
                 Note(row, steps, places, what, fields);
-            foreach (var fact in journey.Facts)
+            foreach (var fact in journey.FormerFacts)
                 facts.Note(fact.Fact.Fact, fact.From);
         }
 
@@ -94,11 +94,11 @@ internal sealed class CodeOrder
 
     private static void Note(in AmendedJourney.Row row, FirstUses steps, FirstUses places, FirstUses what, FirstUses fields)
     {
-        if (!row.Event.IsSilent)
-            steps.Note(row.Event.Step & ~Segment.Coarse, row.From);
-        places.Note(row.Event.Place, row.From);
-        what.Note(row.What - 1, row.From);
-        foreach (var link in row.Links)
+        if (!row.Held.Event.IsSilent)
+            steps.Note(row.Held.Event.Step & ~Segment.Coarse, row.From);
+        places.Note(row.Held.Event.Place, row.From);
+        what.Note(row.Held.What - 1, row.From);
+        foreach (var link in row.Held.Links)
             fields.Note(link.Field, row.From);
     }
 

@@ -68,10 +68,9 @@ internal sealed class CohortFilter
     {
         if (_areas is not null && !StartsInArea(journey.Place))
             return false;
-        var facts = segment.FactStarts[index]..segment.FactStarts[index + 1];
         foreach (var fact in _facts)
         {
-            if (!fact.Chooses(segment.Fact.AsSpan()[facts], segment.FactAt.AsSpan()[facts], segment.FactPosition.AsSpan()[facts], limits))
+            if (!fact.Chooses(segment, index, limits))
                 return false;
         }
 
@@ -92,11 +91,11 @@ internal sealed class CohortFilter
         return _lack is null || Lacks(journey.At, journey.RawStep);
     }
 
-    private bool StartsInArea(ReadOnlySpan<int> place)
+    private bool StartsInArea(CodeSpan place)
     {
-        foreach (var code in place)
+        for (var i = 0; i < place.Length; i++)
         {
-            var area = _pages.Places[code].Area;
+            var area = _pages.Places[place[i]].Area;
             if (area >= 0)
                 return _areas![area];
         }
@@ -104,7 +103,7 @@ internal sealed class CohortFilter
         return false;
     }
 
-    private bool Lacks(ReadOnlySpan<long> at, ReadOnlySpan<ushort> step)
+    private bool Lacks(MomentSpan at, ReadOnlySpan<ushort> step)
     {
         var (missing, after, withinDays) = _lack!.Value;
         var from = 0;
@@ -175,12 +174,12 @@ internal sealed class FactFilter(AttributeIs attribute, CodePage<Fact> facts)
     public bool[] Wanted { get; } = CohortFilter.Matching(facts, fact => fact.Attribute == attribute.Name && attribute.AnyOf.Contains(fact.Value));
 
     /// <summary>Whether the latest visible word on the attribute is a wanted one. Facts are ordered by moment, then position.</summary>
-    public bool Chooses(ReadOnlySpan<int> fact, ReadOnlySpan<long> at, ReadOnlySpan<uint> position, ScanLimits limits)
+    public bool Chooses(Segment segment, int person, ScanLimits limits)
     {
-        for (var i = fact.Length - 1; i >= 0; i--)
+        for (var i = segment.FactStarts[person + 1] - 1; i >= segment.FactStarts[person]; i--)
         {
-            if (_named[fact[i]] && at[i] <= limits.AsOf && position[i] <= limits.Known)
-                return Wanted[fact[i]];
+            if (_named[segment.Fact[i]] && segment.FactAt[i] <= limits.AsOf && segment.FactPosition[i] <= limits.Known)
+                return Wanted[segment.Fact[i]];
         }
 
         return false;

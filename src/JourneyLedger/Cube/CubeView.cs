@@ -163,9 +163,9 @@ public sealed class CubeView
             return null;
         if (segment.Details is { } details)
             return new PersonRows(segment, details, Limits).FirstArea(index, _pages);
-        foreach (var place in segment.Place.AsSpan()[segment.Starts[index]..segment.Starts[index + 1]])
+        for (var step = segment.Starts[index]; step < segment.Starts[index + 1]; step++)
         {
-            if (_pages.Places[place].Area is var area and >= 0)
+            if (_pages.Places[segment.Place[step]].Area is var area and >= 0)
                 return _pages.Areas[area];
         }
 

@@ -11,7 +11,7 @@ internal static class DetailBlocks
         order.OfWhat(details.What).Write(blocks);
         details.Thread.Write(blocks);
         blocks.Write<int>(details.SilentStarts);
-        blocks.Write<long>(details.SilentAt);
+        details.SilentAt.Write(blocks);
         blocks.Write<uint>(details.SilentPosition);
         order.PlaceCodes.Of(details.SilentPlace).Write(blocks);
         details.SilentCoarse.Write(blocks);
@@ -34,7 +34,7 @@ internal static class DetailBlocks
             What = CodeColumn.Read(blocks, "particulars of steps"),
             Thread = CodeColumn.Read(blocks, "threads"),
             SilentStarts = blocks.Read<int>("silent starts"),
-            SilentAt = blocks.Read<long>("silent moments"),
+            SilentAt = MomentColumn.Read(blocks, "silent moments"),
             SilentPosition = blocks.Read<uint>("silent positions"),
             SilentPlace = CodeColumn.Read(blocks, "silent places"),
             SilentCoarse = CodeColumn.Read(blocks, "silent marks"),

@@ -99,7 +99,7 @@ internal sealed class DetailsBuilder
             What = Column(_what),
             Thread = Column(_thread),
             SilentStarts = [.. _silentStarts],
-            SilentAt = [.. _silentAt],
+            SilentAt = MomentColumn.Of(CollectionsMarshal.AsSpan(_silentAt)),
             SilentPosition = [.. _silentPosition],
             SilentPlace = Column(_silentPlace),
             SilentCoarse = Column(_silentCoarse),
@@ -127,7 +127,8 @@ internal sealed class DetailsBuilder
         details.What.AddTo(_what, first, last);
         details.Thread.AddTo(_thread, first, last);
         (first, last) = (details.SilentStarts[from], details.SilentStarts[to]);
-        _silentAt.AddRange(details.SilentAt.AsSpan(first..last));
+        CollectionsMarshal.SetCount(_silentAt, _silentAt.Count + last - first);
+        details.SilentAt.CopyTo(first, CollectionsMarshal.AsSpan(_silentAt)[^(last - first)..]);
         _silentPosition.AddRange(details.SilentPosition.AsSpan(first..last));
         details.SilentPlace.AddTo(_silentPlace, first, last);
         details.SilentCoarse.AddTo(_silentCoarse, first, last);

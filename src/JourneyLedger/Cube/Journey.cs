@@ -7,7 +7,7 @@ namespace JourneyLedger.Cube;
 /// </summary>
 public readonly ref struct Journey
 {
-    internal Journey(int claimant, ReadOnlySpan<long> at, ReadOnlySpan<ushort> step, ReadOnlySpan<int> place, ReadOnlySpan<uint> position)
+    internal Journey(int claimant, MomentSpan at, ReadOnlySpan<ushort> step, CodeSpan place, ReadOnlySpan<uint> position)
     {
         Claimant = claimant;
         At = at;
@@ -19,16 +19,16 @@ public readonly ref struct Journey
     /// <summary>The person's number in the cube; <see cref="CubeView.ClaimantName"/> gives the pseudonym.</summary>
     public int Claimant { get; }
 
-    public int Length => At.Length;
+    public int Length => RawStep.Length;
 
     /// <summary>Wall clock of each step, microseconds since 1970; see <see cref="WallClock"/>.</summary>
-    public ReadOnlySpan<long> At { get; }
+    public MomentSpan At { get; }
 
     /// <summary>Code of each step with its coarse bit: an index into <see cref="StepAxis.OfRaw"/>.</summary>
     public ReadOnlySpan<ushort> RawStep { get; }
 
     /// <summary>Code of where each step was reported: an index into <see cref="CubeView.OrganisationOfPlace"/>.</summary>
-    public ReadOnlySpan<int> Place { get; }
+    public CodeSpan Place { get; }
 
     /// <summary>Ledger position of each step.</summary>
     public ReadOnlySpan<uint> Position { get; }

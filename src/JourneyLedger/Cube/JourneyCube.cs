@@ -133,7 +133,7 @@ public sealed class JourneyCube
             };
 
             // Segments hold what amended people's journeys are now; what they were known to be then replaces it.
-            var stack = known is { } then && _amended.Count > 0 ? _layers.Stack.With(AmendedJourneys.AsKnown(_amended.All, (uint)then)) : _layers.Stack;
+            var stack = known is { } then && _amended.Count > 0 ? _layers.Stack.With(_amended.AsKnown((uint)then, _layers.Stack, taken.Ranks)) : _layers.Stack;
             return new CubeView(stack, taken.Pages, taken.Moments, _desk, catalogue, taken.Position, asOf, known, cohort)
             {
                 ErasedPeople = ErasedPeople,
@@ -153,6 +153,18 @@ public sealed class JourneyCube
         }
     }
 
+    /// <summary>What the columns weigh, everything in one base; dictionaries of particulars, places and the like are left out.</summary>
+    public IReadOnlyList<ColumnWeight> Weigh()
+    {
+        lock (_absorbing)
+        {
+            Settle();
+            IReadOnlyList<ColumnWeight> weights = [];
+            _desk.Hold((books, axis) => weights = ColumnWeight.Of(_layers.Stack, _amended, books, axis));
+            return weights;
+        }
+    }
+
     /// <summary>The cube that a snapshot holds.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, cut short, of another program or version, or ranks have changed since; the message says which.</exception>
     public static JourneyCube Load(Stream from) => Load(from, static key => EventCatalogue.Standard.Describe(key).Rank);
@@ -166,9 +178,10 @@ public sealed class JourneyCube
     {
         var taken = _desk.Take();
         _layers.Absorb(taken.Arrivals, taken.Ranks);
-        _layers.Put(AmendedJourneys.AsKnown(journeys, AmendedJourney.StillKnown));
-        _amended = _amended.With(journeys);
-        _desk.SetAside(journeys);
+        _layers.Put(AmendedJourneys.Present(journeys, taken.Ranks));
+        var past = Array.ConvertAll(journeys, JourneyPast.Of);
+        _amended = _amended.With(past);
+        _desk.SetAside(past);
         Interlocked.Exchange(ref _events, _layers.Stack.Events + _desk.StepsWaiting);
     }
 

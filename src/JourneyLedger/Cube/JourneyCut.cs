@@ -6,9 +6,6 @@ namespace JourneyLedger.Cube;
 /// </summary>
 internal sealed class JourneyCut(CubeView view)
 {
-    /// <summary>Up to here looking at each moment is faster than jumping between them: the next thing is to read them all anyway.</summary>
-    private const int FewSteps = 64;
-
     private readonly CohortFilter _filter = view.Filter;
     private readonly ScanLimits _limits = view.Limits;
     private readonly bool _whole = view.Limits.AreOpen && view.Filter is { ChoosesByJourney: false, CutsWindow: false };
@@ -20,10 +17,7 @@ internal sealed class JourneyCut(CubeView view)
 
     private int _index;
     private bool _copied;
-    private long[] _at = new long[64];
-    private ushort[] _step = new ushort[64];
-    private int[] _place = new int[64];
-    private uint[] _position = new uint[64];
+    private Copies _copies = new(64);
 
     /// <summary>Where what was cut starts in the segment (or among the copied steps).</summary>
     public int Start { get; private set; }
@@ -35,13 +29,10 @@ internal sealed class JourneyCut(CubeView view)
 
     /// <summary>What was cut, good until the next cut.</summary>
     public Journey Journey => _copied
-        ? new(_segment.Claimants[_index], _at.AsSpan(Start, Length), _step.AsSpan(Start, Length), _place.AsSpan(Start, Length), _position.AsSpan(Start, Length))
+        ? new(
+            _segment.Claimants[_index], _copies.Moments.Span(Start, Length), _copies.Step.AsSpan(Start, Length), _copies.Places.Span(Start, Length), _copies.Position.AsSpan(Start, Length))
         : new(
-            _segment.Claimants[_index],
-            _segment.At.AsSpan(Start, Length),
-            _segment.Step.AsSpan(Start, Length),
-            _segment.Place.AsSpan(Start, Length),
-            _segment.Position.AsSpan(Start, Length));
+            _segment.Claimants[_index], _segment.At.Span(Start, Length), _segment.Step.AsSpan(Start, Length), _segment.Place.Span(Start, Length), _segment.Position.AsSpan(Start, Length));
 
     /// <summary>Says which segment the next journeys are of.</summary>
     public void Open(Segment segment)
@@ -125,37 +116,44 @@ internal sealed class JourneyCut(CubeView view)
         (_limits.AreOpen || _filter.IsInGroups(journey, _segment, _index, _limits)) && (!_filter.ChoosesByJourney || _filter.Chooses(journey));
 
     /// <summary>How many steps are at or before a moment.</summary>
-    private int CountUpTo(long moment)
-    {
-        var at = (_copied ? _at : _segment.At).AsSpan(Start, Length);
-        var (low, high) = (0, at.Length);
-        while (high - low > FewSteps)
-        {
-            var middle = (low + high) >>> 1;
-            if (at[middle] <= moment)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        while (low < high && at[low] <= moment)
-            low++;
-        return low;
-    }
+    private int CountUpTo(long moment) => (_copied ? _copies.Moments : _segment.At).CountUpTo(Start, Length, moment);
 
     private void CopyKnown()
     {
-        if (Length > _at.Length)
-            (_at, _step, _place, _position) = (new long[Length * 2], new ushort[Length * 2], new int[Length * 2], new uint[Length * 2]);
+        if (Length > _copies.Step.Length)
+            _copies = new(Length * 2);
         var count = 0;
         for (var i = Start; i < Start + Length; i++)
         {
             if (_segment.Position[i] > _limits.Known)
                 continue;
-            (_at[count], _step[count], _place[count], _position[count]) = (_segment.At[i], _segment.Step[i], _segment.Place[i], _segment.Position[i]);
+            (_copies.At[count], _copies.Step[count], _copies.Place[count], _copies.Position[count]) =
+                (_segment.At[i], _segment.Step[i], _segment.Place[i], _segment.Position[i]);
             count++;
         }
 
         (_copied, Start, Length) = (true, 0, count);
+    }
+
+    /// <summary>Room for the steps of one journey.</summary>
+    private sealed class Copies
+    {
+        public Copies(int room)
+        {
+            (At, Step, Place, Position) = (new long[room], new ushort[room], new int[room], new uint[room]);
+            (Moments, Places) = (MomentColumn.Over(At), CodeColumn.Over(Place));
+        }
+
+        public long[] At { get; }
+
+        public ushort[] Step { get; }
+
+        public int[] Place { get; }
+
+        public uint[] Position { get; }
+
+        public MomentColumn Moments { get; }
+
+        public CodeColumn Places { get; }
     }
 }

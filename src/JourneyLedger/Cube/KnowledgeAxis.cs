@@ -25,13 +25,18 @@ internal sealed class KnowledgeAxis
 
     private long EntryPosition { get; set; }
 
-    private long EntryMicros { get; set; }
+    private long EntryMicros { get; set; } = KnownMoments.Earliest;
 
     public static KnowledgeAxis Of(ReadOnlySpan<byte> packed, long position, long micros)
     {
         var axis = new KnowledgeAxis();
         for (var offset = 0; offset < packed.Length;)
-            axis.Write(axis.EntryPosition + (long)KnownMoments.Read(packed, ref offset), axis.EntryMicros + KnownMoments.Signed(packed, ref offset));
+        {
+            var entry = new KnownMoments.Mark(offset, axis.EntryPosition, axis.EntryMicros).Next(packed);
+            axis.Write(entry.Position, entry.Micros);
+            offset = entry.Offset;
+        }
+
         (axis.Position, axis.Micros) = (position, micros);
         return axis;
     }
@@ -62,8 +67,11 @@ internal sealed class KnowledgeAxis
 
         if (_packed.Length - _length < 20)
             Array.Resize(ref _packed, _packed.Length * 2);
-        Append((ulong)(position - EntryPosition));
-        Append(Folded(micros - EntryMicros));
+        var (positions, waited) = (position - EntryPosition, micros - EntryMicros);
+        var whole = waited % KnownMoments.Second == 0;
+        Append(((ulong)(whole ? waited / KnownMoments.Second : waited) << 2) | (whole ? KnownMoments.WholeSeconds : 0) | (positions == 1 ? KnownMoments.NextPosition : 0));
+        if (positions != 1)
+            Append((ulong)positions);
         (EntryPosition, EntryMicros) = (position, micros);
     }
 
@@ -73,7 +81,4 @@ internal sealed class KnowledgeAxis
             _packed[_length++] = (byte)(value | 0x80);
         _packed[_length++] = (byte)value;
     }
-
-    /// <summary>Only the first entry can be negative (a moment before 1970).</summary>
-    private static ulong Folded(long value) => (ulong)((value << 1) ^ (value >> 63));
 }

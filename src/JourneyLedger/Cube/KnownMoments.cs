@@ -5,8 +5,42 @@ namespace JourneyLedger.Cube;
 /// <summary>The knowledge axis up to some position, as it stays while the axis grows: what was written is never changed, and grown arrays leave older ones as they were.</summary>
 internal sealed class KnownMoments(byte[] packed, int length, KnownMoments.Mark[] marks, int markCount, long position, long micros)
 {
+    public const long Second = 1_000_000;
+
+    /// <summary>Bits of an entry's first number, the rest of which is the time since the entry before: in seconds instead of microseconds.</summary>
+    public const ulong WholeSeconds = 1;
+
+    /// <summary>It is of the position after the last entry's; otherwise a second number says how many positions after.</summary>
+    public const ulong NextPosition = 2;
+
+    /// <summary>Microseconds since 1970 of the first moment there is, so that time only passes from one entry to the next.</summary>
+    public static readonly long Earliest = Instant.MinValue.ToUnixTimeTicks() / 10;
+
     /// <summary>Where unpacking may start: the state before the entry at <paramref name="Offset"/>.</summary>
-    public readonly record struct Mark(int Offset, long Position, long Micros);
+    public readonly record struct Mark(int Offset, long Position, long Micros)
+    {
+        /// <summary>The state after that entry.</summary>
+        public Mark Next(ReadOnlySpan<byte> packed)
+        {
+            var offset = Offset;
+            var first = Read(packed, ref offset);
+            var waited = (long)(first >> 2) * ((first & WholeSeconds) != 0 ? Second : 1);
+            var positions = (first & NextPosition) != 0 ? 1 : (long)Read(packed, ref offset);
+            return new(offset, Position + positions, Micros + waited);
+        }
+
+        private static ulong Read(ReadOnlySpan<byte> packed, ref int offset)
+        {
+            ulong value = 0;
+            for (var shift = 0; ; shift += 7)
+            {
+                var b = packed[offset++];
+                value |= (ulong)(b & 0x7F) << shift;
+                if (b < 0x80)
+                    return value;
+            }
+        }
+    }
 
     /// <summary>The last position recorded at or before a moment; 0 when there is none.</summary>
     public long PositionAt(Instant moment)
@@ -24,15 +58,14 @@ internal sealed class KnownMoments(byte[] packed, int length, KnownMoments.Mark[
                 high = middle;
         }
 
-        var (offset, atPosition, atMicros) = markCount == 0 ? default : marks[low];
-        var found = atMicros <= sought ? atPosition : 0;
-        while (offset < length)
+        var at = markCount == 0 ? default : marks[low];
+        var found = at.Micros <= sought ? at.Position : 0;
+        while (at.Offset < length)
         {
-            atPosition += (long)Read(packed, ref offset);
-            atMicros += Signed(packed, ref offset);
-            if (atMicros > sought)
+            at = at.Next(packed);
+            if (at.Micros > sought)
                 break;
-            found = atPosition;
+            found = at.Position;
         }
 
         return found;
@@ -51,33 +84,14 @@ internal sealed class KnownMoments(byte[] packed, int length, KnownMoments.Mark[
                 high = middle;
         }
 
-        var (offset, atPosition, atMicros) = markCount == 0 ? default : marks[low];
-        while (offset < length)
+        var at = markCount == 0 ? default : marks[low];
+        while (at.Offset < length)
         {
-            atPosition += (long)Read(packed, ref offset);
-            atMicros += Signed(packed, ref offset);
-            if (atPosition >= sought)
-                return Instant.FromUnixTimeTicks(atMicros * 10);
+            at = at.Next(packed);
+            if (at.Position >= sought)
+                return Instant.FromUnixTimeTicks(at.Micros * 10);
         }
 
         return Instant.FromUnixTimeTicks(micros * 10);
-    }
-
-    public static ulong Read(ReadOnlySpan<byte> packed, ref int offset)
-    {
-        ulong value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var b = packed[offset++];
-            value |= (ulong)(b & 0x7F) << shift;
-            if (b < 0x80)
-                return value;
-        }
-    }
-
-    public static long Signed(ReadOnlySpan<byte> packed, ref int offset)
-    {
-        var value = Read(packed, ref offset);
-        return (long)(value >> 1) ^ -(long)(value & 1);
     }
 }

@@ -26,6 +26,17 @@ internal sealed class MadeOfSegment
     /// <summary>Somebody has asked for clocks.</summary>
     public bool HasIntervals => Volatile.Read(ref _intervals) is not null;
 
+    public long IntervalBytes => Volatile.Read(ref _intervals) is { } made ? (made.Starts.Length * (long)sizeof(int)) + made.Code.Length + made.Start.Bytes + made.Stop.Bytes : 0;
+
+    public long GroupBytes
+    {
+        get
+        {
+            lock (_grouping)
+                return _groups.Values.Sum(groups => groups.Of.Length * (long)sizeof(int)) + ((_had?.Length ?? 0) * (long)sizeof(ulong));
+        }
+    }
+
     public MoveCells? CellsFor(Segment segment, MoveReading reading, BookPages pages)
     {
         lock (_reading)

@@ -37,7 +37,7 @@ public sealed class MoveCounts
     private const long Spill = 1L << 62;
 
     private readonly MoveCells _cells;
-    private readonly long[] _at;
+    private readonly MomentColumn _at;
     private readonly ushort[] _code;
     private readonly int[] _moveOf;
     private readonly int[] _bucketOffset;
@@ -106,7 +106,7 @@ public sealed class MoveCounts
     internal void Add(int start, int length)
     {
         var codes = _code.AsSpan(start, length);
-        var at = _at.AsSpan(start, codes.Length);
+        var at = _at.Span(start, codes.Length);
         var (counts, moveOf, waits, offsets, buckets) = (_counts, _moveOf, _waits, _bucketOffset, _buckets);
         var (here, since) = (0, 0L);
         for (var i = 0; i < codes.Length; i++)

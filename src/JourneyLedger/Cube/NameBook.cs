@@ -14,6 +14,9 @@ internal sealed class NameBook
 
     public int Count { get; private set; }
 
+    /// <summary>Bytes of names, ends and hash table, room to grow included.</summary>
+    public long Held => _bytes.Length + ((_ends.Length + _slots.Length) * (long)sizeof(int));
+
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Count == 0 ? 0 : _ends[Count - 1]);
 
     public ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);

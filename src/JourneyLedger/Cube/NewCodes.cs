@@ -31,8 +31,6 @@ internal sealed class NewCodes
     /// <summary>The new code; -1 for one that nothing uses.</summary>
     public int Of(int old) => _of[old];
 
-    public int[] Of(int[] column) => IsSame ? column : Array.ConvertAll(column, Of);
-
     public CodeColumn Of(CodeColumn column) => IsSame ? column : column.With(Of);
 }
 

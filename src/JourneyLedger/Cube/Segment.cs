@@ -3,7 +3,7 @@ namespace JourneyLedger.Cube;
 /// <summary>
 /// Whole journeys of some claimants in columns, by claimant, then time, then rank, then position. Immutable. A cube is a stack of these;
 /// a claimant's journey in a newer segment replaces the one in an older.
-/// Bytes a step: 8 moment, 4 position, 2 step, 4 place; what reports ask besides the map stands in <see cref="Details"/>.
+/// Bytes a step: 4 moment (or 8), 4 position, 2 step, 1 or 2 place; what reports ask besides the map stands in <see cref="Details"/>.
 /// </summary>
 internal sealed class Segment
 {
@@ -15,7 +15,7 @@ internal sealed class Segment
 
     private readonly MadeOfSegment _made = new();
 
-    public static readonly Segment Empty = new() { Claimants = [], Starts = [0], At = [], Position = [], Step = [], Place = [], FactStarts = [0], Fact = [], FactAt = [], FactPosition = [] };
+    public static readonly Segment Empty = new() { Claimants = [], Starts = [0], At = MomentColumn.Empty, Position = [], Step = [], Place = CodeColumn.Empty, FactStarts = [0], Fact = CodeColumn.Empty, FactAt = MomentColumn.Empty, FactPosition = [] };
 
     /// <summary>Claimant numbers, rising.</summary>
     public required int[] Claimants { get; init; }
@@ -24,7 +24,7 @@ internal sealed class Segment
     public required int[] Starts { get; init; }
 
     /// <summary>Wall clock, microseconds since 1970.</summary>
-    public required long[] At { get; init; }
+    public required MomentColumn At { get; init; }
 
     public required uint[] Position { get; init; }
 
@@ -32,14 +32,14 @@ internal sealed class Segment
     public required ushort[] Step { get; init; }
 
     /// <summary>Code of organisation and area.</summary>
-    public required int[] Place { get; init; }
+    public required CodeColumn Place { get; init; }
 
     public required int[] FactStarts { get; init; }
 
     /// <summary>Codes of attribute and value: what was said of the person, by moment and then position.</summary>
-    public required int[] Fact { get; init; }
+    public required CodeColumn Fact { get; init; }
 
-    public required long[] FactAt { get; init; }
+    public required MomentColumn FactAt { get; init; }
 
     public required uint[] FactPosition { get; init; }
 
@@ -67,6 +67,15 @@ internal sealed class Segment
 
     /// <summary>Who had reported its events up to a position; the last asked is kept, since reports of one day all ask the same.</summary>
     public SourceTally SourcesUpTo(uint known, Func<SourceTally> make) => _made.SourcesUpTo(known, make);
+
+    /// <summary>Of all readings that were asked for.</summary>
+    public long CellBytes => _made.Cells.Sum(cells => cells.Code.Length * (long)sizeof(ushort));
+
+    /// <summary>Of clocks and episodes, when they were asked for.</summary>
+    public long IntervalBytes => _made.IntervalBytes;
+
+    /// <summary>Of what was made of people: their groups, and which steps they had.</summary>
+    public long GroupBytes => _made.GroupBytes;
 
     /// <summary>Makes everything that was made of another segment, so that nobody has to wait for it after this one took its place.</summary>
     public void PrepareLike(Segment other, BookPages pages)

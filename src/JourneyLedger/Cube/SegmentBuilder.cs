@@ -7,8 +7,8 @@ internal sealed class SegmentBuilder(int claimants, int steps, int facts, ReadOn
     private int[] _claimants = new int[claimants];
     private int[] _starts = new int[claimants + 1];
     private int[] _factStarts = new int[claimants + 1];
-    private int[] _fact = new int[facts];
-    private long[] _factAt = new long[facts];
+    private readonly int[] _fact = new int[facts];
+    private readonly long[] _factAt = new long[facts];
     private uint[] _factPosition = new uint[facts];
     private int _count;
     private int _facts;
@@ -46,16 +46,6 @@ internal sealed class SegmentBuilder(int claimants, int steps, int facts, ReadOn
     public void Insert(in Arrivals.StepRow row, in Arrivals.DetailRow details, ReadOnlySpan<Arrivals.LinkRow> links) =>
         Put(row, row.IsSilent ? 0 : _steps.PlaceFor(row, _starts[_count]), details, links);
 
-    /// <summary>Puts an event after all others of the open journey.</summary>
-    public void Append(in Arrivals.StepRow row, in Arrivals.DetailRow details) => Put(row, _steps.Count, details, []);
-
-    /// <summary>Says what an event of the open journey is linked to, in the order of positions.</summary>
-    public void Link(uint position, ReadOnlySpan<Arrivals.LinkRow> links)
-    {
-        if (links.Length > 0)
-            Details().Link(position, links);
-    }
-
     /// <summary>Puts a fact at its place; facts have no rank.</summary>
     public void Insert(in Arrivals.FactRow fact)
     {
@@ -79,8 +69,6 @@ internal sealed class SegmentBuilder(int claimants, int steps, int facts, ReadOn
         Array.Resize(ref _claimants, _count);
         Array.Resize(ref _starts, _count + 1);
         Array.Resize(ref _factStarts, _count + 1);
-        Array.Resize(ref _fact, _facts);
-        Array.Resize(ref _factAt, _facts);
         Array.Resize(ref _factPosition, _facts);
         var (at, position, step, place) = _steps.Build();
         return new()
@@ -92,8 +80,8 @@ internal sealed class SegmentBuilder(int claimants, int steps, int facts, ReadOn
             Step = step,
             Place = place,
             FactStarts = _factStarts,
-            Fact = _fact,
-            FactAt = _factAt,
+            Fact = CodeColumn.Of(_fact.AsSpan(0, _facts)),
+            FactAt = MomentColumn.Of(_factAt.AsSpan(0, _facts)),
             FactPosition = _factPosition,
             Details = _details?.Build(),
         };
@@ -119,8 +107,8 @@ internal sealed class SegmentBuilder(int claimants, int steps, int facts, ReadOn
 
     private void CopyFacts(Segment source, int start, int end)
     {
-        Array.Copy(source.Fact, start, _fact, _facts, end - start);
-        Array.Copy(source.FactAt, start, _factAt, _facts, end - start);
+        source.Fact.CopyTo(start, _fact.AsSpan(_facts, end - start));
+        source.FactAt.CopyTo(start, _factAt.AsSpan(_facts, end - start));
         Array.Copy(source.FactPosition, start, _factPosition, _facts, end - start);
         _facts += end - start;
     }

@@ -19,7 +19,7 @@ internal sealed class SegmentDetails
     /// <summary>Where each person's silent rows start, which are by moment, then position; one more entry than people.</summary>
     public required int[] SilentStarts { get; init; }
 
-    public required long[] SilentAt { get; init; }
+    public required MomentColumn SilentAt { get; init; }
 
     public required uint[] SilentPosition { get; init; }
 
@@ -51,11 +51,32 @@ internal sealed class SegmentDetails
     /// <summary>Place among the person's things.</summary>
     public required CodeColumn LinkThing { get; init; }
 
+    /// <summary>Of the silent rows.</summary>
+    public long SilentBytes => SilentAt.Bytes + (SilentPosition.Length * (long)sizeof(uint)) + SilentPlace.Bytes + SilentCoarse.Bytes + SilentWhat.Bytes + SilentThread.Bytes;
+
     /// <summary>The thread of a step of a person, or 0.</summary>
     public ulong ThreadAt(int person, int step) => ThingOf(person, Thread[step]);
 
     /// <summary>The thread of a silent row of a person, or 0.</summary>
     public ulong SilentThreadAt(int person, int row) => ThingOf(person, SilentThread[row]);
+
+    /// <summary>The links of an event of a person, in its own order.</summary>
+    public Arrivals.LinkRow[] LinksOf(int person, uint position)
+    {
+        var (first, last) = (LinkStarts[person], LinkStarts[person + 1]);
+        var found = LinkPosition.AsSpan(first..last).BinarySearch(position);
+        if (found < 0)
+            return [];
+        var (from, to) = (first + found, first + found + 1);
+        while (from > first && LinkPosition[from - 1] == position)
+            from--;
+        while (to < last && LinkPosition[to] == position)
+            to++;
+        var links = new Arrivals.LinkRow[to - from];
+        for (var link = from; link < to; link++)
+            links[link - from] = new(LinkField[link], Thing[ThingStarts[person] + LinkThing[link]]);
+        return links;
+    }
 
     /// <summary>The same for the people left of a segment, when those left out have no rows.</summary>
     public SegmentDetails Of(int[] people) => new()

@@ -10,18 +10,10 @@ internal sealed class SegmentSource(SegmentDetails details, BookPages pages, Kno
 
     public override IReadOnlyList<StepLink> LinksOf(int person, long position)
     {
-        var (first, last) = (details.LinkStarts[person], details.LinkStarts[person + 1]);
-        var found = details.LinkPosition.AsSpan(first..last).BinarySearch((uint)position);
-        if (found < 0)
-            return [];
-        var (from, to) = (first + found, first + found + 1);
-        while (from > first && details.LinkPosition[from - 1] == details.LinkPosition[from])
-            from--;
-        while (to < last && details.LinkPosition[to] == details.LinkPosition[from])
-            to++;
-        var links = new StepLink[to - from];
-        for (var link = from; link < to; link++)
-            links[link - from] = new(pages.LinkFields[details.LinkField[link]], details.Thing[details.ThingStarts[person] + details.LinkThing[link]]);
+        var held = details.LinksOf(person, (uint)position);
+        var links = held.Length == 0 ? [] : new StepLink[held.Length];
+        for (var link = 0; link < held.Length; link++)
+            links[link] = new(pages.LinkFields[held[link].Field], held[link].Thing);
         return links;
     }
 }

@@ -9,7 +9,7 @@ namespace JourneyLedger.Cube;
 /// </summary>
 internal static class Snapshot
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private static readonly byte[] Magic = "JLCUBE\r\n"u8.ToArray();
 
     public static void Write(Stream to, CubeBooks books, KnowledgeAxis axis, Segment journeys, AmendedJourneys amended, AmendedPeople people)
@@ -25,13 +25,13 @@ internal static class Snapshot
         BookBlocks.Write(blocks, books, order);
         blocks.Write<int>(journeys.Claimants);
         blocks.Write<int>(journeys.Starts);
-        blocks.Write<long>(journeys.At);
+        journeys.At.Write(blocks);
         blocks.Write<uint>(journeys.Position);
         blocks.Write(order.OfSteps(journeys.Step));
-        blocks.Write<int>(order.PlaceCodes.Of(journeys.Place));
+        order.PlaceCodes.Of(journeys.Place).Write(blocks);
         blocks.Write<int>(journeys.FactStarts);
-        blocks.Write<int>(order.Facts.Of(journeys.Fact));
-        blocks.Write<long>(journeys.FactAt);
+        order.Facts.Of(journeys.Fact).Write(blocks);
+        journeys.FactAt.Write(blocks);
         blocks.Write<uint>(journeys.FactPosition);
         DetailBlocks.Write(blocks, journeys.Details, order);
         AmendedBlocks.Write(blocks, people, amended, order);
@@ -73,13 +73,13 @@ internal static class Snapshot
         {
             Claimants = blocks.Read<int>("journeys"),
             Starts = blocks.Read<int>("journey starts"),
-            At = blocks.Read<long>("moments"),
+            At = MomentColumn.Read(blocks, "moments"),
             Position = blocks.Read<uint>("positions"),
             Step = blocks.Read<ushort>("step codes"),
-            Place = blocks.Read<int>("place codes"),
+            Place = CodeColumn.Read(blocks, "place codes"),
             FactStarts = blocks.Read<int>("fact starts"),
-            Fact = blocks.Read<int>("fact codes"),
-            FactAt = blocks.Read<long>("fact moments"),
+            Fact = CodeColumn.Read(blocks, "fact codes"),
+            FactAt = MomentColumn.Read(blocks, "fact moments"),
             FactPosition = blocks.Read<uint>("fact positions"),
         };
 

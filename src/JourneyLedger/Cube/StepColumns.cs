@@ -14,10 +14,10 @@ internal sealed class StepColumns(int capacity, ReadOnlyMemory<byte> ranks)
 
     public void Copy(Segment source, int start, int end)
     {
-        Array.Copy(source.At, start, _at, Count, end - start);
+        source.At.CopyTo(start, _at.AsSpan(Count, end - start));
         Array.Copy(source.Position, start, _position, Count, end - start);
         Array.Copy(source.Step, start, _step, Count, end - start);
-        Array.Copy(source.Place, start, _place, Count, end - start);
+        source.Place.CopyTo(start, _place.AsSpan(Count, end - start));
         Count += end - start;
     }
 
@@ -55,13 +55,11 @@ internal sealed class StepColumns(int capacity, ReadOnlyMemory<byte> ranks)
         Count++;
     }
 
-    public (long[] At, uint[] Position, ushort[] Step, int[] Place) Build()
+    public (MomentColumn At, uint[] Position, ushort[] Step, CodeColumn Place) Build()
     {
-        Array.Resize(ref _at, Count);
         Array.Resize(ref _position, Count);
         Array.Resize(ref _step, Count);
-        Array.Resize(ref _place, Count);
-        return (_at, _position, _step, _place);
+        return (MomentColumn.Of(_at.AsSpan(0, Count)), _position, _step, CodeColumn.Of(_place.AsSpan(0, Count)));
     }
 
     /// <summary>Positions only rise while arriving, so at an equal moment and rank the arriving step comes after.</summary>

@@ -42,7 +42,8 @@ public static class ReportsBenchmark
         var (cube, catalogue, events, told) = AreaBlocks.Of(asked, (int)people);
         cube.Save(Stream.Null);
         Console.WriteLine($"## Reports, {events:N0} events of {told:N0} people, {Environment.ProcessorCount} processors, best of {Runs}\n");
-        Console.WriteLine($"{cube.Events:N0} of the events are steps; {(Memory() - before) / (double)events:0.0} bytes an event with all facets and every state of amended people");
+        Console.WriteLine($"{cube.Events:N0} of the events are steps. With all facets and every state of amended people:");
+        Weights.Print(cube, events, Memory() - before);
         foreach (var (title, asOf) in new (string, LocalDate?)[] { ($"As of {Day:uuuu-MM-dd}", Day), ("Everything known", null) })
         {
             foreach (var (cohort, of) in Cohorts)
@@ -50,7 +51,8 @@ public static class ReportsBenchmark
         }
 
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"\nWith all that the questions made ready {(Memory() - before) / (double)events:0.0} bytes an event; the process held at most {process.PeakWorkingSet64 / 1e6:N0} MB.");
+        Console.WriteLine($"\nWith all that the questions made ready (the process held at most {process.PeakWorkingSet64 / 1e6:N0} MB):");
+        Weights.Print(cube, events, Memory() - before);
         return 0;
     }
 

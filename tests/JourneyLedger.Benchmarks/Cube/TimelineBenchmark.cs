@@ -36,6 +36,7 @@ public static class TimelineBenchmark
         var (full, bytes) = Built(steps);
         var (_, bare) = Built([.. steps.Where(step => step.Step is not null).Select(step => step with { What = null, Thread = 0, Links = [] })]);
         Console.WriteLine($"- {steps.Length:N0} events of people, {full.Events:N0} of them steps: {bytes / steps.Length:0.0} bytes an event with all facets; the map's columns alone {bare / full.Events:0.0} a step");
+        Weights.Print(full, steps.Length, bytes);
         var view = full.View(EventCatalogue.Standard, null, null, Cohort.Everyone).InZone(DateTimeZoneProviders.Tzdb[Area.Zone]).OnThreads(1);
         Print("every timeline", steps.Length, () => view.FoldTimelines(() => new Counting()));
         Print("data quality, all flags", steps.Length, () => new DataQuality().Answer(view, new() { Projection = new DataQuality(), Settings = QualityDefaults() }));

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace JourneyLedger.Tests.Cube;
 
-/// <summary>Few people, steps, days and hours, so that equal moments, repeats and late arrivals are the rule and not the exception.</summary>
+/// <summary>Few people, steps, days and hours, so that equal moments, repeats and late arrivals are the rule and not the exception. Few moments are no whole second.</summary>
 public static class MadeUpJourneys
 {
     public static readonly LocalDate FirstDay = new(2026, 3, 20);
@@ -40,6 +40,7 @@ public static class MadeUpJourneys
         from describes in Gen.Choose(0, 9)
         from day in Gen.Choose(0, 30)
         from hour in Gen.Elements(0, 0, 0, 9, 17)
+        from instant in Gen.Choose(0, 40)
         from coarse in Gen.Choose(0, 9)
         from pause in Gen.Elements(0, 0, 1, 3600)
         from skip in Gen.Elements(1, 1, 1, 3)
@@ -49,7 +50,7 @@ public static class MadeUpJourneys
         select new JourneyStep(
             $"c{claimant}",
             describes == 0 ? null : key,
-            FirstDay.PlusDays(day).AtMidnight().PlusHours(hour),
+            FirstDay.PlusDays(day).AtMidnight().PlusHours(hour).PlusMilliseconds(instant == 0 ? 500 : 0),
             coarse == 0,
             skip,
             Instant.FromUnixTimeSeconds(pause),

@@ -116,7 +116,7 @@ public sealed class NaiveMap
         .Where(step => step.Step is not null)
         .OrderBy(step => step.At).ThenBy(step => MadeUpJourneys.RankOf(step.Step!.Value)).ThenBy(step => step.Position);
 
-    private static double Seconds(LocalDateTime from, LocalDateTime to) => Period.Between(from, to, PeriodUnits.Seconds).Seconds;
+    private static double Seconds(LocalDateTime from, LocalDateTime to) => Period.Between(from, to, PeriodUnits.Ticks).Ticks / (double)NodaConstants.TicksPerSecond;
 
     private static string StageName(Stage stage) => stage == Stage.WorkCoach ? "work-coach" : stage.ToString().ToLowerInvariant();
 }
