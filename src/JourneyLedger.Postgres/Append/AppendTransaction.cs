@@ -16,7 +16,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
     private const int WorthCopying = 256;
 
     /// <summary>Rows that are sealed and sent at a time: PostgreSQL takes them, which costs it more, while the next are sealed.</summary>
-    private const int RowsAtOnce = 256;
+    private const int RowsAtOnce = 128;
 
     /// <param name="offers">In the order of their arrival.</param>
     /// <param name="heads">The writer's memory; right afterwards whether this succeeds or not.</param>
@@ -56,7 +56,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
         foreach (var stream in plan.Streams)
             heads.Note(stream.Id, stream.Stream, 0);
         foreach (var planned in plan.Events)
-            heads.Note(planned.Offer.StreamId, planned.Stream, planned.Receipt.Version);
+            heads.Note(planned.Stream, planned.Receipt.Version);
         heads.MoveTo(plan.Head.Position, plan.Streams is [.., var newest] ? newest.Stream : under.LastStream);
         return plan.Results;
 

@@ -19,6 +19,9 @@ internal sealed class AppendWriter : IAsyncDisposable
     /// <summary>After a repeat was met, this many batches look for repeats first: they come in runs (a file imported again).</summary>
     private const int BatchesInDoubt = 64;
 
+    /// <summary>So many appends that wait are a batch worth its round trips.</summary>
+    private const int WorthStarting = 96;
+
     private readonly Channel<WaitingAppend> _queue =
         Channel.CreateBounded<WaitingAppend>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
@@ -53,6 +56,8 @@ internal sealed class AppendWriter : IAsyncDisposable
 
     private async Task<AppendResult[]> AppendAsync(IReadOnlyList<Offer> offers, StreamErasure? erasing, CancellationToken cancel)
     {
+        for (var i = 0; i < offers.Count; i++)
+            offers[i].Seal(_heads.NumberOf(offers[i].StreamId), _keys.Streams);
         var waiting = new WaitingAppend(offers, erasing, new TaskCompletionSource<AppendResult[]>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
@@ -78,8 +83,10 @@ internal sealed class AppendWriter : IAsyncDisposable
         var batch = new List<WaitingAppend>();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            // Callers just answered run first: those who ask again at once come into this batch instead of splitting the load into two.
-            await Task.Yield();
+            // A few callers just answered run first: those who ask again at once come into this batch, since two small ones cost twice as much.
+            // Many go on while PostgreSQL is busy with those that came meanwhile.
+            if (_queue.Reader.Count < WorthStarting)
+                await Task.Yield();
             batch.Clear();
             for (var events = 0; events < MostEvents && Next(notAlone: batch.Count > 0) is { } waiting; events += waiting.Erasing is null ? waiting.Offers.Count : MostEvents)
                 batch.Add(waiting);

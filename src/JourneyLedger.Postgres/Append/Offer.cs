@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyLedger.Journeys;
+using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Sealing;
 
 namespace JourneyLedger.Postgres.Append;
 
-/// <summary>One event made ready for the writer on its caller's own thread: bytes, hashes and id. Immutable.</summary>
+/// <summary>One event made ready for the writer on its caller's own thread: bytes, hashes and id, and sealed where its stream has a number. Immutable from then on.</summary>
 internal sealed class Offer
 {
     /// <summary>Characters of a stream's name at most.</summary>
@@ -41,6 +42,11 @@ internal sealed class Offer
 
     public ReadOnlyMemory<byte> Payload => Event.Payload;
 
+    /// <summary>The number of the stream under whose key <see cref="Sealed"/> is; 0 while it is not.</summary>
+    public int SealedUnder { get; private set; }
+
+    public SealedPayload Sealed { get; private set; }
+
     /// <param name="offered">The event.</param>
     /// <param name="expected">Where its stream must be.</param>
     /// <param name="ledger">What was fixed for the ledger.</param>
@@ -56,6 +62,13 @@ internal sealed class Offer
         return new Offer(
             offered, expected.Value, offered.SimulatedEventId ?? Guid.CreateVersion7(now),
             before is not null && before.Event.Stream == offered.Stream ? before.StreamId : StreamIdOf(offered.Stream));
+    }
+
+    /// <summary>Seals the payload before the offer is handed to the writer, whose transaction then is shorter. One whose key is destroyed stays as it is.</summary>
+    public void Seal(int stream, StreamKeys keys)
+    {
+        if (stream != 0 && keys.TrySeal(stream, EventId, Payload.Span, out var made))
+            (SealedUnder, Sealed) = (stream, made);
     }
 
     /// <summary>The id of a stream: 128 bits of the SHA-256 of its name, marked as a version 8 (custom) UUID.</summary>

@@ -2,8 +2,10 @@ using JourneyLedger.Postgres.Keys;
 
 namespace JourneyLedger.Postgres.Append;
 
-/// <summary>The payloads of one batch, sealed under their streams' keys: before the ledger's lock where the stream is known, under it where it is new.</summary>
-internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
+/// <summary>
+/// The payloads of one batch, sealed under their streams' keys: by their callers or before the ledger's lock where the stream is known, under it where it is new.
+/// </summary>
+internal sealed class SealedOffers
 {
     /// <summary>Fewer are sealed sooner than other threads are woken.</summary>
     private const int WorthSharing = 64;
@@ -11,8 +13,18 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
     /// <summary>Offers that a thread takes at a time.</summary>
     private const int Share = 32;
 
-    private readonly int[] _streams = new int[offers.Count];
-    private readonly SealedPayload[] _sealed = new SealedPayload[offers.Count];
+    private readonly IReadOnlyList<Offer> _offers;
+    private readonly LedgerKeys _keys;
+    private readonly int[] _streams;
+    private readonly SealedPayload[] _sealed;
+
+    public SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
+    {
+        (_offers, _keys) = (offers, keys);
+        (_streams, _sealed) = (new int[offers.Count], new SealedPayload[offers.Count]);
+        for (var i = 0; i < _streams.Length; i++)
+            (_streams[i], _sealed[i]) = (offers[i].SealedUnder, offers[i].Sealed);
+    }
 
     /// <summary>The payload of the offer at a place in the batch.</summary>
     public SealedPayload this[int index] => _sealed[index];
@@ -20,10 +32,16 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
     /// <summary>Seals the offers whose stream has a number that is not 0. One whose key is destroyed stays unsealed: the plan refuses it.</summary>
     public void Seal(Func<Offer, int> numberOf)
     {
-        var (numbers, known) = (new int[offers.Count], 0);
+        var (numbers, unsealed) = (new int[_streams.Length], 0);
         for (var i = 0; i < numbers.Length; i++)
-            known += (numbers[i] = numberOf(offers[i])) == 0 ? 0 : 1;
-        if (known < WorthSharing)
+        {
+            if (_streams[i] == 0)
+                unsealed += (numbers[i] = numberOf(_offers[i])) == 0 ? 0 : 1;
+        }
+
+        if (unsealed == 0)
+            return;
+        if (unsealed < WorthSharing)
             SealFrom(0, numbers.Length);
         else
             Parallel.For(0, (numbers.Length + Share - 1) / Share, share => SealFrom(share * Share, Math.Min(numbers.Length, (share + 1) * Share)));
@@ -53,8 +71,8 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
 
     private void SealOne(int index, int stream)
     {
-        var offer = offers[index];
-        if (stream != 0 && _streams[index] != stream && keys.Streams.TrySeal(stream, offer.EventId, offer.Payload.Span, out _sealed[index]))
+        var offer = _offers[index];
+        if (stream != 0 && _streams[index] != stream && _keys.Streams.TrySeal(stream, offer.EventId, offer.Payload.Span, out _sealed[index]))
             _streams[index] = stream;
     }
 
@@ -62,6 +80,6 @@ internal sealed class SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
     {
         SealOne(index, stream);
         if (_streams[index] != stream)
-            throw new LedgerKeyException($"The key of '{offers[index].Event.Stream}' is destroyed, and neither the database nor the journal beside the keys says that it was erased.");
+            throw new LedgerKeyException($"The key of '{_offers[index].Event.Stream}' is destroyed, and neither the database nor the journal beside the keys says that it was erased.");
     }
 }

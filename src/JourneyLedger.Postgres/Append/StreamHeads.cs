@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace JourneyLedger.Postgres.Append;
 
 /// <summary>A stream as a batch must know it.</summary>
@@ -13,6 +15,7 @@ internal readonly record struct StreamHead(int Stream, long Version, bool Erased
 /// Numbers and versions of streams as they are at one ledger position, kept in the writer's memory between batches. Under the ledger's lock the
 /// writer first learns what other nodes added since that position, so a version found here is as true as one read from the table;
 /// the unique index on stream and version stands behind it. A stream that does not exist is not remembered: another node may make it.
+/// For the writer alone, but for <see cref="NumberOf"/>, which any caller may ask at any time.
 /// </summary>
 internal sealed class StreamHeads
 {
@@ -23,7 +26,7 @@ internal sealed class StreamHeads
 
     private const int NotSeen = -1;
 
-    private readonly Dictionary<Guid, int> _numbers = [];
+    private readonly ConcurrentDictionary<Guid, int> _numbers = new(concurrencyLevel: 1, capacity: 1024);
     private readonly Dictionary<int, long> _versions = [];
 
     private int _lastStream = NotSeen;
@@ -32,7 +35,7 @@ internal sealed class StreamHeads
     public long Position { get; private set; }
 
     /// <summary>Every stream that the ledger had at the position is known here: in one that this node alone has filled, a stream that is not known is new.</summary>
-    public bool KnowsAll => _numbers.Count == _lastStream;
+    public bool KnowsAll => _versions.Count == _lastStream;
 
     public bool Knows(Guid stream) => _numbers.ContainsKey(stream);
 
@@ -45,6 +48,9 @@ internal sealed class StreamHeads
 
     /// <summary>Notes a stream that is at this version at the present position, or at the one that <see cref="MoveTo"/> gives next.</summary>
     public void Note(Guid stream, int number, long version) => (_numbers[stream], _versions[number]) = (number, version);
+
+    /// <summary>The same of a stream that is known.</summary>
+    public void Note(int number, long version) => _versions[number] = version;
 
     /// <summary>Notes what another node did to a stream; of one that this node has not met, there is nothing to keep.</summary>
     public void NoteOthers(int number, long version)

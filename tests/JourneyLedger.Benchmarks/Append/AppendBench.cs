@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using JourneyLedger.Benchmarks.Import;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Keys;
@@ -19,6 +20,11 @@ internal static class AppendBench
 
     /// <summary>A claimant of some years.</summary>
     private const int ManyAStream = 40;
+
+    private const int WarmSeconds = 2;
+
+    /// <summary>The number of a caller's first event that is counted, beyond any that it makes before.</summary>
+    private const int NextAfterWarming = 1_000_000;
 
     /// <summary>A case of the road traffic fines.</summary>
     private const int FewAStream = 4;
@@ -61,19 +67,20 @@ internal static class AppendBench
         await using var one = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         await using var two = await LedgerDatabase.OpenAsync(connectionString, keys, TimeProvider.System);
         await using var plain = await PlainSql.CreateAsync(connectionString);
-        Say("| way | callers | events/s | p50 ms | p99 ms | longest ms | collector paused us, ms | x fdatasync/s |");
-        Say("|---|---|---|---|---|---|---|---|");
+        var used = await ProcessorSeconds.OfAsync(connectionString);
+        Say("| way | callers | events/s | p50 ms | p99 ms | longest ms | collector paused us, ms | processors, ours + PostgreSQL's, us an event | x fdatasync/s |");
+        Say("|---|---|---|---|---|---|---|---|---|");
         foreach (var callers in cells)
         {
             // The disk before and after, since a shared one drifts.
             var before = DiskSync.PerSecond(folder, 1);
-            var single = await CallersAsync(Math.Min(callers, 80), seconds, plain.AppendAsync);
+            var single = await CallersAsync(used, Math.Min(callers, 80), seconds, plain.AppendAsync);
             var here = await CreateAsync(one, $"one-{callers}");
-            var oneNode = await CallersAsync(callers, seconds, (caller, i) => AppendAsync(here, caller, i));
+            var oneNode = await CallersAsync(used, callers, seconds, (caller, i) => AppendAsync(here, caller, i));
             var both = new[] { await CreateAsync(one, $"two-{callers}"), (await two.FindAsync($"two-{callers}"))! };
-            var twoNodes = callers == 1 ? null : await CallersAsync(callers, seconds, (caller, i) => AppendAsync(both[caller % 2], caller, i));
+            var twoNodes = callers == 1 ? null : await CallersAsync(used, callers, seconds, (caller, i) => AppendAsync(both[caller % 2], caller, i));
             var syncs = (before + DiskSync.PerSecond(folder, 1)) / 2;
-            Say($"| disk alone | 1 | {syncs:n0} | | | | | 1.0 |");
+            Say($"| disk alone | 1 | {syncs:n0} | | | | | | 1.0 |");
             Row("one transaction each", Math.Min(callers, 80), single, syncs);
             Row("ledger, one node", callers, oneNode, syncs);
             if (twoNodes is not null)
@@ -144,20 +151,28 @@ internal static class AppendBench
 
     private static async Task AppendAsync(Ledger ledger, int caller, int i)
     {
-        if (await ledger.AppendAsync(Fines.Step((caller * 1_000) + (i / 4), (caller * 10_000_000L) + i), ExpectedVersion.Any) is not AppendResult.Appended)
+        if (await ledger.AppendAsync(Fines.Step((caller * 1_000_000L) + (i / 4), (caller * 10_000_000L) + i), ExpectedVersion.Any) is not AppendResult.Appended)
             throw new InvalidOperationException("An event of the benchmark was not stored.");
     }
 
     /// <summary>Callers that each wait for their answer before they ask again.</summary>
-    private static async Task<Timings> CallersAsync(int callers, int seconds, Func<int, int, Task> append)
+    private static async Task<Timings> CallersAsync(ProcessorSeconds used, int callers, int seconds, Func<int, int, Task> append)
     {
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => append(caller, 0)));
+        // Not counted: what is compiled and compiled again while it begins.
+        await ForAsync(WarmSeconds, 0);
         var paused = GC.GetTotalPauseDuration();
+        var before = used.Now();
         var clock = Stopwatch.StartNew();
-        var spans = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        var spans = await ForAsync(seconds, NextAfterWarming);
+        var (clocked, after) = (clock.Elapsed.TotalSeconds, used.Now());
+        return Timings.Of(
+            spans.SelectMany(mine => mine), clocked, (GC.GetTotalPauseDuration() - paused).TotalMilliseconds, (after.Ours - before.Ours, after.Servers - before.Servers));
+
+        Task<List<double>[]> ForAsync(int some, int first) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var mine = new List<double>();
-            for (var i = 1; clock.Elapsed.TotalSeconds < seconds; i++)
+            var until = Stopwatch.GetTimestamp() + (some * Stopwatch.Frequency);
+            for (var i = first; Stopwatch.GetTimestamp() < until; i++)
             {
                 var began = Stopwatch.GetTimestamp();
                 await append(caller, i);
@@ -166,11 +181,10 @@ internal static class AppendBench
 
             return mine;
         })));
-        return Timings.Of(spans.SelectMany(mine => mine), clock.Elapsed.TotalSeconds, (GC.GetTotalPauseDuration() - paused).TotalMilliseconds);
     }
 
     private static void Row(string way, int callers, Timings timings, double syncs) =>
-        Say($"| {way} | {callers} | {timings.PerSecond:n0} | {timings.Median:0.00} | {timings.P99:0.00} | {timings.Longest:0} | {timings.Paused:0} | {timings.PerSecond / syncs:0.0} |");
+        Say($"| {way} | {callers} | {timings.PerSecond:n0} | {timings.Median:0.00} | {timings.P99:0.00} | {timings.Longest:0} | {timings.Paused:0} | {timings.Ours:0.0} + {timings.Servers:0.0} | {timings.PerSecond / syncs:0.0} |");
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
@@ -179,12 +193,12 @@ internal static class AppendBench
     private static int Option(string[] options, string name, int otherwise) =>
         Array.IndexOf(options, name) is >= 0 and var at ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
-    private sealed record Timings(double PerSecond, double Median, double P99, double Longest, double Paused)
+    private sealed record Timings(double PerSecond, double Median, double P99, double Longest, double Paused, double Ours, double Servers)
     {
-        public static Timings Of(IEnumerable<double> milliseconds, double seconds, double paused)
+        public static Timings Of(IEnumerable<double> milliseconds, double seconds, double paused, (double Ours, double Servers) used)
         {
             var sorted = milliseconds.Order().ToArray();
-            return new(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], sorted[^1], paused);
+            return new(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], sorted[^1], paused, used.Ours * 1e6 / sorted.Length, used.Servers * 1e6 / sorted.Length);
         }
     }
 }
