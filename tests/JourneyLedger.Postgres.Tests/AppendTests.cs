@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using JourneyLedger.Journeys;
 using JourneyLedger.Tests.Shared;
@@ -30,6 +31,22 @@ public sealed class AppendTests(TestPostgres postgres)
         Assert.Equal(receipt, new AppendReceipt(read.Position, read.EventId, read.Version, read.RecordedAt));
         Assert.Equal(offered.Payload.ToArray(), read.Event.Payload.ToArray());
         Assert.Equal(offered with { Payload = default }, read.Event with { Payload = default });
+    }
+
+    [Fact]
+    public async Task Events_are_read_back_whole_however_large_they_are()
+    {
+        var (database, ledger) = await Sample.NewLedgerAsync(postgres);
+        await using var _ = database;
+        int[] sizes = [0, 1, 300, 70_000, 1_000_000, 3];
+        var offered = sizes.Select((size, i) => Sample.Step($"c{i % 3}", $"r{i}") with { Payload = RandomNumberGenerator.GetBytes(size) }).ToList();
+        foreach (var one in offered)
+            Sample.Stored(await ledger.AppendAsync(one, ExpectedVersion.Any));
+
+        var read = await Sample.EverythingAsync(ledger);
+
+        Assert.Equal(offered.Select(one => one.Stream), read.Select(recorded => recorded.Event.Stream));
+        Assert.All(offered.Zip(read), pair => Assert.Equal(pair.First.Payload.ToArray(), pair.Second.Event.Payload.ToArray()));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal readonly record struct SealedPayload(byte[] Body, byte[] Commit);
 /// </summary>
 internal sealed class StreamKeys(KeyFile file) : IDisposable
 {
-    private const int Places = 4096;
+    private const int Places = 16_384;
     private const int BodiesOfRandom = 64;
 
     [ThreadStatic]

@@ -104,7 +104,21 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
 
     private Task<EventBatch> RangeAsync(long after, long upTo, WordPool words, CancellationToken cancel) => after >= upTo
         ? Task.FromResult(EventBatch.Empty)
-        : Task.Run(() => ReadAsync("Read/events-after", [after, Math.Min(upTo, after + BatchSize)], words, cancel), cancel);
+        : Task.Run(() => CopyAsync(after, Math.Min(upTo, after + BatchSize), words, cancel), cancel);
+
+    private async Task<EventBatch> CopyAsync(long after, long upTo, WordPool words, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await connections.Reading.OpenConnectionAsync(cancel);
+            using var copied = await CopiedRows.ReadAsync(connection, schema, after, upTo, cancel);
+            return await OpenAsync(copied.Rows, words, connection, erased: null, cancel);
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            throw Outage.Tell(connections.ConnectionString, outage);
+        }
+    }
 
     private async Task<EventBatch> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel, ISet<string>? erased = null)
     {
@@ -121,24 +135,29 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
                     rows.Add(StoredRow.Of(reader));
             }
 
-            if (rows.Count == 0)
-                return EventBatch.Empty;
-            var names = await _names.OfAsync(rows.Select(row => row.Stream), connection, cancel);
-            var events = new List<RecordedEvent>(rows.Count);
-            foreach (var row in rows)
-            {
-                if (row.TryOpen(names[row.Stream], keys, words) is { } recorded)
-                    events.Add(recorded);
-                else
-                    erased?.Add(names[row.Stream]);
-            }
-
-            return new(events, rows.Count, rows[^1].Position, rows[^1].Version);
+            return await OpenAsync(rows, words, connection, erased, cancel);
         }
         catch (Exception outage) when (Outage.Is(outage))
         {
             throw Outage.Tell(connections.ConnectionString, outage);
         }
+    }
+
+    private async Task<EventBatch> OpenAsync(List<StoredRow> rows, WordPool words, NpgsqlConnection connection, ISet<string>? erased, CancellationToken cancel)
+    {
+        if (rows.Count == 0)
+            return EventBatch.Empty;
+        var names = await _names.OfAsync(rows, connection, cancel);
+        var events = new List<RecordedEvent>(rows.Count);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (rows[i].TryOpen(names[i], keys, words) is { } recorded)
+                events.Add(recorded);
+            else
+                erased?.Add(names[i]);
+        }
+
+        return new(events, rows.Count, rows[^1].Position, rows[^1].Version);
     }
 
     private async Task<object?> ScalarAsync(string statement, object? value, CancellationToken cancel)

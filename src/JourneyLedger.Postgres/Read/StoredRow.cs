@@ -6,7 +6,7 @@ using Npgsql;
 namespace JourneyLedger.Postgres.Read;
 
 /// <summary>An event as it stands in its table.</summary>
-internal readonly record struct StoredRow(long Position, Instant RecordedAt, int Version, Guid EventId, int Stream, byte[]? Meta, byte[]? Body)
+internal readonly record struct StoredRow(long Position, Instant RecordedAt, int Version, Guid EventId, int Stream, ReadOnlyMemory<byte>? Meta, ReadOnlyMemory<byte>? Body)
 {
     /// <summary>A row of any reading statement: they name the same columns in the same order.</summary>
     public static StoredRow Of(NpgsqlDataReader reader)
@@ -14,7 +14,9 @@ internal readonly record struct StoredRow(long Position, Instant RecordedAt, int
         var erased = reader.IsDBNull(6);
         return new(
             reader.GetInt64(0), Instant.FromDateTimeUtc(reader.GetDateTime(1)), reader.GetInt32(2), reader.GetGuid(3), reader.GetInt32(4),
-            erased ? null : reader.GetFieldValue<byte[]>(5), erased ? null : reader.GetFieldValue<byte[]>(6));
+            Bytes(5), Bytes(6));
+
+        ReadOnlyMemory<byte>? Bytes(int column) => erased ? null : reader.GetFieldValue<byte[]>(column);
     }
 
     /// <summary>
@@ -23,8 +25,8 @@ internal readonly record struct StoredRow(long Position, Instant RecordedAt, int
     /// </summary>
     public RecordedEvent? TryOpen(string stream, StreamKeys keys, WordPool words)
     {
-        if (Meta is null || Body is null || keys.TryOpen(Stream, EventId, Body, out var payload) == Opened.Erased)
+        if (Meta is not { } meta || Body is not { } body || keys.TryOpen(Stream, EventId, body.Span, out var payload) == Opened.Erased)
             return null;
-        return new(Position, EventId, Version, RecordedAt, EventMeta.Read(stream, Meta, payload, words));
+        return new(Position, EventId, Version, RecordedAt, EventMeta.Read(stream, meta.Span, payload, words));
     }
 }

@@ -11,32 +11,30 @@ internal sealed class StreamNames(string schema)
 
     private readonly ConcurrentDictionary<int, string> _names = new();
 
-    /// <summary>Names of all the streams asked for, read from PostgreSQL where they are not known yet.</summary>
-    public async Task<Dictionary<int, string>> OfAsync(IEnumerable<int> streams, NpgsqlConnection connection, CancellationToken cancel)
+    /// <summary>The name of each row's stream, read from PostgreSQL where it is not known yet.</summary>
+    public async Task<string[]> OfAsync(IReadOnlyList<StoredRow> rows, NpgsqlConnection connection, CancellationToken cancel)
     {
-        var names = new Dictionary<int, string>();
-        var unknown = new List<int>();
-        foreach (var stream in streams)
+        var names = new string[rows.Count];
+        var unknown = new HashSet<int>();
+        for (var i = 0; i < names.Length; i++)
         {
-            if (names.ContainsKey(stream))
-                continue;
-            if (_names.TryGetValue(stream, out var name))
-                names.Add(stream, name);
+            if (_names.TryGetValue(rows[i].Stream, out var known))
+                names[i] = known;
             else
-            {
-                names.Add(stream, "");
-                unknown.Add(stream);
-            }
+                unknown.Add(rows[i].Stream);
         }
 
         if (unknown.Count == 0)
             return names;
         if (_names.Count > MostRemembered)
             _names.Clear();
-        await using var command = new NpgsqlCommand(SqlText.Of("Read/stream-names", schema), connection) { Parameters = { new() { Value = unknown } } };
+        var read = new Dictionary<int, string>(unknown.Count);
+        await using var command = new NpgsqlCommand(SqlText.Of("Read/stream-names", schema), connection) { Parameters = { new() { Value = unknown.ToArray() } } };
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            names[reader.GetInt32(0)] = _names[reader.GetInt32(0)] = reader.GetString(1);
+            read[reader.GetInt32(0)] = _names[reader.GetInt32(0)] = reader.GetString(1);
+        for (var i = 0; i < names.Length; i++)
+            names[i] ??= read[rows[i].Stream];
         return names;
     }
 }
