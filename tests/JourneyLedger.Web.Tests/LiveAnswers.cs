@@ -105,6 +105,41 @@ public sealed class LiveAnswers(SharedNode shared)
     }
 
     [Fact]
+    public async Task Many_pages_that_come_back_at_once_while_steps_arrive_share_answers_and_all_stay_in_step()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        var random = new Random(7);
+        List<JsonObject> known = [];
+        for (var step = 0; step < 4; step++)
+        {
+            var at = await _node.StoreAsync(ledger, $"p{step}", Report.Any(random));
+            known.Add(JsonNode.Parse((await _node.MapAsync(ledger, at)).GetRawText())!.AsObject());
+        }
+
+        var position = 0L;
+        var feed = Task.Run(async () =>
+        {
+            for (var step = 0; step < 20; step++)
+                position = await _node.StoreAsync(ledger, $"p{step % 5}", Report.Any(random));
+        });
+        var pages = await Task.WhenAll(Enumerable.Range(0, 40).Select(async number =>
+        {
+            var (page, map) = (await Listener.ConnectAsync(_node), known[number % known.Count]);
+            return (Page: page, Held: Apply(map, await page.WatchAsync(ledger, Position(map))));
+        }));
+        await feed;
+        var fresh = await _node.MapAsync(ledger, position);
+        foreach (var (page, first) in pages)
+        {
+            var held = first;
+            while (Position(held) < position)
+                held = Apply(held, page.Next(Soon));
+            Same(fresh, held);
+            await page.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_page_of_one_ledger_hears_nothing_of_another()
     {
         var (one, other) = (await _node.NewLedgerAsync(), await _node.NewLedgerAsync());

@@ -1,9 +1,9 @@
 namespace JourneyLedger.Web.Live;
 
 /// <summary>
-/// Who watches one thing, and what they hold of it. Those in step share the state last sent and get one broadcast; a newcomer brings the state it
-/// was given on arrival, gets a patch of its own from that one once, and is then in step. So no patch ever meets a state it was not made from.
-/// Not safe for several threads: whoever watches holds a lock around every call.
+/// Who watches one thing, and what they hold of it. Those in step share the state last sent and get one broadcast; newcomers bring the state they were
+/// given on arrival, get a patch from that one once, and are then in step. So no patch ever meets a state it was not made from. Not safe for several
+/// threads: whoever watches holds a lock around every call.
 /// </summary>
 /// <param name="name">Of its kind, for the group's name.</param>
 /// <param name="between">The patch from one state to another; null when they are the same.</param>
@@ -33,19 +33,24 @@ internal sealed class InStep<TState>(string name, Func<TState, TState, object?> 
 
     public bool Has(string connection) => _inStep.Contains(connection);
 
-    /// <summary>What to send now that the state has changed; afterwards everybody is in step with it.</summary>
+    /// <summary>What is due now that the state has changed; afterwards everybody is in step with it.</summary>
     public Delivery Deliver(TState now)
     {
+        var patches = new Dictionary<TState, Lazy<object?>>(ReferenceEqualityComparer.Instance);
         var delivery = new Delivery(
-            Sent is { } sent ? between(sent, now) : null,
-            [.. _newcomers.Select(newcomer => (newcomer.Key, between(newcomer.Value, now)))]);
+            Sent is { } sent ? From(sent) : null,
+            [.. _newcomers.GroupBy(newcomer => newcomer.Value, newcomer => newcomer.Key, ReferenceEqualityComparer.Instance)
+                .Select(alike => ((IReadOnlyList<string>)[.. alike], From((TState)alike.Key!)))]);
         _inStep.UnionWith(_newcomers.Keys);
         _newcomers.Clear();
         Sent = now;
         return delivery;
+
+        Lazy<object?> From(TState held) => patches.TryGetValue(held, out var patch) ? patch : patches[held] = new(() => between(held, now));
     }
 
-    /// <param name="ToGroup">For those who were in step; null for nothing.</param>
-    /// <param name="ToNewcomers">For each newcomer its own; null for nothing, since it came with the present state.</param>
-    public sealed record Delivery(object? ToGroup, IReadOnlyList<(string Connection, object? Patch)> ToNewcomers);
+    /// <summary>Patches are made when they are looked at, outside the lock, and once for all who hold the same state.</summary>
+    /// <param name="ToGroup">For those who were in step; null when there are none, and a null value when nothing changed for them.</param>
+    /// <param name="ToNewcomers">For those who came with the same state; a null value for nothing, since they came with the present one.</param>
+    public sealed record Delivery(Lazy<object?>? ToGroup, IReadOnlyList<(IReadOnlyList<string> Connections, Lazy<object?> Patch)> ToNewcomers);
 }

@@ -16,21 +16,26 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
 
     public NodeState<AnswersHub> State { get; } = new(node, hub, clock);
 
-    /// <summary>Adds a listener that holds <paramref name="given"/>.</summary>
-    public WatchedQuestion Add(string connection, Question question, Answer given)
+    /// <summary>Gives a newcomer what turns its answer at a position into the present one, and adds it to those who are told of changes.</summary>
+    public async Task<(WatchedQuestion Watched, AnswerPatch Patch)> AddAsync(string connection, Question question, long position, CancellationToken cancel)
     {
-        var key = KeyOf(question);
-        lock (_gate)
+        var watched = Arrive(question);
+        Answer? given = null;
+        try
         {
-            if (!_questions.TryGetValue(key, out var watched))
+            (given, var patch) = await watched.Given.GiveAsync(position, cancel);
+            return (watched, patch);
+        }
+        finally
+        {
+            lock (_gate)
             {
-                _questions.Add(key, watched = new WatchedQuestion(question));
-                Follow(watched);
+                watched.Arriving--;
+                if (given is not null)
+                    watched.Add(connection, given);
+                watched.Wake();
+                DropUnwanted(watched);
             }
-
-            watched.Add(connection, given);
-            watched.Wake();
-            return watched;
         }
     }
 
@@ -39,11 +44,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
         lock (_gate)
         {
             watched.Listeners.Remove(connection);
-            if (watched.Listeners.HasListeners)
-                return;
-            foreach (var key in _questions.Where(pair => ReferenceEquals(pair.Value, watched)).Select(pair => pair.Key).ToList())
-                _questions.Remove(key);
-            watched.Wake();
+            DropUnwanted(watched);
         }
     }
 
@@ -65,6 +66,32 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     }
 
     private static string KeyOf(Question question) => $"{question.Projection.Name}?{question.ToQueryString()}";
+
+    private WatchedQuestion Arrive(Question question)
+    {
+        lock (_gate)
+        {
+            var key = KeyOf(question);
+            if (!_questions.TryGetValue(key, out var watched))
+            {
+                _questions.Add(key, watched = new WatchedQuestion(node, question));
+                Follow(watched);
+            }
+
+            watched.Arriving++;
+            return watched;
+        }
+    }
+
+    /// <summary>Under the gate.</summary>
+    private void DropUnwanted(WatchedQuestion watched)
+    {
+        if (watched.Wanted)
+            return;
+        if (_questions.GetValueOrDefault(KeyOf(watched.Question)) == watched)
+            _questions.Remove(KeyOf(watched.Question));
+        watched.Wake();
+    }
 
     /// <summary>Under the gate.</summary>
     private void Follow(WatchedQuestion watched)
@@ -107,7 +134,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
     private long? LookedAt(WatchedQuestion watched)
     {
         lock (_gate)
-            return watched.Listeners.HasListeners ? watched.LookedAt : null;
+            return watched.Wanted ? watched.LookedAt : null;
     }
 
     private TimeSpan Rest(WatchedQuestion watched, TimeSpan cost)
@@ -151,6 +178,7 @@ internal sealed class LedgerWatch(LedgerNode node, IHubContext<AnswersHub> hub, 
         lock (_gate)
             watched.LookedAt = node.Position;
         var now = node.AskOnOneCore(watched.Question);
+        watched.Given.Hold(now);
         InStep<Answer>.Delivery delivery;
         lock (_gate)
             delivery = watched.Listeners.Deliver(now);

@@ -11,10 +11,17 @@ namespace JourneyLedger.Web.Live;
 /// </summary>
 public sealed class OpenHubs(AccountWatch accounts, TimeProvider clock) : BackgroundService, IHubFilter
 {
+    /// <summary>A connection that takes no bytes for so long is closed.</summary>
+    public static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, HubCallerContext> _open = new(StringComparer.Ordinal);
 
-    public static void Configure(HttpConnectionDispatcherOptions options) => options.CloseOnAuthenticationExpiration = true;
+    public static void Configure(HttpConnectionDispatcherOptions options)
+    {
+        options.CloseOnAuthenticationExpiration = true;
+        options.TransportSendTimeout = LongestStall;
+    }
 
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {

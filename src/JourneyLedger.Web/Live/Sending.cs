@@ -5,8 +5,11 @@ namespace JourneyLedger.Web.Live;
 /// <summary>Sends what is due to those who watch one thing, and takes newcomers into the broadcasts.</summary>
 internal static class Sending
 {
-    /// <summary>A listener that takes no bytes must not hold up the others; its connection is closed by its own timeout.</summary>
-    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// A listener that takes no bytes holds up the others no longer than this. What it misses waits for it in order until its connection is closed
+    /// (<see cref="OpenHubs.LongestStall"/>), a few messages at most; it then comes back with its position and gets one difference.
+    /// </summary>
+    private static readonly TimeSpan LongestWait = WatchRest.Least;
 
     /// <param name="hub">Through which.</param>
     /// <param name="message">Name of the message.</param>
@@ -20,17 +23,21 @@ internal static class Sending
         where TState : class
     {
         List<Task> sends = [];
-        if (delivery.ToGroup is { } shared)
+        if (delivery.ToGroup?.Value is { } shared)
             sends.Add(hub.Clients.Group(listeners.Group).SendAsync(message, shared));
-        foreach (var (connection, own) in delivery.ToNewcomers)
+        foreach (var (connections, patch) in delivery.ToNewcomers)
         {
-            if (own is not null)
-                sends.Add(hub.Clients.Client(connection).SendAsync(message, own));
-            await JoinAsync(hub, listeners, connection, gate);
+            if (patch.Value is { } own)
+                sends.Add(hub.Clients.Clients(connections).SendAsync(message, own));
+            foreach (var connection in connections)
+                await JoinAsync(hub, listeners, connection, gate);
         }
 
-        await Task.WhenAny(Task.WhenAll(sends), Task.Delay(LongestSend, clock));
+        await NoLongerThanAsync(Task.WhenAll(sends), clock);
     }
+
+    /// <summary>Waits for a broadcast, but not for a listener that takes no bytes.</summary>
+    public static Task NoLongerThanAsync(Task sends, TimeProvider clock) => Task.WhenAny(sends, Task.Delay(LongestWait, clock));
 
     /// <summary>Joins the broadcasts, unless it has left meanwhile: whichever of joining and leaving comes last, it ends outside.</summary>
     private static async Task JoinAsync<THub, TState>(IHubContext<THub> hub, InStep<TState> listeners, string connection, Lock gate)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using Microsoft.AspNetCore.SignalR;
 
@@ -22,15 +21,17 @@ public sealed class WatchedAnswers(IHubContext<AnswersHub> hub, TimeProvider clo
     {
         await LeaveAsync(connection);
         await ComingLevel.WaitAsync(position > node.Position ? node.WaitPastAsync(position - 1, cancel) : Task.CompletedTask, $"position {position}", cancel);
-        var now = node.Ask(question);
-        var held = question.KnownAt is null && position != now.Position ? node.Ask(question with { KnownAt = new KnownAt.AtPosition(Math.Max(0, position)) }) : now;
-        var patch = AnswerPatch.Between(held, now) with { FromPosition = position, Position = now.Position };
-
         var ledger = Watching(node);
         await hub.Groups.AddToGroupAsync(connection, ledger.State.Group, cancel);
         await hub.Clients.Client(connection).SendAsync("status", ledger.State.Now, cancel);
-        if (question.KnownAt is null)
-            _byConnection[connection] = (ledger, ledger.Add(connection, question, now));
+        if (question.KnownAt is not null)
+        {
+            var only = node.Ask(question);
+            return AnswerPatch.Between(only, only) with { FromPosition = position };
+        }
+
+        var (watched, patch) = await ledger.AddAsync(connection, question, position, cancel);
+        _byConnection[connection] = (ledger, watched);
         return patch;
     }
 

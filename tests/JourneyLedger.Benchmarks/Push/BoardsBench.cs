@@ -43,10 +43,11 @@ internal static class BoardsBench
             var node = (await app.Services.GetRequiredService<LedgerNodes>().FindAsync(Ledger))!;
             var (area, day) = await FoundAsync(app, node);
             Say($"{node.Cube.Claimants:n0} people; {listeners:n0} listeners, {rate:n0} events a second for {time.TotalSeconds:0} s, releases each second; {Environment.ProcessorCount} processors, load {Load()}.");
-            Say("| hub | message | messages a listener | p50 ms | p99 ms | server's processor | PostgreSQL's | listeners' | server's memory MB | nothing lost |");
-            Say("|---|---|---|---|---|---|---|---|---|---|");
+            Say("| hub | message | messages a listener | p50 ms | p99 ms | server's processor | of it for listeners | PostgreSQL's | listeners' | bytes a listener a second | server's memory MB | nothing lost |");
+            Say("|---|---|---|---|---|---|---|---|---|---|---|---|");
+            var alone = await AloneAsync(processors, new EventFeed(node.Ledger, area, day), rate, time / 8);
             foreach (var hub in new[] { "boards", "answers" }.Where(hub => only is null || hub == only))
-                lost |= !await MeasureAsync(app, node, processors, hub, listeners, new EventFeed(node.Ledger, area, day), rate, time, Path.Combine(folder, $"heard-{hub}"));
+                lost |= !await MeasureAsync(app, node, processors, hub, listeners, new EventFeed(node.Ledger, area, day), rate, time, alone, Path.Combine(folder, $"heard-{hub}"));
             Say($"Load afterwards {Load()}.");
             await app.StopAsync();
         }
@@ -55,8 +56,20 @@ internal static class BoardsBench
         return lost ? 1 : 0;
     }
 
+    /// <summary>The node's use of a processor while events arrive and nobody listens.</summary>
+    private static async Task<double> AloneAsync(ProcessorSeconds processors, EventFeed feed, int rate, TimeSpan time)
+    {
+        await feed.RunAsync(rate, time); // unmeasured, so that what is measured has been compiled
+        var (before, began) = (processors.Now(), Stopwatch.GetTimestamp());
+        await feed.RunAsync(rate, time);
+        var (after, seconds) = (processors.Now(), Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var used = (after.Ours - before.Ours) / seconds;
+        Say($"| none | | | | | {used:0.00} | | {(after.Servers - before.Servers) / seconds:0.00} | | | {Environment.WorkingSet >> 20} | |");
+        return used;
+    }
+
     private static async Task<bool> MeasureAsync(
-        WebApplication app, LedgerNode node, ProcessorSeconds processors, string hub, int listeners, EventFeed feed, int rate, TimeSpan time, string file)
+        WebApplication app, LedgerNode node, ProcessorSeconds processors, string hub, int listeners, EventFeed feed, int rate, TimeSpan time, double alone, string file)
     {
         using var pages = ListeningProcess.Start(hub, new Uri(app.Urls.First()), listeners, file);
         if (await pages.StandardOutput.ReadLineAsync() != "ready")
@@ -64,7 +77,7 @@ internal static class BoardsBench
         var (before, began) = (processors.Now(), Stopwatch.GetTimestamp());
         await feed.RunAsync(rate, time);
         var (after, seconds) = (processors.Now(), Stopwatch.GetElapsedTime(began).TotalSeconds);
-        var memory = Environment.WorkingSet >> 20;
+        var (used, memory) = ((after.Ours - before.Ours) / seconds, Environment.WorkingSet >> 20);
 
         var holds = await SettledAsync(app, node, hub, feed.Committed.Keys.Max());
         await Task.Delay(TimeSpan.FromSeconds(3)); // what is on its way arrives
@@ -78,7 +91,7 @@ internal static class BoardsBench
         {
             var waits = MessageWaits.Of(heard, kind, feed.Committed);
             if (waits.Messages > 0)
-                Say($"| {hub} | {Word(hub, kind)} | {(double)waits.Messages / listeners:0.0} | {waits.At(0.5):0} | {waits.At(0.99):0} | {(after.Ours - before.Ours) / seconds:0.00} | {(after.Servers - before.Servers) / seconds:0.00} | {outcome.Processor / seconds:0.00} | {memory} | {(whole ? "yes" : $"NO: {outcome.Misfits} misfits; {string.Join(" / ", outcome.Holds.Take(3))} for {holds}")} |");
+                Say($"| {hub} | {Word(hub, kind)} | {(double)waits.Messages / listeners:0.0} | {waits.At(0.5):0} | {waits.At(0.99):0} | {used:0.00} | {used - alone:0.00} | {(after.Servers - before.Servers) / seconds:0.00} | {outcome.Processor / seconds:0.00} | {outcome.Bytes / listeners / seconds:0} | {memory} | {(whole ? "yes" : $"NO: {outcome.Misfits} misfits; {string.Join(" / ", outcome.Holds.Take(3))} for {holds}")} |");
         }
 
         return whole;

@@ -16,7 +16,7 @@ internal sealed class EventFeed(Ledger ledger, string area, LocalDate day)
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
     private readonly ConcurrentDictionary<long, long> _committed = new();
-    private readonly string _run = Guid.NewGuid().ToString("n")[..8];
+    private string _run = "";
 
     /// <summary>When each position was acknowledged.</summary>
     public IReadOnlyDictionary<long, long> Committed => _committed;
@@ -24,6 +24,7 @@ internal sealed class EventFeed(Ledger ledger, string area, LocalDate day)
     /// <summary>Offers events for a time, at a rate, and waits until all are stored.</summary>
     public async Task RunAsync(int rate, TimeSpan time)
     {
+        _run = Guid.NewGuid().ToString("n")[..8]; // other people each time
         var (began, offered) = (Stopwatch.GetTimestamp(), 0);
         var waiting = new List<Task>();
         while (Stopwatch.GetElapsedTime(began) is var gone && gone < time)

@@ -1,74 +1,70 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
-using JourneyLedger.Tests.Shared;
-using Microsoft.AspNetCore.SignalR.Client;
 
 namespace JourneyLedger.Benchmarks.Push;
 
 /// <summary>One page's side of a hub, which checks that each message fits what it holds.</summary>
 internal sealed class WatchingListener : IAsyncDisposable
 {
-    private readonly HubConnection _connection;
+    private readonly PlainSocket _socket;
     private readonly int _number;
     private readonly ConcurrentQueue<HeardMessage> _heard;
-    private readonly SortedDictionary<string, (string Text, long Position)> _cells = new(StringComparer.Ordinal);
-    private readonly string _held; // the member that says what a patch applies to, and the one it leads to
-    private readonly string _leads;
-    private readonly Lock _gate = new();
-    private long _at = -1;
+    private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HeldState _state;
+    private long _bytes;
 
-    private WatchingListener(bool boards, Uri node, int number, ConcurrentQueue<HeardMessage> heard)
-    {
-        (_number, _heard, _held, _leads) = (number, heard, boards ? "fromRelease" : "fromPosition", boards ? "release" : "position");
-        _connection = new SocketConnections().To(new Uri(node, boards ? "/hubs/boards" : "/hubs/answers"));
-        _connection.On<JsonElement>(boards ? "released" : "changed", patch => Take(HeardKind.Changed, patch));
-        _connection.On<JsonElement>("live", told => Note(HeardKind.Live, told));
-    }
+    private WatchingListener(PlainSocket socket, HeldState nothing, int number, ConcurrentQueue<HeardMessage> heard) =>
+        (_socket, _number, _heard, _state) = (socket, number, heard, nothing);
 
     public int Misfits { get; private set; }
 
-    /// <summary>What it holds, in one line: cells with the positions that they are true at, or the position of an answer.</summary>
-    public string Holds
-    {
-        get
-        {
-            lock (_gate)
-                return $"{_leads} {_at}: {BoardCells.Line(_cells.Select(cell => (cell.Key, cell.Value.Text, cell.Value.Position)))}";
-        }
-    }
+    /// <summary>Bytes of all messages.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
 
-    public static async Task<WatchingListener> StartAsync(bool boards, Uri node, int number, ConcurrentQueue<HeardMessage> heard)
+    /// <summary>What it holds, in one line: cells with the positions that they are true at, or the position of an answer.</summary>
+    public string Holds => Volatile.Read(ref _state).Line;
+
+    /// <summary>Completes once it watches.</summary>
+    /// <param name="nothing">What all listeners hold at the beginning.</param>
+    public static async Task<WatchingListener> StartAsync(HeldState nothing, bool board, Uri node, int number, ConcurrentQueue<HeardMessage> heard)
     {
-        var listener = new WatchingListener(boards, node, number, heard);
-        await listener._connection.StartAsync();
-        listener.Take(HeardKind.Given, boards
-            ? await listener._connection.InvokeAsync<JsonElement>("Watch", BoardsBench.Ledger, BoardsBench.Board, 0L)
-            : await listener._connection.InvokeAsync<JsonElement>("Watch", "pathway-map", $"ledger={BoardsBench.Ledger}", 0L));
+        var arguments = board ? $"""["{BoardsBench.Ledger}","{BoardsBench.Board}",0]""" : $"""["pathway-map","ledger={BoardsBench.Ledger}",0]""";
+        var socket = await PlainSocket.CallAsync(new Uri(node, board ? "/hubs/boards" : "/hubs/answers"), "Watch", arguments);
+        var listener = new WatchingListener(socket, nothing, number, heard);
+        _ = listener.ListenAsync();
+        await listener._given.Task;
         return listener;
     }
 
-    private void Take(HeardKind kind, JsonElement patch)
+    public Task PingAsync() => _socket.PingAsync();
+
+    private async Task ListenAsync()
     {
-        Note(kind, patch);
-        lock (_gate)
+        try
         {
-            var from = patch.GetProperty(_held).GetInt64();
-            if (_at >= 0 && from != 0 && from != _at)
-                Misfits++;
-            _at = patch.GetProperty(_leads).GetInt64();
-            if (!patch.TryGetProperty("cells", out var cells) || !patch.TryGetProperty("removed", out var removed) || removed.ValueKind != JsonValueKind.Array)
-                return;
-            if (from == 0)
-                _cells.Clear();
-            foreach (var name in removed.EnumerateArray())
-                _cells.Remove(name.GetString()!);
-            foreach (var cell in cells.EnumerateObject())
-                _cells[cell.Name] = (cell.Value.GetProperty("text").GetString()!, cell.Value.GetProperty("position").GetInt64());
+            await _socket.ReadAsync(Take);
+            _given.TrySetException(new InvalidOperationException("The line ended before the watching began."));
+        }
+        catch (Exception defect)
+        {
+            _given.TrySetException(defect);
+            throw;
         }
     }
 
-    private void Note(HeardKind kind, JsonElement message) => _heard.Enqueue(new(kind, _number, message.GetProperty("position").GetInt64(), Stopwatch.GetTimestamp()));
+    private void Take(ReadOnlySpan<byte> message)
+    {
+        var at = Stopwatch.GetTimestamp();
+        Interlocked.Add(ref _bytes, message.Length);
+        (var state, var heard) = _state.After(message);
+        Volatile.Write(ref _state, state);
+        Misfits += heard.Misfit ? 1 : 0;
+        if (heard.Kind is not { } kind)
+            return;
+        _heard.Enqueue(new(kind, _number, heard.Position, at));
+        if (kind == HeardKind.Given)
+            _given.TrySetResult();
+    }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _socket.DisposeAsync();
 }

@@ -12,6 +12,9 @@ namespace JourneyLedger.Web.Live.Boards;
 internal sealed class LedgerBoards(
     LedgerNode node, LedgerReleases releases, BoardDesk desk, IHubContext<BoardsHub> hub, TimeProvider clock, ILogger log, CancellationToken stop)
 {
+    /// <summary>A message may follow the one before it sooner by so much, when that one was late.</summary>
+    private static readonly TimeSpan MostCaughtUp = WatchRest.Least / 4;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (Board Board, InStep<BoardDashboard> Listeners)> _boards = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _woken = new(0, 1);
@@ -61,18 +64,25 @@ internal sealed class LedgerBoards(
         }
     }
 
-    public Task RunAsync() => Task.WhenAll(State.TellAsync(stop), EachSecondAsync("releases", TellReleaseAsync), EachSecondAsync("volumes", TellVolumesAsync));
+    public Task RunAsync() => Task.WhenAll(State.TellAsync(stop), EachSecondAsync("releases", ReleaseAsync, TellReleaseAsync), EachSecondAsync("volumes", () => node.WaitPastAsync(_toldPosition, stop), TellVolumesAsync));
 
     private static DashboardPatch? Between(BoardDashboard held, BoardDashboard now) =>
         held.Release.Number == now.Release.Number ? null : DashboardPatch.Between(held, now);
 
-    /// <summary>Does one thing whenever it has something to tell, and then rests.</summary>
-    private async Task EachSecondAsync(string what, Func<Task> tell)
+    /// <summary>
+    /// Does one thing whenever there is something to tell, at most once a second. One that comes a little late does not put off those after it: else what
+    /// is news each second would fall behind by every delay there ever was.
+    /// </summary>
+    private async Task EachSecondAsync(string what, Func<Task> news, Func<Task> tell)
     {
+        var (start, due) = (clock.GetTimestamp(), TimeSpan.Zero);
         try
         {
             while (true)
             {
+                await news();
+                var late = clock.GetElapsedTime(start) - due;
+                due += WatchRest.Least + (late > MostCaughtUp ? late - MostCaughtUp : TimeSpan.Zero);
                 try
                 {
                     await tell();
@@ -82,7 +92,8 @@ internal sealed class LedgerBoards(
                     log.LogError(defect, "The {What} of the ledger {Ledger} could not be told.", what, node.Settings.Name);
                 }
 
-                await Task.Delay(WatchRest.Least, clock, stop);
+                if (due - clock.GetElapsedTime(start) is var rest && rest > TimeSpan.Zero)
+                    await Task.Delay(rest, clock, stop);
             }
         }
         catch (OperationCanceledException)
@@ -91,20 +102,22 @@ internal sealed class LedgerBoards(
         }
     }
 
+    /// <summary>Completes when there is a release that was not told, or somebody came who may hold an older one.</summary>
+    private async Task ReleaseAsync()
+    {
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            await await Task.WhenAny(releases.WaitAfterAsync(_told, woken.Token), _woken.WaitAsync(woken.Token));
+        }
+        finally
+        {
+            await woken.CancelAsync();
+        }
+    }
+
     private async Task TellReleaseAsync()
     {
-        using (var woken = CancellationTokenSource.CreateLinkedTokenSource(stop))
-        {
-            try
-            {
-                await await Task.WhenAny(releases.WaitAfterAsync(_told, woken.Token), _woken.WaitAsync(woken.Token));
-            }
-            finally
-            {
-                await woken.CancelAsync();
-            }
-        }
-
         if (releases.Current is not { } current)
             return;
         _told = current.Release.Number;
@@ -125,14 +138,13 @@ internal sealed class LedgerBoards(
 
     private async Task TellVolumesAsync()
     {
-        await node.WaitPastAsync(_toldPosition, stop);
         bool heard;
         lock (_gate)
             heard = _boards.Count > 0;
         if (!heard)
             return;
         var volumes = _volumes = LiveVolumes.Of(node, DisclosureRules.Usual.Threshold, clock.GetUtcNow());
-        await hub.Clients.Group(VolumesGroup).SendAsync("live", volumes, stop);
+        await Sending.NoLongerThanAsync(hub.Clients.Group(VolumesGroup).SendAsync("live", volumes, stop), clock);
         _toldPosition = volumes.Position;
     }
 }
