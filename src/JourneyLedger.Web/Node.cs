@@ -6,6 +6,7 @@ using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.Boards;
@@ -45,6 +46,8 @@ public static class Node
         services.AddSingleton<BoardNotices>();
         services.AddSingleton<ExtractDesk>();
         services.AddSingleton<WatchedBoards>();
+        services.AddSingleton(parts => CheckSettings.From(parts.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<NodeChecks>();
         services.AddSingleton<MapDesk>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<BoardSheets>();
@@ -54,6 +57,7 @@ public static class Node
         // Stopped in the opposite order: first those who look at the ledgers, then the ledgers and their PostgreSQL.
         services.AddHostedService<LedgerHost>();
         services.AddHostedService(parts => parts.GetRequiredService<NodeReleases>());
+        services.AddHostedService(parts => parts.GetRequiredService<NodeChecks>());
         services.AddHostedService(parts => parts.GetRequiredService<WatchedAnswers>());
         services.AddHostedService(parts => parts.GetRequiredService<WatchedBoards>());
 

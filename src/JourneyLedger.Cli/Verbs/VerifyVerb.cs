@@ -32,7 +32,7 @@ internal static class VerifyVerb
                 return ExitCode.Refused;
             if (keys.Count == 0)
                 screen.Say($"Trusting the keys in {ledger.Seal.Keys.PublicFile}; --key trusts those that you have pinned.");
-            if (Published(at, ledger.Seal, await ledger.Seal.StateAsync(cancel)) is { } published)
+            if (Publication.LastOf(at.PublishFolder, ledger.Seal, await ledger.Seal.StateAsync(cancel)) is { } published)
                 notes.Add(published);
             var audited = await screen.ShowAsync("Verifying", "events", progress =>
                 new LedgerAudit(ledger.Seal).RunAsync(keys.Count > 0 ? keys : ledger.Seal.Keys.Public(), notes, progress, cancel));
@@ -109,7 +109,4 @@ internal static class VerifyVerb
 
         return all;
     }
-
-    private static string? Published(LedgerPlace at, LedgerSeal seal, SealState state) =>
-        LedgerOrigin.TryParse(state.Origin, out var origin) ? Publication.Of(at.PublishFolder, seal.First).Last(origin.Number) : null;
 }

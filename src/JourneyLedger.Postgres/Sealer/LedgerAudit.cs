@@ -23,7 +23,11 @@ public sealed class LedgerAudit
     private readonly ConcurrentDictionary<int, (Guid Id, string Name)> _streams = new();
     private readonly Dictionary<(int Level, long Index), byte[]> _tiles = [];
 
-    public LedgerAudit(LedgerSeal seal) => _seal = seal;
+    private readonly AuditPace? _pace;
+
+    /// <param name="seal">Of the ledger.</param>
+    /// <param name="pace">How quietly; null for as fast as it goes.</param>
+    public LedgerAudit(LedgerSeal seal, AuditPace? pace = null) => (_seal, _pace) = (seal, pace);
 
     /// <summary>The verdict, or why there can be none: <c>not-sealed</c>, <c>wrong-key</c>, <c>checkpoint-foreign</c>, <c>gone-back</c>.</summary>
     /// <param name="keys">Public keys that are trusted.</param>
@@ -62,29 +66,42 @@ public sealed class LedgerAudit
     private async Task<List<string>> NotesAsync(NpgsqlConnection connection, string origin, long below, CancellationToken cancel) =>
         LedgerOrigin.TryParse(origin, out var read) ? await _seal.Store.NotesAsync(connection, read.Number, below, cancel) : [];
 
-    /// <summary>All rows, the next batch being read while the caller hashes one.</summary>
+    /// <summary>
+    /// All rows, and then those that came meanwhile: among them is the record of whoever was erased while the rows were read. The next batch is read while
+    /// the caller hashes one, unless it is to go quietly.
+    /// </summary>
     private async IAsyncEnumerable<IReadOnlyList<SealedRow>> RowsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var after = 0L;
-        var head = (await _seal.StateAsync(cancel)).Head;
-        var reading = Read(after);
-        while (after < head)
+        for (var again = 0; again < 2; again++)
         {
-            var rows = await reading;
-            after += Batch;
-            reading = Read(after);
-            if (rows.Count > 0)
-                yield return rows;
+            var head = (await _seal.StateAsync(cancel)).Head;
+            var began = _pace?.Now ?? 0;
+            var reading = Read(after, head);
+            while (after < head)
+            {
+                var rows = await reading;
+                after = Math.Min(after + Batch, head);
+                if (_pace is null)
+                    reading = Read(after, head);
+                if (rows.Count > 0)
+                    yield return rows;
+                if (_pace is null)
+                    continue;
+                await _pace.RestSinceAsync(began, cancel);
+                began = _pace.Now;
+                reading = Read(after, head);
+            }
         }
 
-        Task<List<SealedRow>> Read(long from) => from >= head
+        Task<List<SealedRow>> Read(long from, long head) => from >= head
             ? Task.FromResult<List<SealedRow>>([])
-            : Task.Run(() => _seal.AskAsync(connection => BatchAsync(connection, from, cancel), cancel), cancel);
+            : Task.Run(() => _seal.AskAsync(connection => BatchAsync(connection, from, Math.Min(from + Batch, head), cancel), cancel), cancel);
     }
 
-    private async Task<List<SealedRow>> BatchAsync(NpgsqlConnection connection, long from, CancellationToken cancel)
+    private async Task<List<SealedRow>> BatchAsync(NpgsqlConnection connection, long from, long to, CancellationToken cancel)
     {
-        var rows = await _seal.Store.RowsAsync(connection, from, from + Batch, cancel);
+        var rows = await _seal.Store.RowsAsync(connection, from, to, cancel);
         var unknown = rows.Select(row => row.Stream).Distinct().Where(stream => !_streams.ContainsKey(stream)).ToArray();
         foreach (var (stream, id, name) in unknown.Length == 0 ? [] : await _seal.Store.StreamIdsAsync(connection, unknown, cancel))
         {

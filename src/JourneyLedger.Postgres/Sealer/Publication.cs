@@ -16,6 +16,11 @@ public sealed class Publication(string folder)
     /// <summary>Where a ledger is published, under the folder of all.</summary>
     public static Publication Of(string folder, LedgerOrigin origin) => new(Path.Combine(folder, $"{origin.Ledger}-{origin.Identity:n}"));
 
+    /// <summary>The last checkpoint published of a ledger under its present origin; null when there is none.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static string? LastOf(string folder, LedgerSeal seal, SealState state) =>
+        LedgerOrigin.TryParse(state.Origin, out var origin) ? Of(folder, seal.First).Last(origin.Number) : null;
+
     public string Folder => folder;
 
     /// <summary>The last checkpoint published under an origin; null when there is none.</summary>

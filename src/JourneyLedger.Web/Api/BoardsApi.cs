@@ -3,6 +3,7 @@ using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,8 +40,10 @@ public static class BoardsApi
     /// <param name="At">In force from then.</param>
     /// <param name="Cells">Each figure with the position that it is true at, by name.</param>
     /// <param name="ComparedWith">What stood there at the other release, of the cells that differ; null when nothing was compared with.</param>
+    /// <param name="FullCheck">What this node found when it last verified the whole ledger behind the board; null when it has not yet.</param>
     public sealed record DashboardShown(
-        string Board, long Release, long Position, string Day, string At, IReadOnlyDictionary<string, DashboardCell> Cells, DashboardBefore? ComparedWith);
+        string Board, long Release, long Position, string Day, string At, IReadOnlyDictionary<string, DashboardCell> Cells, DashboardBefore? ComparedWith,
+        CheckShown? FullCheck);
 
     /// <param name="Release">The other release.</param>
     /// <param name="At">In force from then.</param>
@@ -78,7 +81,7 @@ public static class BoardsApi
     }
 
     private static async Task<Results<Ok<DashboardShown>, ProblemHttpResult>> DashboardAsync(
-        string board, string? ledger, string? knownAt, string? compareWith, HttpContext context, ChosenLedger chosen, BoardDesk desk, NodeReleases releases, CancellationToken cancel)
+        string board, string? ledger, string? knownAt, string? compareWith, HttpContext context, ChosenLedger chosen, BoardDesk desk, NodeReleases releases, NodeChecks checks, CancellationToken cancel)
     {
         var found = await FindAsync(board, ledger, context, chosen, desk, cancel);
         if (!found.Accepted)
@@ -91,11 +94,11 @@ public static class BoardsApi
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such release.", new Refusal("unknown-release", "knownAt", "No release was in force then. GET /api/releases lists those there are."));
         var now = desk.Dashboard(node, one, release);
         if (string.IsNullOrEmpty(compareWith))
-            return TypedResults.Ok(Shown(now, null));
+            return TypedResults.Ok(Shown(now, null, CheckShown.Of(checks.Last(node.Ledger))));
         var other = await AskedRelease.FindAsync(releases, node, compareWith, null, cancel);
         if (other.Refusals.Count > 0)
             return Problem.Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", [.. other.Refusals.Select(refusal => refusal with { Field = "compareWith" })]);
-        return TypedResults.Ok(Shown(now, other.Value is { } then ? desk.Dashboard(node, one, then.Release) : null));
+        return TypedResults.Ok(Shown(now, other.Value is { } then ? desk.Dashboard(node, one, then.Release) : null, CheckShown.Of(checks.Last(node.Ledger))));
     }
 
     /// <summary>The board and its ledger; a board that is not the caller's is none: that there is one is not told either.</summary>
@@ -115,10 +118,11 @@ public static class BoardsApi
         [.. board.Measures.Select(measure => new MeasureShown(measure.Metric, measure.Measure, measure.Version, measure.Target, LocalDatePattern.Iso.Format(measure.EffectiveFrom)))],
         [.. board.Meetings.Select(LocalDatePattern.Iso.Format)], board.NextMeeting is { } next ? LocalDatePattern.Iso.Format(next) : null);
 
-    private static DashboardShown Shown(BoardDashboard now, BoardDashboard? then) => new(
+    private static DashboardShown Shown(BoardDashboard now, BoardDashboard? then, CheckShown? check) => new(
         now.Board.Id, now.Release.Number, now.Release.Position, LocalDatePattern.Iso.Format(now.Release.Day), InstantPattern.ExtendedIso.Format(now.Release.At), now.Cells,
         then is null
             ? null
             : new(then.Release.Number, InstantPattern.ExtendedIso.Format(then.Release.At),
-                then.Cells.Where(cell => !now.Cells.TryGetValue(cell.Key, out var present) || present.Text != cell.Value.Text).ToDictionary(cell => cell.Key, cell => cell.Value)));
+                then.Cells.Where(cell => !now.Cells.TryGetValue(cell.Key, out var present) || present.Text != cell.Value.Text).ToDictionary(cell => cell.Key, cell => cell.Value)),
+        check);
 }

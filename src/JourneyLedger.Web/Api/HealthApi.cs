@@ -1,4 +1,5 @@
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Security;
 using JourneyLedger.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,8 @@ public static class HealthApi
     /// <param name="Name">Which ledger.</param>
     /// <param name="Position">The last position its answers include.</param>
     /// <param name="Connected">False while its PostgreSQL is away.</param>
-    public sealed record LedgerHealth(string Name, long Position, bool Connected);
+    /// <param name="FullCheck">What this node found when it last verified the whole ledger; null when it has not yet.</param>
+    public sealed record LedgerHealth(string Name, long Position, bool Connected, CheckShown? FullCheck);
 
     /// <param name="Ready">True once answers can be given.</param>
     /// <param name="Doing">What the node does now, for a person.</param>
@@ -36,10 +38,10 @@ public static class HealthApi
         group.MapGet("/startup", Starting).WithName("GetStartup").WithSummary("How far the start is");
     }
 
-    private static Results<Ok<Health>, JsonHttpResult<Health>> Ready(StartupProgress progress, LedgerNodes nodes)
+    private static Results<Ok<Health>, JsonHttpResult<Health>> Ready(StartupProgress progress, LedgerNodes nodes, NodeChecks checks)
     {
         var now = progress.Now;
-        IReadOnlyList<LedgerHealth> ledgers = [.. nodes.Open.Select(node => new LedgerHealth(node.Settings.Name, node.Position, node.Connected))];
+        IReadOnlyList<LedgerHealth> ledgers = [.. nodes.Open.Select(node => new LedgerHealth(node.Settings.Name, node.Position, node.Connected, CheckShown.Of(checks.Last(node.Ledger))))];
         if (!now.Ready)
             return TypedResults.Json(new Health("starting", now.Doing, ledgers), statusCode: StatusCodes.Status503ServiceUnavailable);
         if (ledgers.Any(ledger => !ledger.Connected))

@@ -4,6 +4,7 @@ using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Rules;
 using JourneyLedger.Sealing;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
@@ -30,8 +31,9 @@ public static class SealApi
     /// <param name="Witnessed">True when a known witness has signed the last checkpoint or a later one.</param>
     /// <param name="Witnesses">Up to where each witness vouches.</param>
     /// <param name="WhyNot">Why nothing more is signed; null while nothing is wrong, as far as this node knows.</param>
+    /// <param name="FullCheck">What this node found when it last verified the whole ledger; null when it has not yet.</param>
     public sealed record SealShown(
-        string Ledger, string Origin, long Head, long Size, long Unsealed, string? Root, string? At, bool Witnessed, IReadOnlyList<WitnessShown> Witnesses, string? WhyNot);
+        string Ledger, string Origin, long Head, long Size, long Unsealed, string? Root, string? At, bool Witnessed, IReadOnlyList<WitnessShown> Witnesses, string? WhyNot, CheckShown? FullCheck);
 
     /// <param name="Name">Of the witness.</param>
     /// <param name="Size">Events it vouches for.</param>
@@ -90,7 +92,7 @@ public static class SealApi
             : TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<SealShown>, ProblemHttpResult>> StateAsync(string name, HttpContext context, LedgerNodes nodes, NodeSealer sealer, CancellationToken cancel)
+    private static async Task<Results<Ok<SealShown>, ProblemHttpResult>> StateAsync(string name, HttpContext context, LedgerNodes nodes, NodeSealer sealer, NodeChecks checks, CancellationToken cancel)
     {
         context.Response.Headers.CacheControl = "no-cache";
         if (await nodes.LedgerAsync(name, cancel) is not { } ledger)
@@ -98,7 +100,7 @@ public static class SealApi
         var state = await ledger.Seal.StateAsync(cancel);
         return TypedResults.Ok(new SealShown(
             name, state.Origin, state.Head, state.Size, state.Unsealed, state.Root, state.At is { } at ? InstantPattern.ExtendedIso.Format(at) : null,
-            state.Witnessed, [.. state.Witnesses.Select(one => new WitnessShown(one.Name, one.Size, InstantPattern.ExtendedIso.Format(one.At)))], sealer.WhyNot(name)));
+            state.Witnessed, [.. state.Witnesses.Select(one => new WitnessShown(one.Name, one.Size, InstantPattern.ExtendedIso.Format(one.At)))], sealer.WhyNot(name), CheckShown.Of(checks.Last(ledger))));
     }
 
     private static async Task<Results<Ok<ProofShown>, ProblemHttpResult>> InclusionAsync(string name, long position, long size, LedgerNodes nodes, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using JourneyLedger.Postgres.Erasing;
+using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Sealing;
 using JourneyLedger.Tests.Shared;
 
@@ -42,7 +43,7 @@ public class TamperedTablesTests(TestPostgres postgres)
         var saved = (await here.Ledger.Seal.CheckpointAsync())!;
         await RunAsync(here, "update checkpoints set note = replace(note, '300', '299')");
 
-        var refused = await new Postgres.Sealer.LedgerAudit(here.Ledger.Seal).RunAsync(here.Ledger.Seal.Keys.Public(), []);
+        var refused = await new LedgerAudit(here.Ledger.Seal).RunAsync(here.Ledger.Seal.Keys.Public(), []);
         Assert.Equal("wrong-key", refused.Refusals[0].Code);
 
         await RunAsync(here, "delete from checkpoints; delete from tiles; delete from events where position > 200");
@@ -83,6 +84,37 @@ public class TamperedTablesTests(TestPostgres postgres)
         await RunAsync(here, "update events set body = set_byte(body, 20, get_byte(body, 20) # 1) where position = 213");
         var changed = BundleVerifier.Verify((await here.Ledger.BundleAsync(["claimant/p3"])).Value!, keys).Value!;
         Assert.Equal(213, changed.First!.Position);
+    }
+
+    [Fact]
+    public async Task Whoever_is_erased_while_a_ledger_is_verified_quietly_is_no_alteration()
+    {
+        await using var here = await SealedHere.NewAsync(postgres, 9_000);
+        var erased = false;
+        var reached = new Heard(done =>
+        {
+            if (!erased && done > 0)
+                Assert.IsType<ErasureResult.Erased>(here.Ledger.EraseAsync(new Erasure("p3", "asked for it", "A. Steward")).GetAwaiter().GetResult());
+            erased = true;
+        });
+        var audited = await new LedgerAudit(here.Ledger.Seal, new AuditPace(0.5, TimeProvider.System)).RunAsync(here.Ledger.Seal.Keys.Public(), [], reached);
+        Assert.True(erased);
+        Assert.Equal((null, 1L), (audited.Value!.Verdict.First, audited.Value.Verdict.ErasedStreams));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void Working_and_resting_keep_to_the_share(double share)
+    {
+        var worked = TimeSpan.FromMilliseconds(40);
+        Assert.Equal(share, worked / (worked + new AuditPace(share, TimeProvider.System).RestAfter(worked)), 6);
+    }
+
+    private sealed class Heard(Action<long> hear) : IProgress<(long Done, long Total)>
+    {
+        public void Report((long Done, long Total) value) => hear(value.Done);
     }
 
     private static IEnumerable<(string Statement, long Position)> Edits(Random draws)

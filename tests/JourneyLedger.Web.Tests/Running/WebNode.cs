@@ -121,6 +121,7 @@ public sealed class WebNode : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Journey", _connectionString);
         builder.UseSetting("Journey:DataFolder", _dataFolder);
         builder.UseSetting("Journey:Demonstration:Claimants", _claimants.ToString());
+        builder.UseSetting("Journey:FullCheck:EveryHours", "0"); // a test that alters a ledger is not told on, unless it asks for that
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.AddProvider(Log));

@@ -3,6 +3,7 @@ using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Live.Checks;
 using NodaTime;
 
 namespace JourneyLedger.Web.Pages.Boards;
@@ -30,6 +31,9 @@ public sealed record BoardReply(LedgerSettings? Ledger, Board? Board, IReadOnlyL
 
     /// <summary>Why nothing more is sealed; null while nothing is wrong.</summary>
     public string? WhyNotSealed { get; init; }
+
+    /// <summary>What this node found when it last verified the whole ledger; null when it has not yet.</summary>
+    public LedgerCheck? FullCheck { get; init; }
 
     /// <summary>The day that is compared with: a meeting's, or the one asked for; null for a board that has not met.</summary>
     public LocalDate? Since { get; init; }

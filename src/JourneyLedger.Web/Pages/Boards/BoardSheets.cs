@@ -10,6 +10,7 @@ using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Startup;
 using NodaTime;
@@ -18,7 +19,7 @@ using NodaTime.Text;
 namespace JourneyLedger.Web.Pages.Boards;
 
 /// <summary>Makes what the pages of boards show: the board, the release in force, and the one that it is compared with.</summary>
-public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, BoardNotices notices, NodeReleases releases, DisclosureSettings settings, NodeSealer sealer, TimeProvider clock)
+public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, BoardNotices notices, NodeReleases releases, DisclosureSettings settings, NodeSealer sealer, NodeChecks checks, TimeProvider clock)
 {
     /// <summary>Dashboards that are kept: many pages ask for the same ones at each release.</summary>
     private const int MostKept = 256;
@@ -85,6 +86,7 @@ public sealed class BoardSheets(ChosenLedger chosen, BoardDesk desk, BoardNotice
             Since = day,
             Seal = await SealAsync(node, cancel),
             WhyNotSealed = sealer.WhyNot(node.Settings.Name),
+            FullCheck = checks.Last(node.Ledger),
         };
     }
 

@@ -1,9 +1,10 @@
-using System.Globalization;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Vocabulary;
 using JourneyLedger.Web.Language;
+using JourneyLedger.Web.Live.Checks;
 using NodaTime;
+using System.Globalization;
 
 namespace JourneyLedger.Web.Pages.Boards;
 
@@ -235,6 +236,26 @@ public static class BoardWords
         { Seal: { At: { } at } seal } => Words.Of("Last sealed {0}: {1} of {2} events.", Moment(at, reply.Zone), Figures.Count(seal.Size), Figures.Count(seal.Head)),
         _ => Words.Of("Nothing is sealed yet."),
     };
+
+    /// <summary>What the last verification of the whole ledger found, as a tag and its colour.</summary>
+    public static (string Words, string Tag) FullCheckTag(LedgerCheck? check) => check switch
+    {
+        null => (Words.Of("Not yet"), "govuk-tag--grey"),
+        { Altered: not null } => (Words.Of("Altered"), "govuk-tag--red"),
+        { WhyNot: not null } => (Words.Of("Not possible"), "govuk-tag--yellow"),
+        _ => (Words.Of("No alterations found"), "govuk-tag--green"),
+    };
+
+    /// <summary>What was found of what was sealed by then. It never says that nothing was altered: only what was sealed can be found out.</summary>
+    public static string FullCheck(BoardReply reply) => reply.FullCheck switch
+    {
+        null => Words.Of("The whole record has not been checked yet."),
+        { Altered: { } altered } check => Words.Of("Checked in full on {0}: the record was altered, first at position {1}.", CheckedAt(reply, check), Figures.Count(altered.Position)),
+        { WhyNot: { } why } check => Words.Of("A full check on {0} was not possible: {1}.", CheckedAt(reply, check), why),
+        var check => Words.Of("Checked in full on {0}, up to position {1}: no alterations found.", CheckedAt(reply, check), Figures.Count(check.Position)),
+    };
+
+    private static string CheckedAt(BoardReply reply, LedgerCheck check) => Moment(Instant.FromDateTimeOffset(check.At), reply.Zone);
 
     public static string Erased(long? people) => people is { } shown
         ? Words.Of("About {0} were erased and are in no figure.", Figures.People(shown))
