@@ -44,6 +44,7 @@ public static class Node
         services.AddSingleton<NodeReleases>();
         services.AddSingleton<BoardDesk>();
         services.AddSingleton<BoardNotices>();
+        services.AddSingleton<ExtractRecords>();
         services.AddSingleton<ExtractDesk>();
         services.AddSingleton<WatchedBoards>();
         services.AddSingleton(parts => CheckSettings.From(parts.GetRequiredService<IConfiguration>()));

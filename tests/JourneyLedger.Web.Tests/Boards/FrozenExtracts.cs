@@ -3,11 +3,16 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
 using JourneyLedger.Tests.Shared;
+using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Boards;
+using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyLedger.Web.Tests.Boards;
 
@@ -138,6 +143,43 @@ public sealed class FrozenExtracts(SharedNode shared)
             Assert.Contains("not shown", shown, StringComparison.Ordinal);
             Assert.Equal(act == "freeze", shown.Contains("Download the file", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task An_extract_whose_node_died_before_it_said_so_is_released_once_by_the_next_node()
+    {
+        var database = await shared.Postgres.NewDatabaseAsync();
+        string ledger;
+        string hash;
+        string secretariat;
+        await using (var dying = await WebNode.ReadyAsync(database))
+        {
+            ledger = await dying.NewLedgerAsync();
+            await Crowd.ClaimAsync(dying, ledger, Areas[0], 0, 30);
+            var node = await dying.LedgerAsync(ledger);
+            await node.WaitPastAsync(await Crowd.FoundAsync(dying, ledger, "b", "northmoor-ca", Areas[0]) - 1, TestContext.Current.CancellationToken);
+
+            // As far as the desk comes that freezes one: it is stored, and nothing says so yet.
+            var board = dying.Services.GetRequiredService<BoardDesk>().Boards(node)["b"];
+            var asked = new ExtractAsked(board, [dying.Services.GetRequiredService<MeasureCatalogue>().Measures["open-claims"]], board.Areas, null);
+            var made = (await dying.Services.GetRequiredService<ExtractDesk>().PreviewAsync(node, asked, TestContext.Current.CancellationToken))[0];
+            Assert.True(await node.Ledger.Extracts.AddAsync(1, made, "p.publisher, northmoor-ca", "b", NodaTime.Instant.FromUtc(2026, 1, 5, 9, 0)));
+            (hash, secretariat) = (made.Extract.Hash(), board.Secretariat!);
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var next = await WebNode.ReadyAsync(database);
+            var node = await next.LedgerAsync(ledger);
+            await Eventually.TrueAsync(async () => (await ReleasedAsync(node)).Length > 0, "the release is recorded");
+            await Eventually.TrueAsync(() => Task.FromResult(next.Services.GetRequiredService<NodeReleases>().Of(node).Current is not null), "the node goes on to its releases");
+            var released = Assert.Single(await ReleasedAsync(node));
+            Assert.Equal(("2026-01-05", secretariat), (released.Occurred.ToText(), released.Source.Organisation));
+            Assert.Equal(hash, JsonDocument.Parse(released.Payload).RootElement.GetProperty("extract").GetString());
+        }
+
+        static async Task<NewEvent[]> ReleasedAsync(LedgerNode node) =>
+            [.. (await node.Ledger.ReadStreamAsync("board/b").ToListAsync()).Select(one => one.Event).Where(one => one.Type == "disclosure.released")];
     }
 
     /// <summary>A ledger with people in one area, three in another, and a board of both.</summary>

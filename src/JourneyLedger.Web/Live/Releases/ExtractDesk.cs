@@ -1,7 +1,5 @@
 using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Folds.Releases;
-using JourneyLedger.Journeys;
-using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Postgres.Releases;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
@@ -14,7 +12,7 @@ namespace JourneyLedger.Web.Live.Releases;
 /// Makes extracts for publication (report R25): each table is compared with all that were made of its measure and with the release in force, frozen
 /// with its hash, and its release recorded in the board's stream. Safe for any number of callers and nodes.
 /// </summary>
-public sealed class ExtractDesk(NodeReleases releases, MeasureCatalogue catalogue, DisclosureSettings settings, TimeProvider clock)
+public sealed class ExtractDesk(NodeReleases releases, ExtractRecords records, MeasureCatalogue catalogue, DisclosureSettings settings, TimeProvider clock)
 {
     /// <summary>How often another extract may come between the comparison and the storing before it is given up.</summary>
     private const int MostAttempts = 8;
@@ -33,29 +31,31 @@ public sealed class ExtractDesk(NodeReleases releases, MeasureCatalogue catalogu
     /// <exception cref="Postgres.LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
     public async Task<Checked<IReadOnlyList<MadeExtract>>> FreezeAsync(LedgerNode node, Caller caller, ExtractAsked asked, CancellationToken cancel)
     {
-        var made = new List<MadeExtract>();
+        var (made, stored) = (new List<MadeExtract>(), new List<ExtractHead>());
         foreach (var measure in asked.Measures)
         {
-            if (await FreezeAsync(node, caller, asked, measure, cancel) is not { } frozen)
+            if (await FreezeAsync(node, caller, asked, measure, cancel) is not var (extract, head))
                 return new Refusal("busy", "", "Other extracts are being made all the time; try again.");
-            made.Add(frozen);
+            made.Add(extract);
+            stored.Add(head);
         }
 
-        var outcomes = await node.Intake(clock).TakeAsync([.. made.Select((one, row) => new OfferedRow(row + 1, Released(node, caller, asked, one.Extract)))], dryRun: false, CancellationToken.None);
-        Refusal[] refusals = [.. outcomes.SelectMany(outcome => outcome.Refusals)];
-        return refusals.Length > 0 ? Checked<IReadOnlyList<MadeExtract>>.Refuse(refusals) : made;
+        var refusals = await records.TellAsync(node, stored);
+        return refusals.Count > 0 ? Checked<IReadOnlyList<MadeExtract>>.Refuse(refusals) : made;
     }
 
-    private async Task<MadeExtract?> FreezeAsync(LedgerNode node, Caller caller, ExtractAsked asked, Measure measure, CancellationToken cancel)
+    private async Task<(MadeExtract Made, ExtractHead Stored)?> FreezeAsync(LedgerNode node, Caller caller, ExtractAsked asked, Measure measure, CancellationToken cancel)
     {
         var store = node.Ledger.Extracts;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var last = await store.LastNumberAsync(cancel);
             var made = await MakeAsync(node, asked, measure, cancel);
-            if (await store.FindAsync(made.Extract.Hash(), cancel) is not null
-                || await store.AddAsync(last + 1, made, $"{caller.Identity.Id}, {caller.Identity.Organisation}", asked.Board.Id, Now(), cancel))
-                return made;
+            var hash = made.Extract.Hash();
+            if (await store.FindAsync(hash, cancel) is { } same)
+                return (made, same.Head);
+            if (await store.AddAsync(last + 1, made, $"{caller.Identity.Id}, {caller.Identity.Organisation}", asked.Board.Id, Now(), cancel))
+                return (made, (await store.FindAsync(hash, CancellationToken.None))!.Head);
         }
 
         return null;
@@ -89,15 +89,6 @@ public sealed class ExtractDesk(NodeReleases releases, MeasureCatalogue catalogu
                 return (release, marks);
         }
     }
-
-    private Checked<NewEvent> Released(LedgerNode node, Caller caller, ExtractAsked asked, Extract extract) => new NewEvent
-    {
-        Stream = asked.Board.Stream,
-        Type = "disclosure.released",
-        Occurred = Occurred.On(Now().InZone(DateTimeZoneProviders.Tzdb[node.Settings.Zone]).Date),
-        Source = new EventSource(asked.Board.Secretariat ?? caller.Identity.Organisation, "board-secretariat", "extracts", extract.Hash()),
-        Payload = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { extract = extract.Hash(), rules = extract.Rules }),
-    };
 
     private Instant Now() => Instant.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -11,7 +11,7 @@ namespace JourneyLedger.Web.Live.Releases;
 /// The epochs of every ledger that is open on this node, each in a loop of its own: what goes wrong with one stops no other, and nothing waits for
 /// them. Ledgers that are opened later are found.
 /// </summary>
-public sealed class NodeReleases(LedgerNodes nodes, MeasureCatalogue catalogue, DisclosureSettings settings, TimeProvider clock, ILogger<NodeReleases> log) : BackgroundService
+public sealed class NodeReleases(LedgerNodes nodes, ExtractRecords records, MeasureCatalogue catalogue, DisclosureSettings settings, TimeProvider clock, ILogger<NodeReleases> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
@@ -47,7 +47,7 @@ public sealed class NodeReleases(LedgerNodes nodes, MeasureCatalogue catalogue, 
             while (true)
             {
                 foreach (var node in nodes.Open.Where(node => !following.ContainsKey(node)))
-                    following.Add(node, Task.Run(() => FollowAsync(Of(node), node.Settings.Name, stoppingToken), CancellationToken.None));
+                    following.Add(node, Task.Run(() => FollowAsync(node, stoppingToken), CancellationToken.None));
                 await Task.Delay(ForNewLedgers, clock, stoppingToken);
             }
         }
@@ -57,12 +57,15 @@ public sealed class NodeReleases(LedgerNodes nodes, MeasureCatalogue catalogue, 
         }
     }
 
-    private async Task FollowAsync(LedgerReleases releases, string ledger, CancellationToken stop)
+    private async Task FollowAsync(LedgerNode node, CancellationToken stop)
     {
         try
         {
+            // What a node that died had frozen comes before what is released next.
+            while (await SafelyAsync(node, () => CompleteAsync(node, stop)) is { } rest)
+                await Task.Delay(rest, clock, stop);
             while (true)
-                await Task.Delay(await LookSafelyAsync(releases, ledger, stop), clock, stop);
+                await Task.Delay(await SafelyAsync(node, () => LookAsync(Of(node), stop)) ?? BetweenLooks, clock, stop);
         }
         catch (OperationCanceledException)
         {
@@ -70,18 +73,31 @@ public sealed class NodeReleases(LedgerNodes nodes, MeasureCatalogue catalogue, 
         }
     }
 
+    /// <returns>Null: there is nothing to wait for.</returns>
+    private async Task<TimeSpan?> CompleteAsync(LedgerNode node, CancellationToken stop)
+    {
+        await records.CompleteAsync(node, stop);
+        return null;
+    }
+
     /// <returns>How long to rest.</returns>
-    private async Task<TimeSpan> LookSafelyAsync(LedgerReleases releases, string ledger, CancellationToken stop)
+    private async Task<TimeSpan?> LookAsync(LedgerReleases releases, CancellationToken stop)
+    {
+        foreach (var news in await releases.LookAsync(stop))
+        {
+            foreach (var listener in _listeners.Keys)
+                listener.Writer.TryWrite(news);
+        }
+
+        return releases.UntilNextLook(BetweenLooks);
+    }
+
+    /// <returns>What the work returns; how long to rest when it went wrong.</returns>
+    private async Task<TimeSpan?> SafelyAsync(LedgerNode node, Func<Task<TimeSpan?>> work)
     {
         try
         {
-            foreach (var news in await releases.LookAsync(stop))
-            {
-                foreach (var listener in _listeners.Keys)
-                    listener.Writer.TryWrite(news);
-            }
-
-            return releases.UntilNextLook(BetweenLooks);
+            return await work();
         }
         catch (Exception away) when (Failures.IsOutage(away))
         {
@@ -90,7 +106,7 @@ public sealed class NodeReleases(LedgerNodes nodes, MeasureCatalogue catalogue, 
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            log.LogError(defect, "The releases of the ledger {Ledger} could not be made; they are tried again.", ledger);
+            log.LogError(defect, "The releases of the ledger {Ledger} could not be made; they are tried again.", node.Settings.Name);
             return AfterFault;
         }
     }
