@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace JourneyLedger.Projections.DataQuality;
 
 /// <summary>How many events were recorded so many civil days after they happened.</summary>
 internal sealed class LagTally
 {
-    private readonly SortedDictionary<int, long> _byDays = [];
+    private readonly Dictionary<int, long> _byDays = [];
 
     public long Count { get; private set; }
 
@@ -12,7 +14,7 @@ internal sealed class LagTally
 
     public void Add(int days, bool onTime)
     {
-        _byDays[days] = _byDays.GetValueOrDefault(days) + 1;
+        CollectionsMarshal.GetValueRefOrAddDefault(_byDays, days, out _)++;
         Count++;
         OnTime += onTime ? 1 : 0;
     }
@@ -20,7 +22,7 @@ internal sealed class LagTally
     public void Add(LagTally other)
     {
         foreach (var (days, events) in other._byDays)
-            _byDays[days] = _byDays.GetValueOrDefault(days) + events;
+            CollectionsMarshal.GetValueRefOrAddDefault(_byDays, days, out _) += events;
         (Count, OnTime) = (Count + other.Count, OnTime + other.OnTime);
     }
 
@@ -30,7 +32,7 @@ internal sealed class LagTally
     private int AtRank(long rank)
     {
         var seen = 0L;
-        foreach (var (days, events) in _byDays)
+        foreach (var (days, events) in _byDays.OrderBy(one => one.Key))
         {
             seen += events;
             if (seen >= rank)

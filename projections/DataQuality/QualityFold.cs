@@ -28,7 +28,7 @@ internal readonly struct QualityFold(DateRange window, QualityStandard standard)
             var tally = Of(one.Organisation);
             tally.ReportsOfPeople = true;
             Contacts.Add(one);
-            var recorded = standard.DayOf(one.RecordedAt);
+            var recorded = one.RecordedDay(standard.Zone);
             if (recorded <= _day)
                 tally.LastRecorded = Math.Max(tally.LastRecorded, recorded);
             if (one.At < _from || one.At > _to)

@@ -25,7 +25,7 @@ public sealed record ColumnWeight(string Column, long Bytes)
             new("people, and where each one's rows start", (all.Sum(one => one.Claimants.Length + one.Starts.Length + one.FactStarts.Length)
                 + detailed.Sum(one => one.SilentStarts.Length + one.ThingStarts.Length + one.LinkStarts.Length)) * (long)sizeof(int)),
             new("pseudonyms", books.Claimants.Held),
-            new("when positions were recorded", axis.Packed.Length),
+            new("when positions were recorded", axis.Bytes),
             new("former states of amended people", amended.Bytes),
             new("cells of the map's readings", all.Sum(one => one.CellBytes)),
             new("clocks and episodes", all.Sum(one => one.IntervalBytes)),

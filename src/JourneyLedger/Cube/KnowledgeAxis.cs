@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace JourneyLedger.Cube;
@@ -22,6 +23,9 @@ internal sealed class KnowledgeAxis
     public long Micros { get; private set; }
 
     public ReadOnlySpan<byte> Packed => _packed.AsSpan(0, _length);
+
+    /// <summary>Bytes of entries and of marks among them.</summary>
+    public long Bytes => _length + (_markCount * (long)Unsafe.SizeOf<KnownMoments.Mark>());
 
     private long EntryPosition { get; set; }
 

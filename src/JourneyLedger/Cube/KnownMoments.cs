@@ -1,3 +1,4 @@
+using JourneyLedger.Journeys;
 using NodaTime;
 
 namespace JourneyLedger.Cube;
@@ -40,6 +41,25 @@ internal sealed class KnownMoments(byte[] packed, int length, KnownMoments.Mark[
                     return value;
             }
         }
+    }
+
+    private RecordedDays? _days;
+
+    /// <summary>The civil days on which positions were recorded; those of the zone that was asked last are kept.</summary>
+    public RecordedDays DaysIn(DateTimeZone zone)
+    {
+        // Two callers may make the same: either may stay.
+        if (Volatile.Read(ref _days) is { } made && made.Zone.Equals(zone))
+            return made;
+        var days = new RecordedDays(this, position == 0 ? [] : Days(zone), zone);
+        Volatile.Write(ref _days, days);
+        return days;
+    }
+
+    private IEnumerable<int> Days(DateTimeZone zone)
+    {
+        var (first, last) = (MomentOf(0).InZone(zone).Date, Instant.FromUnixTimeTicks(micros * 10).InZone(zone).Date);
+        return Enumerable.Range(WallClock.DayNumber(first), Period.DaysBetween(first, last) + 1);
     }
 
     /// <summary>The last position recorded at or before a moment; 0 when there is none.</summary>

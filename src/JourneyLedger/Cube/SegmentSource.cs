@@ -8,6 +8,8 @@ internal sealed class SegmentSource(SegmentDetails details, BookPages pages, Kno
 {
     public override Instant RecordedAt(long position) => moments.MomentOf(position);
 
+    public override int RecordedDay(long position, DateTimeZone zone) => moments.DaysIn(zone).DayOf(position);
+
     public override IReadOnlyList<StepLink> LinksOf(int person, long position)
     {
         var held = details.LinksOf(person, (uint)position);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace JourneyLedger.Journeys;
 
 /// <summary>
@@ -11,18 +13,24 @@ public sealed class Timeline
 
     public IReadOnlyList<TimelineEvent> Events { get; }
 
+    /// <summary>The same without a copy of each. Not to be held while the list is filled again.</summary>
+    internal ReadOnlySpan<TimelineEvent> Span => Events switch
+    {
+        List<TimelineEvent> list => CollectionsMarshal.AsSpan(list),
+        TimelineEvent[] array => array,
+        _ => Events.ToArray(),
+    };
+
     /// <summary>The timeline of one person's events, given in any order.</summary>
     public static Timeline Of(IEnumerable<JourneyStep> steps) => new(
-    [
-        .. steps.Where(step => step.What is not null)
+        steps.Where(step => step.What is not null)
             .OrderBy(step => step.At).ThenBy(step => step.What!.Rank).ThenBy(step => step.Position)
             .Select(step => new TimelineEvent(
-                WallClock.Micros(step.At), step.Coarse, step.Position, step.RecordedAt, step.Organisation, step.Area, step.What!, step.Thread, step.Links)),
-    ]);
+                WallClock.Micros(step.At), step.Coarse, step.Position, step.RecordedAt, step.Organisation, step.Area, step.What!, step.Thread, step.Links)).ToArray());
 
     /// <summary>What of it had happened by the end of a civil day since 1970-01-01.</summary>
-    public Timeline UpTo(int day) => new([.. Events.TakeWhile(one => one.Day <= day)]);
+    public Timeline UpTo(int day) => new(Events.TakeWhile(one => one.Day <= day).ToArray());
 
     /// <summary>Its events of one type, as a timeline of its own.</summary>
-    public Timeline OfType(string type) => new([.. Events.Where(one => one.Type == type)]);
+    public Timeline OfType(string type) => new(Events.Where(one => one.Type == type).ToArray());
 }

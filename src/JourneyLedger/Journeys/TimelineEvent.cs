@@ -48,6 +48,9 @@ public readonly record struct TimelineEvent
     /// <summary>When the ledger recorded it.</summary>
     public Instant RecordedAt => _source.RecordedAt(Position);
 
+    /// <summary>The civil day of that in a zone, since 1970-01-01: cheaper than the moment, since it is asked of every event.</summary>
+    public int RecordedDay(DateTimeZone zone) => _source.RecordedDay(Position, zone);
+
     /// <summary>Other things of the person that it speaks of.</summary>
     public IReadOnlyList<StepLink> Links => _source.LinksOf(Person, Position);
 

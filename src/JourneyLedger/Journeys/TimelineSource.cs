@@ -7,6 +7,9 @@ internal abstract class TimelineSource
 {
     public abstract Instant RecordedAt(long position);
 
+    /// <summary>The civil day of it since 1970-01-01.</summary>
+    public virtual int RecordedDay(long position, DateTimeZone zone) => WallClock.DayNumber(RecordedAt(position).InZone(zone).Date);
+
     /// <param name="person">As the source numbers people.</param>
     /// <param name="position">Of the event.</param>
     public abstract IReadOnlyList<StepLink> LinksOf(int person, long position);

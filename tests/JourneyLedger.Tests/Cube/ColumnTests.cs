@@ -77,7 +77,7 @@ public sealed class ColumnTests
     [Fact]
     public void When_positions_were_recorded_is_found_both_ways_and_after_a_snapshot() =>
         Prop.ForAll(
-            (from steps in Gen.NonEmptyListOf(from skip in Gen.Elements(1, 1, 3, 200) from wait in Gen.Elements(0L, 0, 1, 999_999, 1_000_000, 60_000_000, 86_400_000_000_000) select (skip, wait))
+            (from steps in Gen.NonEmptyListOf(from skip in Gen.Elements(1, 1, 3, 200) from wait in Gen.Elements(0L, 0, 1, 999_999, 1_000_000, 60_000_000, 864_000_000_000) select (skip, wait))
              from start in Gen.Elements(-5_000_000_000_000_000, 0, 1_700_000_000_000_001) select (steps, start)).ToArbitrary(),
             made =>
             {
@@ -97,6 +97,8 @@ public sealed class ColumnTests
                         Assert.Equal(moment, moments.MomentOf(at));
                         Assert.Equal(recorded.Last(one => one.At <= moment).Position, moments.PositionAt(moment));
                         Assert.Equal(recorded.LastOrDefault(one => one.At < moment).Position, moments.PositionAt(moment - Duration.FromTicks(10)));
+                        Assert.Equal(WallClock.DayNumber(moment.InZone(AmendedCubeTests.London).Date), moments.DaysIn(AmendedCubeTests.London).DayOf(at));
+                        Assert.Equal(WallClock.DayNumber(moment.InUtc().Date), moments.DaysIn(DateTimeZone.Utc).DayOf(at));
                     }
                 }
             }).Check(AmendedCubeTests.Often);

@@ -32,25 +32,33 @@ internal static class ClaimFlags
     private static void FindAfterClosing(FlaggedPerson person)
     {
         var claims = person.Of(IntervalKind.Claim).ToArray();
-        foreach (var one in person.Events)
+        var isAnyClosed = person.Of(Closed).Count > 0;
+        foreach (ref readonly var one in person.All)
         {
             var limits = FlaggedPerson.Limits(one);
             if (SoftLimitsEdition.Names(limits.MayFollowClaim, one.Type))
                 continue;
-            if (one.Thread != 0 && LastClosing(person, one) is { } closed)
+            if (isAnyClosed && one.Thread != 0 && LastClosing(person, one) is { } closed)
                 person.Raise("S10", one, $"Its claim closed on {FlaggedPerson.Date(closed):uuuu-MM-dd}.");
-            else if (limits.BoundToClaim.Contains(one.Type) && claims.Any(claim => claim.StartDay <= one.Day) && !claims.Any(claim => claim.StartDay <= one.Day && (claim.IsOpen || claim.StopDay >= one.Day)))
-                person.Raise("S10", one, $"The person's last claim closed on {FlaggedPerson.Date(claims.Where(claim => claim.StartDay <= one.Day).Max(claim => claim.StopDay)):uuuu-MM-dd}.");
+            else if (claims.Length > 0 && limits.BoundToClaim.Contains(one.Type) && LastStop(claims, one.Day) is { } stopped)
+                person.Raise("S10", one, $"The person's last claim closed on {FlaggedPerson.Date(stopped):uuuu-MM-dd}.");
         }
+    }
+
+    /// <summary>The day on which the last claim that began by a day had closed before it; null where none began, or one was open.</summary>
+    private static int? LastStop(ClockInterval[] claims, int day)
+    {
+        var begun = claims.Where(claim => claim.StartDay <= day).ToArray();
+        return begun.Length == 0 || begun.Any(claim => claim.IsOpen || claim.StopDay >= day) ? null : begun.Max(claim => claim.StopDay);
     }
 
     /// <summary>The day before an event's on which the claim of its thread closed for the last time; null where it was open again, or never closed.</summary>
     private static int? LastClosing(FlaggedPerson person, in TimelineEvent one)
     {
-        int? closed = null;
-        foreach (var other in person.Events)
+        var (closed, day) = ((int?)null, one.Day * WallClock.Day);
+        foreach (ref readonly var other in person.All)
         {
-            if (other.Day >= one.Day && !(other.Day == one.Day && other.Type == Opened))
+            if (other.At >= day && !(other.At < day + WallClock.Day && other.Type == Opened))
                 break;
             if (other.Thread != one.Thread)
                 continue;
@@ -66,15 +74,17 @@ internal static class ClaimFlags
     private static void FindAreas(FlaggedPerson person)
     {
         (string Area, int Day)? last = null;
-        foreach (var one in person.Events)
+        foreach (ref readonly var one in person.All)
         {
             if (one.Area is not { } area)
                 continue;
-            if (last is var (before, since) && before != area && !person.Events.Any(other => other.Day >= since && other.Day <= one.Day && SaysMove(other)))
+            if (last is var (before, since) && before != area && !SaysMove(person, since, one.Day))
                 person.Raise("S22", one, $"The area was {before} before, and no move is recorded.");
             last = (area, one.Day);
         }
     }
+
+    private static bool SaysMove(FlaggedPerson person, int since, int until) => person.Events.Any(one => one.Day >= since && one.Day <= until && SaysMove(one));
 
     private static bool SaysMove(in TimelineEvent one) =>
         one.Type == "claimant.registered" || one.What.Text("reason") == "moved" || (one.Type == "circumstances.recorded" && one.What.Text("kind") == "housing-tenure");

@@ -23,6 +23,9 @@ internal sealed class FlaggedPerson
     /// <summary>In journey order.</summary>
     public IReadOnlyList<TimelineEvent> Events => Timeline.Events;
 
+    /// <summary>The same, for rules that look at each event for each other one.</summary>
+    public ReadOnlySpan<TimelineEvent> All => Timeline.Span;
+
     /// <summary>Civil day since 1970-01-01.</summary>
     public int AsOf { get; }
 
@@ -32,20 +35,35 @@ internal sealed class FlaggedPerson
 
     public IEnumerable<ClockInterval> Of(IntervalKind kind) => Intervals.Where(one => one.Kind == kind);
 
-    public IEnumerable<TimelineEvent> Of(string type) => Events.Where(one => one.Type == type);
+    public IReadOnlyList<TimelineEvent> Of(string type)
+    {
+        List<TimelineEvent>? found = null;
+        foreach (ref readonly var one in All)
+        {
+            if (one.Type == type)
+                (found ??= []).Add(one);
+        }
+
+        return found ?? (IReadOnlyList<TimelineEvent>)[];
+    }
 
     public static LocalDate Date(int day) => WallClock.DateOf(day);
 
     public static SoftLimitsEdition Limits(in TimelineEvent one) => SoftLimits.Editions.InForce(one.Day);
 
     /// <summary>Civil day on which the ledger recorded an event.</summary>
-    public int RecordedDay(in TimelineEvent one) => WallClock.DayNumber(one.RecordedAt.InZone(_zone).Date);
+    public int RecordedDay(in TimelineEvent one) => one.RecordedDay(_zone);
 
     /// <summary>The event that an interval began with.</summary>
     public TimelineEvent StartOf(in ClockInterval interval)
     {
-        var position = interval.StartedBy;
-        return Events.First(one => one.Position == position);
+        foreach (ref readonly var one in All)
+        {
+            if (one.Position == interval.StartedBy)
+                return one;
+        }
+
+        throw new ArgumentException($"The person has no event at {interval.StartedBy}.", nameof(interval));
     }
 
     /// <summary>Raises a flag; several reasons of one code for one event become one flag.</summary>

@@ -52,7 +52,7 @@ internal sealed record Parentage(string[] Children, string[] Parents, string? Su
     {
         if (child.Thread == 0)
             return false;
-        if (Parents.Contains(parent.Type) && parent.Thread == child.Thread)
+        if (parent.Thread == child.Thread && Parents.Contains(parent.Type))
             return true;
         return (parent.Type == Plan && Parents.Contains(Plan) && Names(parent, "actions", child.Thread))
             || (parent.Type == Redirection && Parents.Contains("referral.made") && Names(parent, NewReferral, child.Thread));

@@ -8,7 +8,7 @@ internal static class RecordFlags
 {
     public static void Find(FlaggedPerson person)
     {
-        foreach (var one in person.Events)
+        foreach (ref readonly var one in person.All)
         {
             var limits = FlaggedPerson.Limits(one);
             var recorded = person.RecordedDay(one);
@@ -32,14 +32,22 @@ internal static class RecordFlags
         var what = one.What;
         if (limits.Recommended.TryGetValue(one.Type, out var recommended) && recommended.Where(field => !what.Has(field)).ToArray() is { Length: > 0 } missing)
             person.Raise("S06", one, $"Says nothing of {string.Join(" and ", missing)}.");
-        if (EventCatalogue.Find(one.Type) is not { } contract)
-            return;
-        var vague = what.Fields
-            .Where(field => contract.Field(field.Key) is { Kind: FieldKind.Code } && what.List(field.Key).Any(limits.VagueCodes.Contains))
-            .Select(field => field.Key).ToArray();
-        if (vague.Length > 0)
+        List<string>? vague = null;
+        for (var i = 0; i < what.Fields.Count; i++)
+        {
+            // Few texts hold such a code, and what the contract says of a field is asked of those alone.
+            var (name, text) = what.Fields[i];
+            if (IsVague(text, limits) && EventCatalogue.Find(one.Type)?.Field(name) is { Kind: FieldKind.Code })
+                (vague ??= []).Add(name);
+        }
+
+        if (vague is not null)
             person.Raise("S07", one, $"Says 'other' or 'unknown' for {string.Join(" and ", vague)}.");
     }
+
+    private static bool IsVague(string text, SoftLimitsEdition limits) => text.Contains(Particulars.ListSeparator)
+        ? text.Split(Particulars.ListSeparator).Any(limits.VagueCodes.Contains)
+        : limits.VagueCodes.Contains(text);
 
     /// <summary>Nobody has said when a type of a later program is late, so it never is.</summary>
     private static int? LateDays(in TimelineEvent one) =>

@@ -26,7 +26,7 @@ internal static class SourceFlags
 
     public static void Find(FlaggedPerson person)
     {
-        foreach (var one in person.Events)
+        foreach (ref readonly var one in person.All)
             FindParent(person, one);
         FindPairs(person);
     }
@@ -34,22 +34,22 @@ internal static class SourceFlags
     /// <summary>What two reports say of one thing: the same (S04), or what cannot both be so (S03).</summary>
     public static void FindPairs(FlaggedPerson person)
     {
-        for (var i = 0; i < person.Events.Count; i++)
+        var all = person.All;
+        for (var i = 0; i < all.Length; i++)
         {
-            var one = person.Events[i];
-            var duplicateDays = FlaggedPerson.Limits(one).DuplicateDays;
+            ref readonly var one = ref all[i];
+
+            // Reports of two types contradict each other only as a refusal and an acceptance do.
+            var contradictsOthers = one.Thread != 0 && (Refusals.Contains(one.Type) || Acceptances.Contains(one.Type));
+            var earliest = (one.Day - FlaggedPerson.Limits(one).DuplicateDays) * WallClock.Day;
             for (var j = i - 1; j >= 0; j--)
             {
-                var other = person.Events[j];
+                ref readonly var other = ref all[j];
+                if (one.Thread == 0 && other.At < earliest)
+                    break;
                 var sameThread = one.Thread != 0 && other.Thread == one.Thread;
-                if (!sameThread && (other.Type != one.Type || other.Day < one.Day - duplicateDays))
-                {
-                    if (one.Thread == 0 && other.Day < one.Day - duplicateDays)
-                        break;
-                    continue;
-                }
-
-                if (other.Organisation == one.Organisation)
+                var isOfOneThing = other.Type == one.Type ? sameThread || other.At >= earliest : sameThread && contradictsOthers;
+                if (!isOfOneThing || other.Organisation == one.Organisation)
                     continue;
                 if (IsDuplicate(other, one))
                     person.Raise("S04", one, $"{other.Organisation} reported the same {DaysApart(other, one)}.");
@@ -64,7 +64,7 @@ internal static class SourceFlags
         if (Parentage.Of(child.Type) is not { } family || (family.ByThreadAlone && child.Thread == 0))
             return;
         TimelineEvent? later = null;
-        foreach (var parent in person.Events)
+        foreach (ref readonly var parent in person.All)
         {
             if (family.IsOfSameThread(parent, child))
             {
