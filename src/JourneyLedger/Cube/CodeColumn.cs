@@ -36,10 +36,10 @@ internal sealed class CodeColumn
         if (greatest > MostOfThree)
             return new(null, null, codes.ToArray());
         if (greatest > ushort.MaxValue)
-            return new(Narrow(codes, static code => (byte)(code >> 16)), Narrow(codes, static code => (ushort)code), null);
+            return new(BytesOf(codes, 16), ShortsOf(codes), null);
         if (greatest > byte.MaxValue)
-            return new(null, Narrow(codes, static code => (ushort)code), null);
-        return new(Narrow(codes, static code => (byte)code), null, null);
+            return new(null, ShortsOf(codes), null);
+        return new(BytesOf(codes, 0), null, null);
     }
 
     /// <summary>A column of codes that the caller goes on writing.</summary>
@@ -50,8 +50,15 @@ internal sealed class CodeColumn
     /// <summary>Copies rows from one on.</summary>
     public void CopyTo(int start, Span<int> into)
     {
-        for (var row = 0; row < into.Length; row++)
-            into[row] = this[start + row];
+        // A late event writes its whole journey anew: the width is asked once, not for each row.
+        if (_ints is not null)
+            _ints.AsSpan(start, into.Length).CopyTo(into);
+        else if (_shorts is null)
+            Widen(_bytes.AsSpan(start, into.Length), into);
+        else if (_bytes is null)
+            Widen(_shorts.AsSpan(start, into.Length), into);
+        else
+            Widen(_shorts.AsSpan(start, into.Length), _bytes.AsSpan(start, into.Length), into);
     }
 
     /// <summary>Adds the codes of rows [from, to) to a list.</summary>
@@ -89,11 +96,37 @@ internal sealed class CodeColumn
         return ints.Length > 0 ? new(null, null, ints) : shorts.Length > 0 ? new(bytes.Length > 0 ? bytes : null, shorts, null) : new(bytes, null, null);
     }
 
-    private static T[] Narrow<T>(ReadOnlySpan<int> codes, Func<int, T> narrow)
+    private static void Widen(ReadOnlySpan<byte> codes, Span<int> into)
     {
-        var column = new T[codes.Length];
+        for (var row = 0; row < codes.Length; row++)
+            into[row] = codes[row];
+    }
+
+    private static void Widen(ReadOnlySpan<ushort> codes, Span<int> into)
+    {
+        for (var row = 0; row < codes.Length; row++)
+            into[row] = codes[row];
+    }
+
+    private static void Widen(ReadOnlySpan<ushort> low, ReadOnlySpan<byte> high, Span<int> into)
+    {
+        for (var row = 0; row < low.Length; row++)
+            into[row] = low[row] | (high[row] << 16);
+    }
+
+    private static byte[] BytesOf(ReadOnlySpan<int> codes, int above)
+    {
+        var column = new byte[codes.Length];
         for (var row = 0; row < column.Length; row++)
-            column[row] = narrow(codes[row]);
+            column[row] = (byte)(codes[row] >> above);
+        return column;
+    }
+
+    private static ushort[] ShortsOf(ReadOnlySpan<int> codes)
+    {
+        var column = new ushort[codes.Length];
+        for (var row = 0; row < column.Length; row++)
+            column[row] = (ushort)codes[row];
         return column;
     }
 }

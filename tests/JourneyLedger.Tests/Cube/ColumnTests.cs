@@ -19,6 +19,18 @@ public sealed class ColumnTests
         (1, Gen.Choose(-2, 2).Select(second => Of2000 + ((int.MaxValue + (long)second) * 1_000_000))),
         (1, Gen.Choose(-300, 300).Select(micros => Of2000 + micros)));
 
+    private static readonly Gen<(long[] Moments, int Far, long Moment)> Asked =
+        from moments in Gen.ArrayOf(Gen.OneOf(Seconds, Moments))
+        from far in Gen.Choose(0, 200)
+        from asked in Moments
+        select (moments, far, asked);
+
+    /// <summary>Positions since the one before, and microseconds.</summary>
+    private static readonly Gen<(int Skip, long Wait)> Recordings =
+        from skip in Gen.Elements(1, 1, 3, 200)
+        from wait in Gen.Elements(0L, 0, 1, 999_999, 1_000_000, 60_000_000, 864_000_000_000)
+        select (skip, wait);
+
     [Fact]
     public void Moments_are_given_back_one_by_one_and_together() =>
         Prop.ForAll(Gen.ArrayOf(Moments).ToArbitrary(), moments =>
@@ -36,10 +48,10 @@ public sealed class ColumnTests
 
     [Fact]
     public void As_many_moments_are_found_up_to_one_as_there_are() =>
-        Prop.ForAll((from moments in Gen.ArrayOf(Gen.OneOf(Seconds, Moments)) from far in Gen.Choose(0, 200) from asked in Moments select (moments, far, asked)).ToArbitrary(), made =>
+        Prop.ForAll(Asked.ToArbitrary(), made =>
         {
-            long[] sorted = [.. Enumerable.Repeat(Of2000 - 1_000_000_000, made.far), .. made.moments.Where(moment => moment > Of2000 - 1_000_000_000).Order()];
-            foreach (var asked in new[] { made.asked, long.MaxValue, Of2000 - 1, Of2000, Of2000 + 1 })
+            long[] sorted = [.. Enumerable.Repeat(Of2000 - 1_000_000_000, made.Far), .. made.Moments.Where(moment => moment > Of2000 - 1_000_000_000).Order()];
+            foreach (var asked in new[] { made.Moment, long.MaxValue, Of2000 - 1, Of2000, Of2000 + 1 })
                 Assert.Equal(sorted.Count(moment => moment <= asked), MomentColumn.Of(sorted).CountUpTo(0, sorted.Length, asked));
         }).Check(AmendedCubeTests.Often);
 
@@ -77,8 +89,7 @@ public sealed class ColumnTests
     [Fact]
     public void When_positions_were_recorded_is_found_both_ways_and_after_a_snapshot() =>
         Prop.ForAll(
-            (from steps in Gen.NonEmptyListOf(from skip in Gen.Elements(1, 1, 3, 200) from wait in Gen.Elements(0L, 0, 1, 999_999, 1_000_000, 60_000_000, 864_000_000_000) select (skip, wait))
-             from start in Gen.Elements(-5_000_000_000_000_000, 0, 1_700_000_000_000_001) select (steps, start)).ToArbitrary(),
+            (from steps in Gen.NonEmptyListOf(Recordings) from start in Gen.Elements(-5_000_000_000_000_000, 0, 1_700_000_000_000_001) select (steps, start)).ToArbitrary(),
             made =>
             {
                 var (position, micros, axis) = (0L, made.start, new KnowledgeAxis());
