@@ -1,10 +1,10 @@
+using System.Globalization;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Vocabulary;
 using JourneyLedger.Web.Language;
 using JourneyLedger.Web.Live.Checks;
 using NodaTime;
-using System.Globalization;
 
 namespace JourneyLedger.Web.Pages.Boards;
 
