@@ -20,7 +20,7 @@ internal sealed class AppendWriter : IAsyncDisposable
     private const int BatchesInDoubt = 64;
 
     /// <summary>So many appends that wait are a batch worth its round trips.</summary>
-    private const int WorthStarting = 96;
+    private const int WorthStarting = 256;
 
     private readonly Channel<WaitingAppend> _queue =
         Channel.CreateBounded<WaitingAppend>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
