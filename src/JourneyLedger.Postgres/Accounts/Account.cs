@@ -5,7 +5,7 @@ namespace JourneyLedger.Postgres.Accounts;
 /// <summary>One person's local account, without its password.</summary>
 /// <param name="Identity">Name id, role and organisation.</param>
 /// <param name="Areas">GSS codes that it is limited to; empty for no limit.</param>
-/// <param name="Stamp">Another one whenever the password, the role or the limits change: whoever signed in under an older one is signed out.</param>
+/// <param name="Stamp">Another one whenever its person signs out, or the password, the role or the limits change: whoever signed in under an older one is signed out.</param>
 /// <param name="MustChange">The password was given by a steward and is good for nothing but choosing another.</param>
 /// <param name="Disabled">Closed.</param>
 /// <param name="Locked">Closed for a while after wrong passwords.</param>

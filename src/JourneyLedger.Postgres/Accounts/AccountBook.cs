@@ -102,6 +102,9 @@ public sealed class AccountBook : IAsyncDisposable
         return (await FindAsync(name, cancel))!;
     }
 
+    /// <summary>Signs an account's person out everywhere; nothing where there is no such account.</summary>
+    public Task EndSessionsAsync(string name, CancellationToken cancel = default) => _store.ChangeAsync("end-sessions", cancel, name);
+
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private async Task<Checked<Account>> SetPasswordAsync(Account account, string chosen, bool mustChange, CancellationToken cancel)

@@ -17,7 +17,7 @@ public static class AccountCookie
 
     private const string Cookie = "journey-session";
     private const string StampClaim = "journey-stamp";
-    private const string Since = "since";
+    private const string SinceClaim = "journey-since";
 
     public static bool IsSent(HttpRequest request) => request.Cookies.ContainsKey(Cookie);
 
@@ -50,16 +50,28 @@ public static class AccountCookie
     public static Task SignInAsync(HttpContext context, Account account, TimeProvider clock)
     {
         var caller = new Caller(account.Identity, CallerWay.Account, account.Areas, []);
-        var properties = new AuthenticationProperties();
-        properties.SetString(Since, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-        return context.SignInAsync(Name, caller.ToPrincipal(Name, [new Claim(StampClaim, account.Stamp.ToString("N"))]), properties);
+        var since = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        return context.SignInAsync(Name, caller.ToPrincipal(Name, [new Claim(StampClaim, account.Stamp.ToString("N")), new Claim(SinceClaim, since)]));
     }
 
-    /// <summary>True while the account is open and has the password with which its person signed in.</summary>
-    public static async Task<bool> StillHoldsAsync(ClaimsPrincipal? user, AccountWatch accounts, CancellationToken cancel) =>
+    /// <summary>Ends every session of an account, wherever its person signed in: a cookie that somebody kept opens nothing any more.</summary>
+    /// <exception cref="Postgres.LedgerUnavailableException">PostgreSQL is away; this browser has no cookie any more, and what it had holds until it runs out.</exception>
+    public static async Task SignOutAsync(HttpContext context, AccountWatch accounts, CancellationToken cancel)
+    {
+        await context.SignOutAsync(Name);
+        if (Caller.Of(context.User) is not { Way: CallerWay.Account } caller)
+            return;
+        await accounts.Book.EndSessionsAsync(caller.Identity.Id, cancel);
+        accounts.Forget(caller.Identity.Id);
+    }
+
+    /// <summary>True while the account is open, has the stamp under which its person signed in, and a day's work is not over since.</summary>
+    public static async Task<bool> StillHoldsAsync(ClaimsPrincipal? user, AccountWatch accounts, SignInSettings settings, TimeProvider clock, CancellationToken cancel) =>
         Caller.Of(user) is { Way: CallerWay.Account } caller
+        && DateTimeOffset.TryParseExact(user!.FindFirst(SinceClaim)?.Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
+        && clock.GetUtcNow() < since + settings.Longest
         && await accounts.PersonAsync(caller.Identity.Id, cancel) is { Disabled: false } account
-        && user!.FindFirst(StampClaim)?.Value == account.Stamp.ToString("N");
+        && user.FindFirst(StampClaim)?.Value == account.Stamp.ToString("N");
 
     /// <summary>On this machine there may be no TLS; anywhere else a session without it would be for everybody on the way.</summary>
     private static bool MustBeSecure(HttpRequest request) => request.IsHttps || !IsThisMachine(request.Host.Host);
@@ -70,11 +82,8 @@ public static class AccountCookie
     private static async Task ValidateAsync(CookieValidatePrincipalContext context, SignInSettings settings, TimeProvider clock)
     {
         var watch = context.HttpContext.RequestServices.GetRequiredService<AccountWatch>();
-        if (DateTimeOffset.TryParseExact(context.Properties.GetString(Since), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
-            && clock.GetUtcNow() < since + settings.Longest
-            && await StillHoldsAsync(context.Principal, watch, context.HttpContext.RequestAborted))
-            return;
-        context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(Name);
+        // The cookie stays for whoever asks for a page next, who is told that the session has ended.
+        if (!await StillHoldsAsync(context.Principal, watch, settings, clock, context.HttpContext.RequestAborted))
+            context.RejectPrincipal();
     }
 }

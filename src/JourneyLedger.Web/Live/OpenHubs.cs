@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace JourneyLedger.Web.Live;
 
 /// <summary>
-/// Connections of people who signed in: one whose account was closed or got another password is cut within seconds, since a connection that stands asks
-/// nobody again by itself. One whose session runs out is cut by the framework.
+/// Connections of people who signed in: one whose person signed out, whose account was closed or got another password, or whose day's work is over, is
+/// cut within seconds, since a connection that stands asks nobody again by itself. One that was idle for too long is cut by the framework.
 /// </summary>
-public sealed class OpenHubs(AccountWatch accounts, TimeProvider clock) : BackgroundService, IHubFilter
+public sealed class OpenHubs(AccountWatch accounts, SignInSettings settings, TimeProvider clock) : BackgroundService, IHubFilter
 {
     /// <summary>A connection that takes no bytes for so long is closed.</summary>
     public static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(5);
@@ -43,7 +43,7 @@ public sealed class OpenHubs(AccountWatch accounts, TimeProvider clock) : Backgr
         {
             foreach (var connection in _open.Values)
             {
-                if (!await AccountCookie.StillHoldsAsync(connection.User, accounts, stop))
+                if (!await AccountCookie.StillHoldsAsync(connection.User, accounts, settings, clock, stop))
                     connection.Abort();
             }
         }

@@ -13,7 +13,8 @@ public sealed class IndexModel : PageModel
 {
     public IActionResult OnGet() => LocalRedirect(PlaceOf(Caller.Of(User)) + Request.QueryString);
 
-    private static string PlaceOf(Caller? caller) =>
+    /// <summary>Where somebody begins; null for nobody yet, who signs in first.</summary>
+    public static string PlaceOf(Caller? caller) =>
         caller is null || caller.May(Right.Figures) ? "/map"
         : caller.May(Right.Published) ? "/boards"
         : "/templates";

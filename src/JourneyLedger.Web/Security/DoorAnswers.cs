@@ -1,6 +1,7 @@
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Pages;
+using JourneyLedger.Web.Pages.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Mvc;
@@ -27,8 +28,18 @@ public sealed class DoorAnswers(DevelopmentMode mode, IModelMetadataProvider met
             return (known ? Refuse(context) : Ask(context)).ExecuteAsync(context);
         if (known)
             return ShowAsync(context);
-        context.Response.Redirect(context.Request is { Method: "GET", Path: var path, QueryString: var query } ? $"{SignIn}?returnTo={Uri.EscapeDataString(path + query)}" : SignIn);
+        context.Response.Redirect(SignIn + QueryString.Create(WayBack(context)));
+        AccountCookie.Delete(context.Response);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The page asked for, so that signing in leads back to it, and whether there was a session, which has ended.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> WayBack(HttpContext context)
+    {
+        if (context.Request is { Method: "GET", Path: var path, QueryString: var query })
+            yield return new("returnTo", path + query);
+        if (AccountCookie.IsSent(context.Request))
+            yield return new("after", SignInModel.AfterTheEnd);
     }
 
     /// <summary>Only pages are read by people; what a template's download or a script asks for wants no page.</summary>

@@ -8,6 +8,9 @@ export interface Listener<Patch> {
 
 const longestPause = 10_000;
 
+/** The reader is known no more. The page asked for anew says so, and leads back here after signing in. */
+const isSignedOut = (failure: unknown): boolean => String(failure).includes("Status code '401'");
+
 /**
  * Keeps an answer up to date: asks for what changed since its position, then hears of changes. A lost connection is tried again
  * for ever; since catching up goes by position, nothing can be missed however long it was away.
@@ -29,7 +32,7 @@ export class Live<Patch> {
     const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
     this.connection = new HubConnectionBuilder()
       .withUrl(this.hub)
-      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => this.pause(retry.previousRetryCount) })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => this.pause(retry.previousRetryCount, retry.retryReason) })
       .configureLogging(LogLevel.None)
       .build();
     this.connection.on(this.message, (patch: Patch) => this.listener.patch(patch));
@@ -57,17 +60,18 @@ export class Live<Patch> {
       await this.connection!.start();
       this.tries = 0;
       await this.watch();
-    } catch {
-      this.connectLater();
+    } catch (failure) {
+      this.connectLater(failure);
     }
   }
 
-  private connectLater(): void {
+  private connectLater(failure?: unknown): void {
     this.listener.state('lost');
-    setTimeout(() => void this.connect(), this.pause(this.tries++));
+    setTimeout(() => void this.connect(), this.pause(this.tries++, failure));
   }
 
-  private pause(tries: number): number {
+  private pause(tries: number, failure?: unknown): number {
+    if (isSignedOut(failure)) location.reload();
     return Math.min(longestPause, 500 * 2 ** tries);
   }
 }

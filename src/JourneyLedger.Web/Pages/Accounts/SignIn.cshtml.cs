@@ -2,7 +2,6 @@ using JourneyLedger.Postgres.Accounts;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Security;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +12,9 @@ namespace JourneyLedger.Web.Pages.Accounts;
 [Authorize(Needs.Anybody)]
 public sealed partial class SignInModel(AccountWatch accounts, SignInSettings settings, TimeProvider clock, ILogger<SignInModel> log) : PageModel
 {
+    public const string AfterSigningOut = "signing-out";
+    public const string AfterTheEnd = "end";
+
     private const string Home = "/";
 
     [BindProperty]
@@ -27,6 +29,10 @@ public sealed partial class SignInModel(AccountWatch accounts, SignInSettings se
     /// <summary>Where to go then; a page of this node, else the front door.</summary>
     [BindProperty(SupportsGet = true)]
     public string? ReturnTo { get; set; }
+
+    /// <summary>Why one is here: <see cref="AfterSigningOut"/>, <see cref="AfterTheEnd"/> of a session; anything else says nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
 
     /// <summary>True when another password must be chosen before anything else.</summary>
     public bool MustChange { get; private set; }
@@ -56,10 +62,10 @@ public sealed partial class SignInModel(AccountWatch accounts, SignInSettings se
         return account.Accepted ? await EnterAsync(account.Value) : Refused(account.Refusals);
     }
 
-    public async Task<IActionResult> OnPostOutAsync()
+    public async Task<IActionResult> OnPostOutAsync(CancellationToken cancel)
     {
-        await HttpContext.SignOutAsync(AccountCookie.Name);
-        return LocalRedirect(DoorAnswers.SignIn);
+        await AccountCookie.SignOutAsync(HttpContext, accounts, cancel);
+        return LocalRedirect($"{DoorAnswers.SignIn}?after={AfterSigningOut}");
     }
 
     public string? FaultOf(string field) => Refusals.FirstOrDefault(refusal => refusal.Field == field)?.Reason;
