@@ -1,3 +1,4 @@
+using JourneyLedger.Access;
 using JourneyLedger.Folds;
 using JourneyLedger.Folds.Reports;
 
@@ -22,6 +23,9 @@ public sealed class OfficialSeries : Report
         new("with", "employment-rate-with-condition", [], "Series with that of residents with one.") { IsText = true },
         new("rates", Series, [], "What rates are taken from: published series, and nothing else.") { IsText = true, WhatIsWrong = WhatIsWrongWith },
     ];
+
+    /// <summary>It is published already, and nobody's.</summary>
+    public override Right Needs => Right.Published;
 
     /// <summary>Nothing that is told of people.</summary>
     public override IReadOnlySet<string> Reads { get; } = new HashSet<string>(StringComparer.Ordinal);

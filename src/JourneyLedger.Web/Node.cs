@@ -116,7 +116,7 @@ public static class Node
         app.MapNotices();
         app.MapExtracts();
         app.MapHealth();
-        app.MapHub<AnswersHub>("/hubs/answers", OpenHubs.Configure).RequireAuthorization(Needs.Figures);
+        app.MapHub<AnswersHub>("/hubs/answers", OpenHubs.Configure).RequireAuthorization(Needs.Published);
         app.MapHub<BoardsHub>("/hubs/boards", OpenHubs.Configure).RequireAuthorization(Needs.Published);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Needs.Anybody);
     }

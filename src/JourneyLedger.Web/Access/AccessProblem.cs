@@ -14,7 +14,7 @@ public static class AccessProblem
         var (status, title) = refusals[0].Code switch
         {
             "identity-missing" => (StatusCodes.Status401Unauthorized, "Nobody is asking."),
-            "role-may-not-read" or "role-may-not-review" or "own-glass" or "glass-not-needed" or AreaFence.Code => (StatusCodes.Status403Forbidden, "This identity may not do that."),
+            AskedBy.MayNot or "role-may-not-read" or "role-may-not-review" or "own-glass" or "glass-not-needed" or AreaFence.Code => (StatusCodes.Status403Forbidden, "This identity may not do that."),
             "unknown-ledger" => (StatusCodes.Status404NotFound, "There is no such ledger."),
             "unknown-person" => (StatusCodes.Status404NotFound, "There is no such person."),
             "unknown-glass" => (StatusCodes.Status404NotFound, "There is no such broken glass."),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using JourneyLedger.Access;
+using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
@@ -10,12 +11,30 @@ namespace JourneyLedger.Web.Access;
 /// <summary>What somebody asks or reports, within their limits. Nothing that comes from outside reaches a ledger by another way.</summary>
 public static class AskedBy
 {
-    /// <summary>A question as it may be answered to this caller, or the refusals of <see cref="Question.Parse"/> and <see cref="AreaFence"/>.</summary>
+    /// <summary>Code of a refusal: the projection needs a right that the asker's role does not have.</summary>
+    public const string MayNot = "role-may-not";
+
+    /// <summary>
+    /// A question as it may be answered to this caller; or the refusals of <see cref="Question.Parse"/> and <see cref="AreaFence"/>, or code
+    /// <c>role-may-not</c>. One of nobody is about nobody: whatever it says of people is left out, and whoever is limited to areas may ask it.
+    /// </summary>
     public static Checked<Question> Question(ClaimsPrincipal? user, IProjection projection, IEnumerable<KeyValuePair<string, string>> parameters, LedgerSettings ledger)
     {
+        var caller = Known(user);
+        if (!caller.May(projection.Needs))
+            return new Refusal(MayNot, "", Lacking(projection.Needs, caller.Identity.Role));
         var asked = Folds.Question.Parse(projection, parameters, ledger);
-        return asked.Accepted ? AreaFence.Around(Known(user).Areas, asked.Value) : asked;
+        return !asked.Accepted ? asked
+            : projection.Needs == Right.Figures ? AreaFence.Around(caller.Areas, asked.Value)
+            : asked.Value with { Cohort = Cohort.Everyone };
     }
+
+    /// <summary>Why somebody is not answered, in words.</summary>
+    public static string Lacking(Right right, string? role) => $"It needs the right “{$"{right}".ToLowerInvariant()}”, which the role {role} does not have.";
+
+    /// <summary>Of some projections, those that this caller may ask.</summary>
+    public static IEnumerable<T> Askable<T>(ClaimsPrincipal? user, IEnumerable<T> projections)
+        where T : IProjection => projections.Where(projection => Known(user).May(projection.Needs));
 
     /// <summary>The rows, with those refused that this caller may not report.</summary>
     public static IReadOnlyList<OfferedRow> Rows(ClaimsPrincipal? user, LedgerNode node, IReadOnlyList<OfferedRow> rows)

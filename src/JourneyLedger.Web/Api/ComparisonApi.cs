@@ -13,7 +13,7 @@ namespace JourneyLedger.Web.Api;
 public static class ComparisonApi
 {
     public static void MapComparisons(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/projections/{name}/compare", CompareAsync).RequireAuthorization(Needs.Figures)
+        routes.MapGet("/api/projections/{name}/compare", CompareAsync).RequireAuthorization(Needs.Answer)
             .WithName("CompareAnswers")
             .WithSummary("Two answers of one report, side by side")
             .WithDescription(

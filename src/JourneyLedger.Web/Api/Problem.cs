@@ -1,6 +1,7 @@
 using JourneyLedger.Folds;
 using JourneyLedger.Rules;
 using JourneyLedger.Rules.Book;
+using JourneyLedger.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyLedger.Web.Api;
@@ -24,9 +25,12 @@ public static class Problem
     public static ProblemHttpResult Refused(int status, string title, Refusal refusal) => Refused(status, title, [refusal]);
 
     /// <summary>A question that cannot be read, or may not be asked.</summary>
-    public static ProblemHttpResult Unasked(IReadOnlyList<Refusal> refusals) => refusals[0].Code == AreaFence.Code
-        ? Refused(StatusCodes.Status403Forbidden, "This is outside your areas.", refusals)
-        : Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", refusals);
+    public static ProblemHttpResult Unasked(IReadOnlyList<Refusal> refusals) => refusals[0].Code switch
+    {
+        AreaFence.Code => Refused(StatusCodes.Status403Forbidden, "This is outside your areas.", refusals),
+        AskedBy.MayNot => Refused(StatusCodes.Status403Forbidden, "This is closed to you.", refusals),
+        _ => Refused(StatusCodes.Status400BadRequest, "The question cannot be read.", refusals),
+    };
 
     private static ProblemHttpResult Of(
         int status, string code, string title, string detail, IReadOnlyList<Refusal> refusals, ReadOnlySpan<(string Name, object? Value)> more)

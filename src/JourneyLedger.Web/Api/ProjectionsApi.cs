@@ -28,9 +28,9 @@ public static class ProjectionsApi
 
     public static void MapProjections(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/projections").RequireAuthorization(Needs.Figures).WithTags("Projections");
-        group.MapGet("", List).WithName("ListProjections").WithSummary("The questions that can be asked");
-        group.MapGet("/{name}", AnswerAsync)
+        var group = routes.MapGroup("/api/projections").WithTags("Projections");
+        group.MapGet("", List).RequireAuthorization(Needs.Published).WithName("ListProjections").WithSummary("The questions that can be asked, of those that the caller may ask");
+        group.MapGet("/{name}", AnswerAsync).RequireAuthorization(Needs.Answer)
             .WithName("AskProjection")
             .WithSummary("Ask one question of one ledger")
             .WithDescription(
@@ -44,7 +44,7 @@ public static class ProjectionsApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static Ok<List<ProjectionListed>> List(Reports reports) => TypedResults.Ok(reports.All.Select(Listed).ToList());
+    private static Ok<List<ProjectionListed>> List(HttpContext context, Reports reports) => TypedResults.Ok(AskedBy.Askable(context.User, reports.All).Select(Listed).ToList());
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> AnswerAsync(
         string name, HttpContext context, Reports reports, ChosenLedger chosen, CancellationToken cancel)

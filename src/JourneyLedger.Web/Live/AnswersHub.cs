@@ -11,7 +11,7 @@ namespace JourneyLedger.Web.Live;
 /// <c>/hubs/answers</c>: a page watches one answer. Two messages come back: <c>changed</c> with an <see cref="AnswerPatch"/>, at most once a second,
 /// and <c>status</c> with a <see cref="NodeStatus"/>. A patch applies only to the answer at its <c>fromPosition</c>; a client that holds another
 /// one, having dropped or missed something, calls <see cref="Watch"/> again from its own position and is in step. Pausing is the client's own:
-/// <see cref="Unwatch"/>, and later <see cref="Watch"/>.
+/// <see cref="Unwatch"/>, and later <see cref="Watch"/>. Whether the caller may have an answer is asked for each, by what its projection needs.
 /// </summary>
 public sealed class AnswersHub(WatchedAnswers watched, Reports reports, ChosenLedger ledgers) : Hub
 {

@@ -1,5 +1,6 @@
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Pages.PathwayMap;
 using JourneyLedger.Web.Security;
@@ -16,6 +17,11 @@ public sealed class DataAndMethodsModel(MapDesk desk, LedgerNodes nodes, Reports
     public IReadOnlyList<LedgerSettings> Ledgers { get; private set; } = [];
 
     public IReadOnlyList<IProjection> Reports => reports.All;
+
+    /// <summary>Where the caller begins in a ledger.</summary>
+    public string Place => IndexModel.PlaceOf(Caller.Of(User));
+
+    public bool MayAsk(IProjection projection) => AskedBy.Askable(User, [projection]).Any();
 
     /// <summary>The ledger as this node holds it; null when it is not open yet.</summary>
     public LedgerNode? Held(string ledger) => nodes.Open.FirstOrDefault(node => node.Settings.Name == ledger);

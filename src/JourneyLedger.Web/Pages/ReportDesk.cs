@@ -1,3 +1,4 @@
+using JourneyLedger.Access;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
@@ -43,7 +44,7 @@ public sealed class ReportDesk(ChosenLedger chosen, Reports reports, WatchedAnsw
         if (!found.Accepted)
             return new(null, null, found.Refusals, true);
         var node = found.Value;
-        var choices = CohortChoices.Of(node, ZoomLevel.Type).Within(asking.HttpContext?.User);
+        var choices = projection.Needs == Right.Figures ? CohortChoices.Of(node, ZoomLevel.Type).Within(asking.HttpContext?.User) : CohortChoices.None;
         var read = AskedBy.Question(asking.HttpContext?.User, projection, question, node.Settings);
         if (!read.Accepted)
             return new(node.Settings, null, read.Refusals, node.Connected) { Choices = choices };

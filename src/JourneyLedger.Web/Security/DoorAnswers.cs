@@ -62,7 +62,11 @@ public sealed class DoorAnswers(DevelopmentMode mode, IModelMetadataProvider met
     private static string WhatFor(HttpContext context)
     {
         var role = Caller.Of(context.User)?.Identity.Role;
-        var need = context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
-        return need is null ? "Nobody is let in here." : $"It needs the right “{need}”, which the role {role} does not have.";
+        return context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy switch
+        {
+            null => "Nobody is let in here.",
+            Needs.Answer => AskedBy.Lacking(Needs.OfAnswer(context), role),
+            var need => $"It needs the right “{need}”, which the role {role} does not have.",
+        };
     }
 }

@@ -1,5 +1,6 @@
 using JourneyLedger.Access;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Live;
 using Microsoft.AspNetCore.Authorization;
 
 namespace JourneyLedger.Web.Security;
@@ -22,6 +23,9 @@ public static class Needs
     /// <inheritdoc cref="Right.Figures"/>
     public const string Figures = "figures";
 
+    /// <summary>What the projection that the address names says that it needs; of one that is not there, <see cref="Published"/>.</summary>
+    public const string Answer = "answer";
+
     /// <inheritdoc cref="Right.Report"/>
     public const string Report = "report";
 
@@ -40,13 +44,16 @@ public static class Needs
     /// <inheritdoc cref="Right.Administer"/>
     public const string Administer = "administer";
 
-    /// <summary>Every name with the test of a caller, who is null when nobody is known.</summary>
+    /// <summary>
+    /// Every name with the test of a caller, who is null when nobody is known. Of <see cref="Answer"/> it is the least that any projection needs.
+    /// </summary>
     public static IReadOnlyDictionary<string, Func<Caller?, bool>> All { get; } = new Dictionary<string, Func<Caller?, bool>>(StringComparer.Ordinal)
     {
         [Anybody] = static _ => true,
         [Known] = static caller => caller is not null,
         [Published] = static caller => caller?.May(Right.Published) ?? false,
         [Figures] = static caller => caller?.May(Right.Figures) ?? false,
+        [Answer] = static caller => caller?.May(Right.Published) ?? false,
         [Report] = static caller => caller?.May(Right.Report) ?? false,
         [Journeys] = static caller => caller is { Way: not CallerWay.Key },
         [EditBoards] = static caller => caller?.May(Right.EditBoards) ?? false,
@@ -58,11 +65,17 @@ public static class Needs
     public static void AddNeeds(this IServiceCollection services) => services.AddAuthorization(options =>
     {
         foreach (var (name, allows) in All)
-            options.AddPolicy(name, policy => policy.RequireAssertion(context => allows(Caller.Of(context.User))));
+            options.AddPolicy(name, policy => policy.RequireAssertion(context => allows(Caller.Of(context.User)) && (name != Answer || MayAsk(context))));
         var nobody = new AuthorizationPolicyBuilder().RequireAssertion(static context => IsNoPlace(context.Resource)).Build();
         options.FallbackPolicy = nobody;
         options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAssertion(static _ => false).Build();
     });
+
+    /// <summary>What the projection that an address names needs.</summary>
+    public static Right OfAnswer(HttpContext asked) =>
+        asked.RequestServices.GetRequiredService<Reports>().TryFind($"{asked.GetRouteValue("name")}", out var projection) ? projection.Needs : Right.Published;
+
+    private static bool MayAsk(AuthorizationHandlerContext context) => context.Resource is HttpContext asked && Caller.Of(context.User)!.May(OfAnswer(asked));
 
     /// <summary>True where there is nothing to protect: the answers 404, 405 and 415 of the router, which are no routes.</summary>
     private static bool IsNoPlace(object? resource) => resource is HttpContext context && context.GetEndpoint() is not RouteEndpoint;

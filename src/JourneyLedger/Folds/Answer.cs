@@ -12,14 +12,14 @@ namespace JourneyLedger.Folds;
 /// <param name="Tables">The same as tables.</param>
 public sealed record Answer(Question Question, LedgerSettings Ledger, long Position, object Body, IReadOnlyList<AnswerTable> Tables)
 {
-    /// <summary>People who were erased from the ledger: they are in no answer, also about times when they were here.</summary>
-    public int ErasedPeople { get; init; }
+    /// <summary>People who were erased from the ledger: they are in no answer, also about times when they were here. Null where the answer is of nobody.</summary>
+    public int? ErasedPeople { get; init; }
 
     /// <summary>How answers and patches are written: camel case, and letters of every language as they are.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// UTF-8 JSON: <c>projection, ledger, madeUpPeople, asOf, knownAt, position, erasedPeople, filters, settings</c> and then the properties of the body, flat.
+    /// UTF-8 JSON: <c>projection, ledger, madeUpPeople, asOf, knownAt, position, erasedPeople, filters, settings</c> and then the properties of the body, flat. An answer of nobody has no <c>erasedPeople</c>.
     /// </summary>
     public byte[] ToJson()
     {
@@ -33,7 +33,8 @@ public sealed record Answer(Question Question, LedgerSettings Ledger, long Posit
             writer.WriteString("asOf", Question.AsOf is { } asOf ? QuestionText.Text(asOf) : null);
             writer.WriteString("knownAt", Question.KnownAt is { } knownAt ? QuestionText.Text(knownAt) : null);
             writer.WriteNumber("position", Position);
-            writer.WriteNumber("erasedPeople", ErasedPeople);
+            if (ErasedPeople is { } erased)
+                writer.WriteNumber("erasedPeople", erased);
             WriteFilters(writer);
             writer.WritePropertyName("settings");
             JsonSerializer.Serialize(writer, Question.Settings, Json);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using JourneyLedger.Access;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
@@ -19,7 +20,7 @@ public static class AnswerDesk
         var view = View(cube, catalogue, ledger, question);
         view = threads is { } workers ? view.OnThreads(workers) : view;
         var body = question.Projection.Answer(view, question);
-        return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = view.ErasedPeople };
+        return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = question.Projection.Needs == Right.Figures ? view.ErasedPeople : null };
     }
 
     /// <summary>What a question may see.</summary>

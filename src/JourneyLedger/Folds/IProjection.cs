@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyLedger.Access;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 
@@ -60,6 +61,12 @@ public interface IProjection
     string Question { get; }
 
     IReadOnlyList<ProjectionSetting> Settings { get; }
+
+    /// <summary>
+    /// What somebody needs who asks it: exact figures, unless it says otherwise. <see cref="Right.Published"/> is for what rests on nobody's journey:
+    /// such an answer has no filter of people, says nothing of them, and goes to everybody who sees boards.
+    /// </summary>
+    Right Needs => Right.Figures;
 
     /// <summary>The answer: a record that System.Text.Json writes as the API's answer (camel case).</summary>
     /// <param name="view">What may be seen.</param>

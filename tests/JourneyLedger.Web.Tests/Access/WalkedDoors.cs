@@ -27,12 +27,16 @@ public sealed class WalkedDoors(SharedNode shared) : IAsyncLifetime
         ["known"] = ["key", .. Roles],
         ["published"] = ["mapper", "board", "secretariat", "publisher", "auditor", "steward"],
         ["figures"] = ["mapper", "auditor", "steward"],
+        ["answer"] = ["mapper", "board", "secretariat", "publisher", "auditor", "steward"],
         ["report"] = ["key", "reporter"],
         ["journeys"] = Roles,
         ["edit-boards"] = ["secretariat"],
         ["release"] = ["publisher"],
         ["administer"] = ["steward"],
     };
+
+    /// <summary>The projections whose answers are of nobody, written here again: everybody who sees boards may ask them. All others are exact figures.</summary>
+    private static readonly string[] OfNobody = ["official-series"];
 
     private readonly Dictionary<string, HttpClient> _callers = [];
     private readonly Dictionary<string, string> _cookies = [];
@@ -98,13 +102,13 @@ public sealed class WalkedDoors(SharedNode shared) : IAsyncLifetime
         foreach (var endpoint in Endpoints())
         {
             var right = endpoint.Metadata.GetMetadata<IAuthorizeData>()!.Policy!;
-            foreach (var (method, address) in RequestsTo(endpoint))
+            foreach (var (method, address, expected) in RequestsTo(endpoint, right))
             {
                 foreach (var (caller, http) in _callers)
                 {
                     using var request = new HttpRequestMessage(method, address);
                     using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-                    if (await FaultAsync(response, caller, Expected[right].Contains(caller), IsPage(endpoint)) is { } fault)
+                    if (await FaultAsync(response, caller, expected.Contains(caller), IsPage(endpoint)) is { } fault)
                         wrong.Add($"{method} {address} ({right}) as {caller}: {fault}");
                 }
             }
@@ -133,6 +137,26 @@ public sealed class WalkedDoors(SharedNode shared) : IAsyncLifetime
             }
         }
     }
+
+    [Fact]
+    public async Task An_answer_is_pushed_to_exactly_those_who_may_ask_its_projection()
+    {
+        var ledger = await _node.NewLedgerAsync();
+        foreach (var role in Expected["answer"])
+        {
+            await using var listener = await Listener.ConnectAsync(_node, _cookies[role]);
+            foreach (var report in Reports())
+            {
+                var refused = await Record.ExceptionAsync(() => listener.WatchAsync(report, $"ledger={ledger}", 0));
+                var told = refused?.Message.Contains("which the role", StringComparison.Ordinal) == true ? "turned away" : "let in";
+                Assert.True(told == (WhoMayAsk(report).Contains(role) ? "let in" : "turned away"), $"{report} as {role}: {told}, {refused?.Message}");
+            }
+        }
+    }
+
+    private static string[] WhoMayAsk(string report) => Expected[OfNobody.Contains(report) ? "published" : "figures"];
+
+    private IEnumerable<string> Reports() => _node.Services.GetRequiredService<Live.Reports>().All.Select(report => report.Name);
 
     private static IEnumerable<string> Faults(Endpoint endpoint)
     {
@@ -180,10 +204,19 @@ public sealed class WalkedDoors(SharedNode shared) : IAsyncLifetime
 
     private static bool IsPage(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
-    /// <summary>Each way of asking there: every method of a route, every handler of a page.</summary>
-    private static IEnumerable<(HttpMethod Method, string Address)> RequestsTo(RouteEndpoint endpoint)
+    /// <summary>Each way of asking there, with who may: every projection where the address names one, every method of a route, every handler of a page.</summary>
+    private IEnumerable<(HttpMethod Method, string Address, string[] Expected)> RequestsTo(RouteEndpoint endpoint, string right)
     {
         var address = AddressOf(endpoint.RoutePattern);
+        if (right != "answer")
+            return WaysTo(endpoint, address).Select(way => (way.Method, way.Address, Expected[right]));
+        Assert.Contains("/name", address, StringComparison.Ordinal);
+        return Reports().SelectMany(report => WaysTo(endpoint, address.Replace("/name", $"/{report}", StringComparison.Ordinal)).Select(way => (way.Method, way.Address, WhoMayAsk(report))))
+            .Concat(WaysTo(endpoint, address).Select(way => (way.Method, way.Address, Expected[right])));
+    }
+
+    private static IEnumerable<(HttpMethod Method, string Address)> WaysTo(RouteEndpoint endpoint, string address)
+    {
         if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page)
         {
             // Were pages compiled when they are first asked for, the attributes of their models would not stand here.

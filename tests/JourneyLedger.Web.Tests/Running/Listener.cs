@@ -8,12 +8,13 @@ namespace JourneyLedger.Web.Tests.Running;
 /// <summary>A page's side of the hub: what it was sent, and the answer it makes of it.</summary>
 public sealed class Listener : IAsyncDisposable
 {
-    private readonly SocketConnections _sockets = new();
+    private readonly SocketConnections _sockets;
     private readonly HubConnection _hub;
     private readonly BlockingCollection<JsonElement> _changes = [];
 
-    private Listener(Uri node)
+    private Listener(Uri node, string cookies)
     {
+        _sockets = cookies.Length > 0 ? new(("Cookie", cookies)) : new();
         _hub = _sockets.To(new Uri(node, "/hubs/answers"));
         _hub.On<JsonElement>("changed", change => _changes.Add(change));
         _hub.On<JsonElement>("status", status => Statuses.Enqueue(status));
@@ -23,9 +24,11 @@ public sealed class Listener : IAsyncDisposable
 
     public int Waiting => _changes.Count;
 
-    public static async Task<Listener> ConnectAsync(WebNode node)
+    /// <param name="node">Which.</param>
+    /// <param name="cookies">Of somebody who signed in; empty for nobody.</param>
+    public static async Task<Listener> ConnectAsync(WebNode node, string cookies = "")
     {
-        var listener = new Listener(node.ClientOptions.BaseAddress);
+        var listener = new Listener(node.ClientOptions.BaseAddress, cookies);
         await listener._hub.StartAsync();
         return listener;
     }

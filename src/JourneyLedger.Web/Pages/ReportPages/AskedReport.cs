@@ -1,3 +1,4 @@
+using JourneyLedger.Access;
 using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
@@ -27,7 +28,10 @@ public sealed record AskedReport(Report Report, ReportParameters Asked, LedgerSe
 
     public string Csv(string table) => Asked.ApiAddress(Report.Name, Ledger.Name, [new("format", "csv"), new("table", table)]);
 
-    public IEnumerable<FilterField> CohortFields => FilterField.OfCohort(Choices, Asked.Value).Select(one => one.With(Refusals));
+    /// <summary>False where the report is of nobody: there is no filter of people, and nobody stands behind a figure.</summary>
+    public bool IsOfPeople => Report.Needs == Right.Figures;
+
+    public IEnumerable<FilterField> CohortFields => FilterField.OfCohort(Choices, Asked.Value).Where(one => IsOfPeople || one.Name is "asOf" or "knownAt").Select(one => one.With(Refusals));
 
     public IEnumerable<FilterField> SettingFields => Report.Settings.Select(setting => FilterField.Of(setting, Asked.Value(setting.Name), setting.DefaultFor(Ledger)).With(Refusals));
 

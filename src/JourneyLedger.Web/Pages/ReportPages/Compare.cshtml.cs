@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports/{name}/compare</c>: two questions to one report side by side: two areas, cohorts, days, or states of knowledge.</summary>
-[Authorize(Needs.Figures)]
+[Authorize(Needs.Answer)]
 public sealed class CompareModel(ReportDesk desk, Reports reports) : PageModel
 {
     /// <summary>Rows of a table; the API has all.</summary>
@@ -81,7 +81,8 @@ public sealed class CompareModel(ReportDesk desk, Reports reports) : PageModel
     {
         get
         {
-            yield return Choice("area", "Area", [.. Question!.Choices.Areas.Select(area => (area.Key, area.Value))]);
+            if (Question!.IsOfPeople)
+                yield return Choice("area", "Area", [.. Question.Choices.Areas.Select(area => (area.Key, area.Value))]);
             foreach (var (attribute, values) in Question.Choices.Attributes)
                 yield return Choice($"attr.{attribute}", attribute, [.. values.Select(value => (value, value))]);
             yield return Text("asOf", "As of", "A day such as 2026-03-31");

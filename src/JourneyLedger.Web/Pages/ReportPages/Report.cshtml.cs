@@ -13,7 +13,7 @@ using NodaTime;
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports/{name}</c>: any report, from what it says of itself. A new report needs no page of its own.</summary>
-[Authorize(Needs.Figures)]
+[Authorize(Needs.Answer)]
 public sealed class ReportModel(ReportDesk desk, Reports reports, TimeProvider clock) : PageModel
 {
     /// <summary>A page that is open and was told of a change asks for itself again with the position of the change.</summary>

@@ -1,5 +1,6 @@
 using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
+using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
@@ -9,10 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace JourneyLedger.Web.Pages.ReportPages;
 
 /// <summary><c>/reports</c>: every report there is, with the question it answers.</summary>
-[Authorize(Needs.Figures)]
+[Authorize(Needs.Published)]
 public sealed class ReportsModel(Reports reports, ChosenLedger chosen) : PageModel
 {
-    public IReadOnlyList<Report> All { get; } = [.. reports.All.OfType<Report>().OrderBy(report => report.Definition, StringComparer.Ordinal)];
+    /// <summary>Those that the caller may ask.</summary>
+    public IEnumerable<Report> All => AskedBy.Askable(User, reports.All.OfType<Report>()).OrderBy(report => report.Definition, StringComparer.Ordinal);
+
+    /// <summary>Whether the caller sees exact figures: the map, and who is late.</summary>
+    public bool SeesFigures => Needs.All[Needs.Figures](Caller.Of(User));
 
     /// <summary>Null when no ledger of that name exists.</summary>
     public LedgerSettings? Ledger { get; private set; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyLedger.Access;
 using JourneyLedger.Cube;
 
 namespace JourneyLedger.Folds.Reports;
@@ -23,6 +24,9 @@ public abstract class Report : IProjection
     public abstract string Definition { get; }
 
     public abstract IReadOnlyList<ProjectionSetting> Settings { get; }
+
+    /// <inheritdoc cref="IProjection.Needs"/>
+    public virtual Right Needs => Right.Figures;
 
     /// <summary>Event types that it counts, directly or through clocks: who reports these and is silent makes its figures doubtful.</summary>
     public abstract IReadOnlySet<string> Reads { get; }
