@@ -186,20 +186,33 @@ public static class BoardWords
         };
     }
 
-    /// <summary>The title of bars: what they show.</summary>
+    /// <summary>The title of bars: what they show, and no more than that. Of an area that is hidden nobody says that it has less than another.</summary>
     public static string BarsTitle(DashboardMeasure one)
     {
-        var measure = one.Measure!;
-        if (one.Areas.FirstOrDefault() is not { Figure: not null } first || one.Areas.Count < 2)
-            return Words.Of("{0}, by area", Title(measure));
-        var area = AreaName(first.Area);
-        return measure.Kind switch
+        var (title, shown) = (Title(one.Measure!), one.Areas.Where(bar => bar.Figure is not null).ToArray());
+        return shown switch
         {
-            MeasureKind.Share => Words.Of("{0}: the highest share is in {1}", Title(measure), area),
-            MeasureKind.MedianDays => Words.Of("{0}: the longest is in {1}", Title(measure), area),
-            _ => Words.Of("{0}: the most people are in {1}", Title(measure), area),
+            [var only] when one.Areas.Count > 1 => Words.Of("{0}: only {1} has a figure that may be shown", title, AreaName(only.Area)),
+            [var first, var second, ..] when first.Figure!.Value > second.Figure!.Value => shown.Length == one.Areas.Count
+                ? MostIn(one.Measure!, title, AreaName(first.Area))
+                : MostOfShownIn(one.Measure!, title, AreaName(first.Area)),
+            _ => Words.Of("{0}, by area", title),
         };
     }
+
+    private static string MostIn(Measure measure, string title, string area) => measure.Kind switch
+    {
+        MeasureKind.Share => Words.Of("{0}: the highest share is in {1}", title, area),
+        MeasureKind.MedianDays => Words.Of("{0}: the longest is in {1}", title, area),
+        _ => Words.Of("{0}: the most people are in {1}", title, area),
+    };
+
+    private static string MostOfShownIn(Measure measure, string title, string area) => measure.Kind switch
+    {
+        MeasureKind.Share => Words.Of("{0}: of the areas shown, the highest share is in {1}", title, area),
+        MeasureKind.MedianDays => Words.Of("{0}: of the areas shown, the longest is in {1}", title, area),
+        _ => Words.Of("{0}: of the areas shown, the most people are in {1}", title, area),
+    };
 
     public static string BarsCaption(DashboardMeasure one)
     {
