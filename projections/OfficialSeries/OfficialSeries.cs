@@ -1,4 +1,3 @@
-using JourneyLedger.Access;
 using JourneyLedger.Folds;
 using JourneyLedger.Folds.Reports;
 
@@ -25,7 +24,7 @@ public sealed class OfficialSeries : Report
     ];
 
     /// <summary>It is published already, and nobody's.</summary>
-    public override Right Needs => Right.Published;
+    public override bool IsOfPeople => false;
 
     /// <summary>Nothing that is told of people.</summary>
     public override IReadOnlySet<string> Reads { get; } = new HashSet<string>(StringComparer.Ordinal);

@@ -21,23 +21,30 @@ public static class AskedBy
     public static Checked<Question> Question(ClaimsPrincipal? user, IProjection projection, IEnumerable<KeyValuePair<string, string>> parameters, LedgerSettings ledger)
     {
         var caller = Known(user);
-        if (!caller.May(projection.Needs))
-            return new Refusal(MayNot, "", Lacking(projection.Needs, caller.Identity.Role));
+        if (!caller.May(NeededFor(projection)))
+            return new Refusal(MayNot, "", Lacking(NeededFor(projection), caller.Identity.Role));
         var asked = Folds.Question.Parse(projection, parameters, ledger);
         return !asked.Accepted ? asked
-            : projection.Needs == Right.Figures ? AreaFence.Around(caller.Areas, asked.Value)
+            : projection.IsOfPeople ? AreaFence.Around(caller.Areas, asked.Value)
             : asked.Value with { Cohort = Cohort.Everyone };
     }
+
+    /// <summary>What somebody needs who asks a projection.</summary>
+    public static Right NeededFor(IProjection projection) => projection.IsOfPeople ? Right.Figures : Right.Published;
 
     /// <summary>Why somebody is not answered, in words.</summary>
     public static string Lacking(Right right, string? role) => $"It needs the right “{$"{right}".ToLowerInvariant()}”, which the role {role} does not have.";
 
     /// <summary>Of some projections, those that this caller may ask.</summary>
     public static IEnumerable<T> Askable<T>(ClaimsPrincipal? user, IEnumerable<T> projections)
-        where T : IProjection => projections.Where(projection => Known(user).May(projection.Needs));
+        where T : IProjection => projections.Where(projection => Known(user).May(NeededFor(projection)));
 
     /// <summary>The rows, with those refused that this caller may not report.</summary>
-    public static IReadOnlyList<OfferedRow> Rows(ClaimsPrincipal? user, LedgerNode node, IReadOnlyList<OfferedRow> rows)
+    /// <param name="user">Who reports.</param>
+    /// <param name="node">To which ledger.</param>
+    /// <param name="rows">As read.</param>
+    /// <param name="named">What the sender calls a part of an event: a column, an attribute.</param>
+    public static IReadOnlyList<OfferedRow> Rows(ClaimsPrincipal? user, LedgerNode node, IReadOnlyList<OfferedRow> rows, Func<string, string> named)
     {
         var caller = Known(user);
         if (caller.Way == CallerWay.Developer)
@@ -47,7 +54,7 @@ public static class AskedBy
         var checkedRows = new OfferedRow[rows.Count];
         for (var i = 0; i < rows.Count; i++)
         {
-            checkedRows[i] = scope.Check(rows[i], Within);
+            checkedRows[i] = scope.Check(rows[i], Within, named);
             // A person who is registered in an area by one row is there for the rows after it.
             if (checkedRows[i].Event is { Accepted: true, Value: { Area: not null } stored })
                 placed.Add(stored.Stream);

@@ -66,7 +66,7 @@ public static class EventsApi
         }
 
         var rows = form == Form.Batch ? reader.ReadBatch(body.Bytes) : reader.ReadLines(body.Bytes);
-        return rows.Accepted ? await ManyAsync(node.Value, desk, AskedBy.Rows(request.HttpContext.User, node.Value, rows.Value), dryRun ?? false) : OneOutcome.Refused(rows.Refusals, static field => field);
+        return rows.Accepted ? await ManyAsync(node.Value, desk, AskedBy.Rows(request.HttpContext.User, node.Value, rows.Value, CloudEventReader.AttributeOf), dryRun ?? false) : OneOutcome.Refused(rows.Refusals, static field => field);
     }
 
     // Nothing is cancelled with the request: a caller that hangs up must not leave it open what was stored.
@@ -74,7 +74,7 @@ public static class EventsApi
     {
         if (!read.Accepted)
             return OneOutcome.Refused(read.Refusals, static field => field);
-        var row = AskedBy.Rows(user, node, [new OfferedRow(1, read)])[0];
+        var row = AskedBy.Rows(user, node, [new OfferedRow(1, read)], CloudEventReader.AttributeOf)[0];
         var outcomes = await desk.TakeAsync([row], dryRun, CancellationToken.None);
         return OneOutcome.Answer(node.Settings.Name, dryRun, row, outcomes, CloudEventReader.AttributeOf);
     }

@@ -42,7 +42,7 @@ public static class StepRowsApi
         if (!rows.Accepted)
             return OneOutcome.Refused(rows.Refusals, static field => field);
 
-        var may = AskedBy.Rows(request.HttpContext.User, node.Value, rows.Value);
+        var may = AskedBy.Rows(request.HttpContext.User, node.Value, rows.Value, static field => field);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
         var desk = node.Value.Intake(clock);

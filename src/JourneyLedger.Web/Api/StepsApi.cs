@@ -57,7 +57,7 @@ public static class StepsApi
             return OneOutcome.Refused(step.Refusals, static field => field);
 
         // Not cancelled with the request: a caller that hangs up must not leave it open whether the step was stored.
-        var row = AskedBy.Rows(request.HttpContext.User, node.Value, [new OfferedRow(1, step, expected.Value)])[0];
+        var row = AskedBy.Rows(request.HttpContext.User, node.Value, [new OfferedRow(1, step, expected.Value)], static field => field)[0];
         var desk = node.Value.Intake(clock);
         var outcomes = await desk.TakeAsync([row], dryRun ?? false, CancellationToken.None);
         return OneOutcome.Answer(node.Value.Settings.Name, dryRun ?? false, row, outcomes, static field => field);

@@ -59,7 +59,7 @@ public static class TemplatesApi
         if (!read.Accepted)
             return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", read.Refusals);
 
-        var may = AskedBy.Rows(request.HttpContext.User, node.Value, read.Value.Rows);
+        var may = AskedBy.Rows(request.HttpContext.User, node.Value, read.Value.Rows, part => TemplateColumnNames.ColumnOf(template, part));
 
         // Not cancelled with the request: a caller that hangs up must not leave it open what was stored.
         var desk = node.Value.Intake(clock);

@@ -1,4 +1,3 @@
-using JourneyLedger.Access;
 using JourneyLedger.Cube;
 using JourneyLedger.Folds;
 using JourneyLedger.Journeys;
@@ -44,7 +43,7 @@ public sealed class ReportDesk(ChosenLedger chosen, Reports reports, WatchedAnsw
         if (!found.Accepted)
             return new(null, null, found.Refusals, true);
         var node = found.Value;
-        var choices = projection.Needs == Right.Figures ? CohortChoices.Of(node, ZoomLevel.Type).Within(asking.HttpContext?.User) : CohortChoices.None;
+        var choices = projection.IsOfPeople ? CohortChoices.Of(node, ZoomLevel.Type).Within(asking.HttpContext?.User) : CohortChoices.None;
         var read = AskedBy.Question(asking.HttpContext?.User, projection, question, node.Settings);
         if (!read.Accepted)
             return new(node.Settings, null, read.Refusals, node.Connected) { Choices = choices };

@@ -23,7 +23,7 @@ public static class Needs
     /// <inheritdoc cref="Right.Figures"/>
     public const string Figures = "figures";
 
-    /// <summary>What the projection that the address names says that it needs; of one that is not there, <see cref="Published"/>.</summary>
+    /// <summary>What the projection that the address names needs, by what it says of itself; of one that is not there, <see cref="Published"/>.</summary>
     public const string Answer = "answer";
 
     /// <inheritdoc cref="Right.Report"/>
@@ -73,7 +73,7 @@ public static class Needs
 
     /// <summary>What the projection that an address names needs.</summary>
     public static Right OfAnswer(HttpContext asked) =>
-        asked.RequestServices.GetRequiredService<Reports>().TryFind($"{asked.GetRouteValue("name")}", out var projection) ? projection.Needs : Right.Published;
+        asked.RequestServices.GetRequiredService<Reports>().TryFind($"{asked.GetRouteValue("name")}", out var projection) ? AskedBy.NeededFor(projection) : Right.Published;
 
     private static bool MayAsk(AuthorizationHandlerContext context) => context.Resource is HttpContext asked && Caller.Of(context.User)!.May(OfAnswer(asked));
 

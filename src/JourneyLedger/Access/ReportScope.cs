@@ -29,18 +29,19 @@ public sealed record ReportScope(string Organisation, IReadOnlyList<string> Area
     /// </summary>
     /// <param name="row">As read; one that was refused already stays so, and is noted as this organisation's.</param>
     /// <param name="within">Whether a stream's person lives in one of the areas, as the ledger knows it; null for a stream of nobody it knows.</param>
-    public OfferedRow Check(OfferedRow row, Func<string, bool?> within)
+    /// <param name="named">What the sender calls a part of an event; the refusals name it so.</param>
+    public OfferedRow Check(OfferedRow row, Func<string, bool?> within, Func<string, string> named)
     {
         if (!row.Event.Accepted)
             return row with { ReadOrganisation = Organisation };
         var offered = row.Event.Value;
         var refusals = new List<Refusal>();
         if (!string.Equals(offered.Source.Organisation, Organisation, StringComparison.OrdinalIgnoreCase))
-            refusals.Add(new("key-wrong-organisation", "source.organisation", $"Whoever signed this request reports for {Organisation}, and for nobody else."));
+            refusals.Add(new("key-wrong-organisation", named("source.organisation"), $"Whoever signed this request reports for {Organisation}, and for nobody else."));
         if (EventTypes.Count > 0 && !EventTypes.Contains(offered.Type))
-            refusals.Add(new("key-wrong-type", "type", $"Whoever signed this request may not report {offered.Type}, but {string.Join(", ", EventTypes)}."));
+            refusals.Add(new("key-wrong-type", named("type"), $"Whoever signed this request may not report {offered.Type}, but {string.Join(", ", EventTypes)}."));
         if (Areas.Count > 0 && FaultOfArea(offered.Area, within(offered.Stream)) is { } fault)
-            refusals.Add(new("key-wrong-area", "area", $"{fault} Whoever signed this request reports for {string.Join(", ", Areas)}."));
+            refusals.Add(new("key-wrong-area", named("area"), $"{fault} Whoever signed this request reports for {string.Join(", ", Areas)}."));
         return refusals.Count == 0 ? row : new OfferedRow(row.Number, Checked<Journeys.NewEvent>.Refuse(refusals), row.ExpectedVersion, offered.Source.RecordId, Organisation);
     }
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using JourneyLedger.Access;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 using JourneyLedger.Vocabulary;
@@ -20,7 +19,7 @@ public static class AnswerDesk
         var view = View(cube, catalogue, ledger, question);
         view = threads is { } workers ? view.OnThreads(workers) : view;
         var body = question.Projection.Answer(view, question);
-        return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = question.Projection.Needs == Right.Figures ? view.ErasedPeople : null };
+        return new(question, ledger, view.Position, body, question.Projection.Tables(body)) { ErasedPeople = question.Projection.IsOfPeople ? view.ErasedPeople : null };
     }
 
     /// <summary>What a question may see.</summary>

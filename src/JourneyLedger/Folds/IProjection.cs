@@ -1,5 +1,4 @@
 using System.Globalization;
-using JourneyLedger.Access;
 using JourneyLedger.Cube;
 using JourneyLedger.Journeys;
 
@@ -63,10 +62,10 @@ public interface IProjection
     IReadOnlyList<ProjectionSetting> Settings { get; }
 
     /// <summary>
-    /// What somebody needs who asks it: exact figures, unless it says otherwise. <see cref="Right.Published"/> is for what rests on nobody's journey:
-    /// such an answer has no filter of people, says nothing of them, and goes to everybody who sees boards.
+    /// Whether its answer rests on people's journeys: then it is exact and for those alone who may see such figures. False only for what says nothing
+    /// of anybody: it has no filter of people, tells no count of them, and goes to everybody who sees boards.
     /// </summary>
-    Right Needs => Right.Figures;
+    bool IsOfPeople => true;
 
     /// <summary>The answer: a record that System.Text.Json writes as the API's answer (camel case).</summary>
     /// <param name="view">What may be seen.</param>

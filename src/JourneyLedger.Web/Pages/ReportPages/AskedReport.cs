@@ -1,4 +1,3 @@
-using JourneyLedger.Access;
 using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
 using JourneyLedger.Rules;
@@ -29,7 +28,7 @@ public sealed record AskedReport(Report Report, ReportParameters Asked, LedgerSe
     public string Csv(string table) => Asked.ApiAddress(Report.Name, Ledger.Name, [new("format", "csv"), new("table", table)]);
 
     /// <summary>False where the report is of nobody: there is no filter of people, and nobody stands behind a figure.</summary>
-    public bool IsOfPeople => Report.Needs == Right.Figures;
+    public bool IsOfPeople => Report.IsOfPeople;
 
     public IEnumerable<FilterField> CohortFields => FilterField.OfCohort(Choices, Asked.Value).Where(one => IsOfPeople || one.Name is "asOf" or "knownAt").Select(one => one.With(Refusals));
 

@@ -63,7 +63,7 @@ public sealed class TemplatesModel(ChosenLedger chosen, TimeProvider clock) : Pa
         if (!read.Accepted)
             return Refused(StatusCodes.Status422UnprocessableEntity, read.Refusals);
 
-        var may = AskedBy.Rows(User, node.Value, read.Value.Rows);
+        var may = AskedBy.Rows(User, node.Value, read.Value.Rows, part => TemplateColumnNames.ColumnOf(read.Value.Family, part));
 
         // Not cancelled with the request: whoever closes the page must not leave it open what was stored.
         var dryRun = Act != "store";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JourneyLedger.Access;
 using JourneyLedger.Cube;
 
 namespace JourneyLedger.Folds.Reports;
@@ -25,8 +24,8 @@ public abstract class Report : IProjection
 
     public abstract IReadOnlyList<ProjectionSetting> Settings { get; }
 
-    /// <inheritdoc cref="IProjection.Needs"/>
-    public virtual Right Needs => Right.Figures;
+    /// <inheritdoc/>
+    public virtual bool IsOfPeople => true;
 
     /// <summary>Event types that it counts, directly or through clocks: who reports these and is silent makes its figures doubtful.</summary>
     public abstract IReadOnlySet<string> Reads { get; }
