@@ -14,6 +14,9 @@ internal sealed record EmploymentGap(string Period, PublishedPeriod Without, Pub
 
     public double Points => Without.Now.Value - With.Now.Value;
 
+    /// <summary>How both rates are measured: a gap of another method is not compared with it.</summary>
+    public string Method => $"{Without.Series} {Since(Without)}, {With.Series} {Since(With)}";
+
     /// <summary>Half of it.</summary>
     public double Halved => Points / 2;
 
@@ -31,6 +34,8 @@ internal sealed record EmploymentGap(string Period, PublishedPeriod Without, Pub
            join other in periods.Where(period => period.Series == with) on one.Period equals other.Period
            select Between(one, other),
     ];
+
+    private static string Since(PublishedPeriod of) => of.Since is { } period ? $"since {period}" : "from the beginning";
 
     private static EmploymentGap Between(PublishedPeriod without, PublishedPeriod with)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using JourneyLedger.Folds;
 using JourneyLedger.Folds.Reports;
+using NodaTime;
+using NodaTime.Text;
 
 namespace JourneyLedger.Projections.OfficialSeries;
 
@@ -27,16 +29,16 @@ internal static class OfficialSeriesReport
 
     private static IReadOnlyList<Figure> Figures(EmploymentGap? gap) =>
     [
-        Points("gap", "disability employment gap of residents, in percentage points", gap?.Points) with { Low = gap?.Low, High = gap?.High, Maturity = gap?.Period },
-        Points("without", "per cent of residents without a condition or disability in work", gap?.Without.Now.Value) with { Base = gap?.Without.Now.Sample },
-        Points("with", "per cent of residents with one in work", gap?.With.Now.Value) with { Base = gap?.With.Now.Sample },
-        Points("halvedGap", "the gap halved, in percentage points", gap?.Halved),
-        Points("rateWhenHalved", "per cent of residents with a condition in work at which it is halved, if the other rate stays", gap?.RateWhenHalved),
-        Points("gapFirstPublished", "the gap of the same period as first published", gap?.FirstPoints),
+        Points("gap", "disability employment gap of residents, in percentage points", gap?.Points, gap) with { Low = gap?.Low, High = gap?.High, Maturity = gap?.Period },
+        Points("without", "per cent of residents without a condition or disability in work", gap?.Without.Now.Value, gap) with { Base = gap?.Without.Now.Sample },
+        Points("with", "per cent of residents with one in work", gap?.With.Now.Value, gap) with { Base = gap?.With.Now.Sample },
+        Points("halvedGap", "the gap halved, in percentage points", gap?.Halved, gap),
+        Points("rateWhenHalved", "per cent of residents with a condition in work at which it is halved, if the other rate stays", gap?.RateWhenHalved, gap),
+        Points("gapFirstPublished", "the gap of the same period as first published", gap?.FirstPoints, gap),
     ];
 
-    private static Figure Points(string name, string title, double? value) =>
-        value is null ? Figure.NotAssessable(name, title, CellKind.Number, 0) : new(name, title, Math.Round(value.Value, 10), CellKind.Number);
+    private static Figure Points(string name, string title, double? value, EmploymentGap? of) =>
+        value is null ? Figure.NotAssessable(name, title, CellKind.Number, 0) : new(name, title, Math.Round(value.Value, 10), CellKind.Number) { Method = of?.Method };
 
     private static ReportTable Gaps(IReadOnlyList<EmploymentGap> gaps) => ReportTable.Of(
         "gap", "The disability employment gap of residents", gaps,
@@ -60,10 +62,12 @@ internal static class OfficialSeriesReport
         new("series", "Series", one => one.Series, IsKey: true),
         new("period", "Period", one => one.Period, IsKey: true),
         new("value", "Value", one => one.Now.Value, CellKind.Number),
+        new("unit", "Unit", one => one.Now.Unit),
         new("low", "at least", one => one.Now.Lower, CellKind.Number),
         new("high", "at most", one => one.Now.Upper, CellKind.Number),
         new("sample", "People it is of", one => (long?)one.Now.Sample, CellKind.Count),
         new("edition", "Edition", one => one.Now.Edition),
+        new("published", "published", one => LocalDatePattern.Iso.Format(new LocalDate(1970, 1, 1).PlusDays(one.Now.Published)), CellKind.Day),
         new("firstPublished", "First published", one => one.First.Value, CellKind.Number),
         new("firstEdition", "in edition", one => one.First.Edition),
         new("status", "Revised", one => one.IsRevised ? "revised" : "as first published"),
@@ -74,7 +78,7 @@ internal static class OfficialSeriesReport
         new("line", "Line", one => one.Stretch == 1 ? one.Series : $"{one.Series}, method {one.Stretch}"))
         with
     {
-        Note = "As known to the ledger: an edition that is imported later is seen from then on. " + OfResidents,
+        Note = "As known to the ledger: of two editions the one published later holds, and one that is imported later is seen from then on. " + OfResidents,
         Chart = new Chart.Line("Value by period", "line", "from", "value"),
     };
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyLedger.Folds;
+using JourneyLedger.Folds.Reports;
 using JourneyLedger.Journeys;
 using JourneyLedger.Projections.OfficialSeries;
 using JourneyLedger.Tests.Reports;
@@ -61,6 +62,25 @@ public sealed class OfficialSeriesSpec
         Assert.Equal([1L, 1L, 2L, 2L], rows.Select(row => row["method"]));
         Assert.Equal([null, null, "new questions on health", null], rows.Select(row => row["methodChange"]));
         Assert.Equal(2, rows.Select(row => row["line"]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Of_two_editions_the_one_published_later_holds_whichever_was_imported_first()
+    {
+        var revised = Value("2026-08-11", new(With, "2026-08", "2026-Q1", 50.0, Sample: 1000)) with { SimulatedRecordedAt = E50[0].SimulatedRecordedAt };
+        var now = AskedReport.Of([revised, .. E50], Report, "asOf=2026-08-31");
+        Assert.Equal((31.0, 32.0), (now["gap"], now["gapFirstPublished"]));
+    }
+
+    [Fact]
+    public void Two_answers_on_two_sides_of_a_change_of_method_have_no_difference()
+    {
+        NewEvent Rate(string series, string year, double value, bool changed = false) =>
+            Value($"{year}-12-01", new(series, year, year, value, MethodBreak: changed ? true : null, MethodChange: changed ? "new questions on health" : null));
+        NewEvent[] told = [Rate(With, "2012", 46), Rate(Without, "2012", 78), Rate(With, "2013", 48), Rate(Without, "2013", 79), Rate(With, "2014", 47, changed: true), Rate(Without, "2014", 80)];
+        ReportAnswer Asked(string year) => AskedReport.Of(told, Report, $"asOf={year}-12-31").Answer;
+        Assert.Equal(-1, Assert.Single(ReportComparison.Of(Asked("2012"), Asked("2013")).Figures, figure => figure.Name == "gap").Difference);
+        Assert.All(ReportComparison.Of(Asked("2013"), Asked("2014")).Figures, figure => Assert.Null(figure.Difference));
     }
 
     [Fact]

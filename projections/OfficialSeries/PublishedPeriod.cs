@@ -1,10 +1,11 @@
 namespace JourneyLedger.Projections.OfficialSeries;
 
 /// <summary>One period of a series: as it was first published, and as it is published now.</summary>
-/// <param name="First">In the edition that was imported first.</param>
-/// <param name="Now">In the one that was imported last.</param>
+/// <param name="First">In the edition that was published first.</param>
+/// <param name="Now">In the one that was published last.</param>
 /// <param name="Stretch">Number of the stretch of one method that it is in, from 1: periods of two stretches are not compared.</param>
-internal sealed record PublishedPeriod(PublishedValue First, PublishedValue Now, int Stretch)
+/// <param name="Since">The period with which that stretch began; null for the first one.</param>
+internal sealed record PublishedPeriod(PublishedValue First, PublishedValue Now, int Stretch, string? Since)
 {
     public string Series => Now.Series;
 
@@ -18,12 +19,12 @@ internal sealed record PublishedPeriod(PublishedValue First, PublishedValue Now,
         var periods = new List<PublishedPeriod>();
         foreach (var series in values.GroupBy(value => value.Series, StringComparer.Ordinal).OrderBy(series => series.Key, StringComparer.Ordinal))
         {
-            var stretch = 1;
+            var (stretch, since) = (1, (string?)null);
             foreach (var period in series.GroupBy(value => value.Period, StringComparer.Ordinal).OrderBy(period => period.Key, StringComparer.Ordinal))
             {
                 var (first, now) = (period.First(), period.Last());
-                stretch += now.IsBreak ? 1 : 0;
-                periods.Add(new(first, now, stretch));
+                (stretch, since) = now.IsBreak ? (stretch + 1, now.Period) : (stretch, since);
+                periods.Add(new(first, now, stretch, since));
             }
         }
 

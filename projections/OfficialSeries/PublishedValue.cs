@@ -14,15 +14,18 @@ namespace JourneyLedger.Projections.OfficialSeries;
 /// <param name="Source">Where it was published, or null.</param>
 /// <param name="IsBreak">The method changed with this period: it is not compared with earlier ones.</param>
 /// <param name="Change">What changed, or null.</param>
+/// <param name="Unit">What it is counted in, or null.</param>
+/// <param name="Published">Day of the edition, since 1970-01-01.</param>
 /// <param name="Position">In the ledger.</param>
 internal sealed record PublishedValue(
-    string Series, string Edition, string Period, double Value, double? Lower, double? Upper, int? Sample, string? Source, bool IsBreak, string? Change, long Position)
+    string Series, string Edition, string Period, double Value, double? Lower, double? Upper, int? Sample, string? Source, bool IsBreak, string? Change, string? Unit, int Published, long Position)
 {
     private const string Imported = "series.imported";
     private const double Percent = 100;
 
-    /// <summary>Every value that the view tells of, in the order in which they were imported.</summary>
-    public static IReadOnlyList<PublishedValue> In(IEnumerable<OrganisationRecord> records) => [.. records.Where(record => record.Event.Type == Imported).Select(Of).OfType<PublishedValue>()];
+    /// <summary>Every value that the view tells of, in the order in which they were published; of one day, in which they were imported.</summary>
+    public static IReadOnlyList<PublishedValue> In(IEnumerable<OrganisationRecord> records) =>
+        [.. records.Where(record => record.Event.Type == Imported).Select(Of).OfType<PublishedValue>().OrderBy(value => (value.Published, value.Position))];
 
     /// <summary>As a share with limits: those published, else Wilson's of the sample; null without either, and for what is no rate.</summary>
     public ConfidenceInterval? Limits =>
@@ -33,10 +36,10 @@ internal sealed record PublishedValue(
 
     private static PublishedValue? Of(OrganisationRecord record)
     {
-        var (what, position) = (record.Event.What, record.Event.Position);
+        var what = record.Event.What;
         return what.Text("series") is { } series && what.Text("edition") is { } edition && what.Text("period") is { } period && what.Number("value") is { } value
             ? new(
-                series, edition, period, value, what.Number("lower"), what.Number("upper"), what.Whole("sample"), what.Text("source"), what.YesNo("methodBreak") == true, what.Text("methodChange"), position)
+                series, edition, period, value, what.Number("lower"), what.Number("upper"), what.Whole("sample"), what.Text("source"), what.YesNo("methodBreak") == true, what.Text("methodChange"), what.Text("unit"), record.Event.Day, record.Event.Position)
             : null;
     }
 }

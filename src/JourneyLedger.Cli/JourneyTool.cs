@@ -73,6 +73,7 @@ public static class JourneyTool
         LedgersVerb.Create(screen),
         RebuildVerb.Create(screen),
         ReleasesVerb.Create(screen),
+        SeriesVerb.Create(screen),
         SealVerb.Create(screen),
         VerifyVerb.Create(screen),
         WitnessVerb.Create(screen),

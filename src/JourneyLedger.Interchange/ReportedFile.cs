@@ -1,6 +1,7 @@
 using System.Text;
 using JourneyLedger.Interchange.CloudEvents;
 using JourneyLedger.Interchange.Files;
+using JourneyLedger.Interchange.Series;
 using JourneyLedger.Interchange.Templates;
 using JourneyLedger.Rules;
 using NodaTime;
@@ -15,7 +16,7 @@ public sealed class ReportedFile
     private readonly string _path;
     private readonly ReadOnlyMemory<byte> _content;
     private readonly bool _isTemplate;
-    private TemplateFamily? _family;
+    private Func<string, string> _nameOf = CloudEventReader.AttributeOf;
 
     private ReportedFile(string path, ReadOnlyMemory<byte> content, bool isTemplate) => (_path, _content, _isTemplate) = (path, content, isTemplate);
 
@@ -61,16 +62,26 @@ public sealed class ReportedFile
         _isTemplate ? ReadTemplate(family, dates, now) : ReadCloudEvents(new CloudEventReader(now, madeUpPeople));
 
     /// <summary>What the file calls a part of an event: a column or an attribute.</summary>
-    public string NameOf(string part) => _family is { } family ? TemplateColumnNames.ColumnOf(family, part) : CloudEventReader.AttributeOf(part);
+    public string NameOf(string part) => _nameOf(part);
+
+    /// <summary>Its rows as values of a published series, in the columns of <see cref="SeriesTemplate"/>.</summary>
+    /// <param name="dates">How dates with slashes are meant; null to find out.</param>
+    /// <param name="now">The moment of asking.</param>
+    /// <exception cref="FaultyFileException">The file as a whole is refused.</exception>
+    public IReadOnlyList<OfferedRow> ReadSeries(TemplateDates? dates, Instant now) => Rows(SeriesReader.Read(_content, dates, now), "a published series", SeriesReader.ColumnOf);
 
     private IReadOnlyList<OfferedRow> ReadTemplate(TemplateFamily? family, TemplateDates? dates, Instant now)
     {
         var read = TemplateReader.Read(_content, family, dates, now);
+        return Rows(read, $"template {read.Value?.Family.Name}", part => TemplateColumnNames.ColumnOf(read.Value!.Family, part));
+    }
+
+    private IReadOnlyList<OfferedRow> Rows(Checked<TemplateRows> read, string what, Func<string, string> nameOf)
+    {
         if (!read.Accepted)
             throw Refused(read.Refusals);
-        _family = read.Value.Family;
         var delimiter = read.Value.Delimiter == '\t' ? "tabs" : $"'{read.Value.Delimiter}'";
-        ReadAs = $"template {_family.Name}, {read.Value.Encoding}, {delimiter} between cells, dates as {read.Value.Dates}";
+        (_nameOf, ReadAs) = (nameOf, $"{what}, {read.Value.Encoding}, {delimiter} between cells, dates as {read.Value.Dates}");
         return read.Value.Rows;
     }
 

@@ -8,6 +8,7 @@ using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Live.Releases;
+using JourneyLedger.Web.Live.Series;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.Boards;
 using JourneyLedger.Web.Pages.PathwayMap;
@@ -46,6 +47,7 @@ public static class Node
         services.AddSingleton<BoardNotices>();
         services.AddSingleton<ExtractRecords>();
         services.AddSingleton<ExtractDesk>();
+        services.AddSingleton<SeriesDesk>();
         services.AddSingleton<WatchedBoards>();
         services.AddSingleton(parts => CheckSettings.From(parts.GetRequiredService<IConfiguration>()));
         services.AddSingleton<NodeChecks>();
@@ -103,6 +105,7 @@ public static class Node
         app.MapEvents();
         app.MapBoardEvents();
         app.MapTemplates();
+        app.MapSeries();
         app.MapJourneySearch();
         app.MapJourneys();
         app.MapJourneyAccess();

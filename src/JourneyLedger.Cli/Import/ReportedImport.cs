@@ -24,6 +24,8 @@ internal sealed class ReportedImport(LedgerPlace at, Ledger ledger, Screen scree
         var outcomes = await desk.TakeBatchAsync(rows, dryRun, cancel);
         var (recorded, repeated) = (outcomes.Count(one => one is RowOutcome.Recorded), outcomes.Count(one => one is RowOutcome.Repeated));
         Line($"Read as {file.ReadAs}: {rows.Count:N0} rows.");
+        if (repeated == rows.Count && repeated > 0)
+            Line($"Nothing {(dryRun ? "would be" : "was")} added to the ledger '{ledger.Settings.Name}': every row of this file is already there.");
         Line($"Ledger '{ledger.Settings.Name}': {recorded:N0} {(dryRun ? "would be new" : "new")}, {repeated:N0} already there, {rows.Count - recorded - repeated:N0} refused.");
         var faults = (
             from pair in rows.Zip(outcomes)

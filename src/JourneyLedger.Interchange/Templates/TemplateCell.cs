@@ -109,9 +109,12 @@ internal static partial class TemplateCell
     private static string WithSeparators(string text) =>
         $"holds '{Shown(text)}': take thousands separators out, and write decimals with a point. With a separator, 1,200 and 1.200 mean different numbers to different people.";
 
+    /// <summary>True for a cell that says yes.</summary>
+    public static bool IsYes(string text) => Yes.Contains(text, StringComparer.OrdinalIgnoreCase);
+
     private static string? WriteYesNo(Utf8JsonWriter to, string text)
     {
-        var yes = Yes.Contains(text, StringComparer.OrdinalIgnoreCase);
+        var yes = IsYes(text);
         if (!yes && !No.Contains(text, StringComparer.OrdinalIgnoreCase))
             return $"must be yes or no, not '{Shown(text)}'.";
         to.WriteBooleanValue(yes);

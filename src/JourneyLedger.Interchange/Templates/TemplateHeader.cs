@@ -81,5 +81,6 @@ internal sealed class TemplateHeader
         return (fits[0].Names, fits[0].Rows) == (fits[1].Names, fits[1].Rows) ? null : fits[0].Family;
     }
 
-    private static string Shown(string name) => name.Length <= 40 ? name : $"{name[..(char.IsHighSurrogate(name[39]) ? 39 : 40)]}…";
+    /// <summary>A name as a refusal shows it, cut where it is long.</summary>
+    public static string Shown(string name) => name.Length <= 40 ? name : $"{name[..(char.IsHighSurrogate(name[39]) ? 39 : 40)]}…";
 }

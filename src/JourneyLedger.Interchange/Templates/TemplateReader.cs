@@ -29,19 +29,22 @@ public static class TemplateReader
     public static Checked<TemplateRows> Read(ReadOnlyMemory<byte> file, TemplateFamily? family, TemplateDates? dates, Instant now)
     {
         var table = TemplateTable.Read(file);
-        if (!table.Accepted)
-            return Checked<TemplateRows>.Refuse(table.Refusals);
-        var columns = TemplateHeader.Read(table.Value, family);
+        return table.Accepted ? Read(table.Value, family, dates, now) : Checked<TemplateRows>.Refuse(table.Refusals);
+    }
+
+    internal static Checked<TemplateRows> Read(TemplateTable table, TemplateFamily? family, TemplateDates? dates, Instant now)
+    {
+        var columns = TemplateHeader.Read(table, family);
         if (!columns.Accepted)
             return Checked<TemplateRows>.Refuse(columns.Refusals);
         var header = columns.Value;
         var taken = dates ?? TemplateDates.Iso;
-        if (dates is null && FindDates(table.Value, header, ref taken) is { } unclear)
+        if (dates is null && FindDates(table, header, ref taken) is { } unclear)
             return unclear;
         var reader = new TemplateRowReader(header, taken, now);
         return new TemplateRows(
-            header.Family, table.Value.Encoding, table.Value.Delimiter, TemplateDateReading.NameOf(taken),
-            [.. table.Value.Rows.Select(row => new OfferedRow(row.Line, reader.Read(row), ReadId: header.Cell(row, TemplateColumn.RecordId), ReadOrganisation: header.Filled(row, TemplateColumn.Organisation)))]);
+            header.Family, table.Encoding, table.Delimiter, TemplateDateReading.NameOf(taken),
+            [.. table.Rows.Select(row => new OfferedRow(row.Line, reader.Read(row), ReadId: header.Cell(row, TemplateColumn.RecordId), ReadOrganisation: header.Filled(row, TemplateColumn.Organisation)))]);
     }
 
     private static Refusal? FindDates(TemplateTable table, TemplateHeader header, ref TemplateDates taken)

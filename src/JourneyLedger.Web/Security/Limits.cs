@@ -2,6 +2,11 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Api;
+using JourneyLedger.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace JourneyLedger.Web.Security;
@@ -63,6 +68,14 @@ public static class Limits
     {
         var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        await Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests.", $"Wait {seconds} s and go on more slowly.").ExecuteAsync(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+        {
+            await Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests.", $"Wait {seconds} s and go on more slowly.").ExecuteAsync(context);
+            return;
+        }
+
+        var told = new RefusedModel("Too many tries", $"So many came from your place within a minute that this one was not looked at. Wait {seconds} s.") { Advice = "Then go back and try once more." };
+        await RefusedModel.Page(context.RequestServices.GetRequiredService<IModelMetadataProvider>(), told, StatusCodes.Status429TooManyRequests)
+            .ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
     }
 }

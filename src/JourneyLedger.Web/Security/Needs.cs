@@ -41,6 +41,9 @@ public static class Needs
     /// <inheritdoc cref="Right.Release"/>
     public const string Release = "release";
 
+    /// <inheritdoc cref="Right.ImportSeries"/>
+    public const string Series = "series";
+
     /// <inheritdoc cref="Right.Administer"/>
     public const string Administer = "administer";
 
@@ -58,6 +61,7 @@ public static class Needs
         [Journeys] = static caller => caller is { Way: not CallerWay.Key },
         [EditBoards] = static caller => caller?.May(Right.EditBoards) ?? false,
         [Release] = static caller => caller?.May(Right.Release) ?? false,
+        [Series] = static caller => caller?.May(Right.ImportSeries) ?? false,
         [Administer] = static caller => caller?.May(Right.Administer) ?? false,
     };
 

@@ -21,6 +21,9 @@ public enum Right : byte
     /// <summary>Freezing and releasing extracts.</summary>
     Release,
 
+    /// <summary>Importing official series, which stand beside a ledger and are nobody's.</summary>
+    ImportSeries,
+
     /// <summary>Accounts, keys, notices.</summary>
     Administer,
 }
@@ -34,9 +37,9 @@ public static class RoleRights
         ["mapper"] = [Right.Published, Right.Figures],
         ["board"] = [Right.Published],
         ["secretariat"] = [Right.Published, Right.EditBoards],
-        ["publisher"] = [Right.Published, Right.Release],
+        ["publisher"] = [Right.Published, Right.Release, Right.ImportSeries],
         ["auditor"] = [Right.Published, Right.Figures, Right.Journeys],
-        ["steward"] = [Right.Published, Right.Figures, Right.Journeys, Right.Administer],
+        ["steward"] = [Right.Published, Right.Figures, Right.Journeys, Right.ImportSeries, Right.Administer],
     };
 
     public static bool Allows(string role, Right right) => ByRole.TryGetValue(role, out var rights) && rights.Contains(right);

@@ -32,6 +32,7 @@ public sealed class WalkedDoors(SharedNode shared) : IAsyncLifetime
         ["journeys"] = Roles,
         ["edit-boards"] = ["secretariat"],
         ["release"] = ["publisher"],
+        ["series"] = ["publisher", "steward"],
         ["administer"] = ["steward"],
     };
 

@@ -19,6 +19,8 @@ public sealed class ReportsModel(Reports reports, ChosenLedger chosen) : PageMod
     /// <summary>Whether the caller sees exact figures: the map, and who is late.</summary>
     public bool SeesFigures => Needs.All[Needs.Figures](Caller.Of(User));
 
+    public bool ImportsSeries => Needs.All[Needs.Series](Caller.Of(User));
+
     /// <summary>Null when no ledger of that name exists.</summary>
     public LedgerSettings? Ledger { get; private set; }
 

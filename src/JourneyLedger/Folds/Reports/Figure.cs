@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JourneyLedger.Folds.Statistics;
 
 namespace JourneyLedger.Folds.Reports;
@@ -23,6 +24,10 @@ public sealed record Figure(string Name, string Title, double? Value, CellKind K
 
     /// <summary>Who has been followed long enough to be in it, in words; null where everybody has.</summary>
     public string? Maturity { get; init; }
+
+    /// <summary>How it was measured, where that changes from time to time: figures of two methods are not subtracted. Null where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Method { get; init; }
 
     /// <summary>The threshold that it depends on most, by name: a change of it is told by this figure; null for none.</summary>
     public string? Threshold { get; init; }

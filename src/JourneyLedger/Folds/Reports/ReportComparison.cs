@@ -12,8 +12,8 @@ public sealed record ComparedFigure(string Name, Figure? First, Figure? Second)
 
     public CellKind Kind => (First ?? Second)!.Kind;
 
-    /// <summary>Second less first, in the figure's own unit; null unless both are assessable.</summary>
-    public double? Difference => First is { IsAssessable: true, Value: { } first } && Second is { IsAssessable: true, Value: { } second } ? second - first : null;
+    /// <summary>Second less first, in the figure's own unit; null unless both are assessable and measured by one method.</summary>
+    public double? Difference => First is { IsAssessable: true, Value: { } first } && Second is { IsAssessable: true, Value: { } second } && First.Method == Second.Method ? second - first : null;
 }
 
 /// <summary>Rows of the same key in two answers.</summary>
