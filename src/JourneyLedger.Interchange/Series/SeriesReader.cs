@@ -67,14 +67,13 @@ public static class SeriesReader
     private static TemplateLine AsStatistics(SeriesRow row) => new(
         row.Line.Line, [.. Same.Select(one => one.Cell), row["series"], row.RecordId, .. SeriesTemplate.Columns.Select(column => row[column.Name])], row.Line.Fault);
 
-    /// <summary>The row, with what a published value needs besides what every event does; all faults at once.</summary>
+    /// <summary>The row, with what a published value needs besides what every event does; all faults at once, of one column the first.</summary>
     private static OfferedRow Complete(OfferedRow read, SeriesRow row)
     {
         if (row.Line.Fault is not null)
             return read;
-        var told = read.Event.Refusals.Where(refusal => refusal.Field != TemplateColumn.RecordId || row.RecordId.Length > 0).Select(Named).ToList();
-        told.AddRange(row.Faults().Where(fault => told.TrueForAll(one => one.Field != fault.Field)));
-        return told.Count == 0 ? read : read with { Event = Checked<NewEvent>.Refuse(told) };
+        var told = row.Faults().Concat(read.Event.Refusals.Where(refusal => refusal.Field != TemplateColumn.RecordId || row.RecordId.Length > 0).Select(Named)).DistinctBy(refusal => refusal.Field).ToArray();
+        return told.Length == 0 ? read : read with { Event = Checked<NewEvent>.Refuse(told) };
     }
 
     private static Refusal Named(Refusal refusal)

@@ -36,6 +36,9 @@ public sealed class KeyedEvents(SharedNode shared) : IAsyncLifetime
         using var key = Bearer(await Visitor.AddKeyAsync(_node, Scope));
         using (var stored = await PostAsync(key, form, Event("claimant.registered", "p1")))
             Assert.True(stored.StatusCode == HttpStatusCode.Created, await stored.Content.ReadAsStringAsync());
+        // Where a person lives is known of the cube, which follows within moments.
+        var node = await _node.LedgerAsync(_ledger);
+        await Eventually.TrueAsync(() => node.Position >= 1, "the cube holds the registration");
         using (var stored = await PostAsync(key, form, Event("claim.opened", "p1", area: null)))
             Assert.True(stored.StatusCode == HttpStatusCode.Created, await stored.Content.ReadAsStringAsync());
 
