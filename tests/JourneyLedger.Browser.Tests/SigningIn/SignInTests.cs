@@ -106,6 +106,7 @@ public sealed class SignInTests(SignInHost host)
         Assert.Equal(404, (await page.GotoAsync($"{host.Address}/boards/{SignInHost.Theirs}"))!.Status);
         Assert.Equal(403, (await page.GotoAsync($"{host.Address}/map"))!.Status);
 
+        await page.GotoAsync($"{host.Address}/boards");
         var entries = await page.Locator("header a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         Assert.True(entries.Length > 3);
         foreach (var entry in entries)

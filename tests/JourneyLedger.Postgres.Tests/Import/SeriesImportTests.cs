@@ -72,7 +72,7 @@ public sealed class SeriesImportTests(TestPostgres postgres) : IAsyncLifetime
         var mixed = await ImportAsync(await WriteAsync("mixed.csv", "rate,2026-05,2026-05-12,2026-Q1,49,per cent,,,,survey,,,", "rate,2026-05,2026-05-12,2026-Q2,many,per cent,,,,survey,,,"));
         Assert.Equal(ExitCode.Refused, mixed.Code);
         Assert.Contains("1 new, 0 already there, 1 refused.", mixed.Out, StringComparison.Ordinal);
-        Assert.Contains("line 3, record rate/2026-05/2026-Q2: H02 value: value must be a number, not 'many'.", mixed.Out, StringComparison.Ordinal);
+        Assert.Contains("line 3, record rate/2026-05/2026-Q2: H01 value: value must be a number, not 'many'.", mixed.Out, StringComparison.Ordinal);
         Assert.StartsWith("3,value,", (await File.ReadAllLinesAsync(Path.Combine(_folder, "mixed.quarantine.csv")))[1], StringComparison.Ordinal);
 
         var other = Path.Combine(_folder, "other-columns.csv");
