@@ -4,6 +4,7 @@ using JourneyLedger.Postgres.Accounts;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Schema;
 using JourneyLedger.Postgres.Sealer;
+using JourneyLedger.Postgres.Webhooks;
 using NodaTime;
 using Npgsql;
 
@@ -125,6 +126,11 @@ public sealed partial class LedgerDatabase : IAsyncDisposable
     /// <exception cref="LedgerSchemaException">There are none, and the login may not make them.</exception>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public Task<AccountBook> OpenAccountsAsync(CancellationToken cancel = default) => AccountBook.OpenAsync(_connectionString, _clock, cancel);
+
+    /// <summary>Where boards' notices go, kept beside the ledgers, in tables that are made where there are none.</summary>
+    /// <exception cref="LedgerSchemaException">There are none, and the login may not make them.</exception>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    public Task<WebhookBook> OpenWebhooksAsync(CancellationToken cancel = default) => WebhookBook.OpenAsync(_connectionString, _keys, _clock, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,7 @@ using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Live.Checks;
 using JourneyLedger.Web.Live.Releases;
 using JourneyLedger.Web.Live.Series;
+using JourneyLedger.Web.Live.Webhooks;
 using JourneyLedger.Web.Pages;
 using JourneyLedger.Web.Pages.Boards;
 using JourneyLedger.Web.Pages.PathwayMap;
@@ -48,6 +49,10 @@ public static class Node
         services.AddSingleton<ExtractRecords>();
         services.AddSingleton<ExtractDesk>();
         services.AddSingleton<SeriesDesk>();
+        services.AddSingleton(parts => WebhookSettings.From(parts.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<NodeWebhooks>();
+        services.AddSingleton<WebhookWire>();
+        services.AddSingleton<WebhookDesk>();
         services.AddSingleton<WatchedBoards>();
         services.AddSingleton(parts => CheckSettings.From(parts.GetRequiredService<IConfiguration>()));
         services.AddSingleton<NodeChecks>();
@@ -63,6 +68,8 @@ public static class Node
         services.AddHostedService(parts => parts.GetRequiredService<NodeChecks>());
         services.AddHostedService(parts => parts.GetRequiredService<WatchedAnswers>());
         services.AddHostedService(parts => parts.GetRequiredService<WatchedBoards>());
+        services.AddHostedService<NoticeFiling>();
+        services.AddHostedService<WebhookCourier>();
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<OutagePages>());
@@ -117,6 +124,7 @@ public static class Node
         app.MapReleases();
         app.MapBoards();
         app.MapNotices();
+        app.MapWebhooks();
         app.MapExtracts();
         app.MapHealth();
         app.MapHub<AnswersHub>("/hubs/answers", OpenHubs.Configure).RequireAuthorization(Needs.Published);

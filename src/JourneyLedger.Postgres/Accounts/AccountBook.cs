@@ -1,4 +1,5 @@
 using JourneyLedger.Access;
+using JourneyLedger.Postgres.Schema;
 using JourneyLedger.Rules;
 using Npgsql;
 
@@ -8,10 +9,10 @@ namespace JourneyLedger.Postgres.Accounts;
 public sealed class AccountBook : IAsyncDisposable
 {
     private const string Wrong = "sign-in-refused";
-    private readonly AccountStore _store;
+    private readonly KeeperStore _store;
     private readonly TimeProvider _clock;
 
-    private AccountBook(AccountStore store, TimeProvider clock) => (_store, _clock, Keys) = (store, clock, new KeyBook(store, clock));
+    private AccountBook(KeeperStore store, TimeProvider clock) => (_store, _clock, Keys) = (store, clock, new KeyBook(store, clock));
 
     /// <summary>The keys of reporting systems.</summary>
     public KeyBook Keys { get; }
@@ -20,16 +21,8 @@ public sealed class AccountBook : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     internal static async Task<AccountBook> OpenAsync(string connectionString, TimeProvider clock, CancellationToken cancel)
     {
-        try
-        {
-            await AccountSchema.EnsureAsync(connectionString, cancel);
-        }
-        catch (Exception outage) when (Schema.Outage.Is(outage))
-        {
-            throw Schema.Outage.Tell(connectionString, outage);
-        }
-
-        return new AccountBook(new AccountStore(connectionString), clock);
+        await KeptTables.Accounts.EnsureAsync(connectionString, cancel);
+        return new AccountBook(new KeeperStore(connectionString, KeptTables.Accounts), clock);
     }
 
     /// <summary>All accounts, by name.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using JourneyLedger.Access;
+using JourneyLedger.Postgres.Schema;
 using JourneyLedger.Rules;
 using Npgsql;
 
@@ -21,10 +22,10 @@ public sealed class KeyBook
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
     private const int PrefixLetters = 8;
     private const int SecretBytes = 32;
-    private readonly AccountStore _store;
+    private readonly KeeperStore _store;
     private readonly TimeProvider _clock;
 
-    internal KeyBook(AccountStore store, TimeProvider clock) => (_store, _clock) = (store, clock);
+    internal KeyBook(KeeperStore store, TimeProvider clock) => (_store, _clock) = (store, clock);
 
     /// <summary>The prefix of what is written like a key; null for anything else.</summary>
     public static string? PrefixOf(string text) =>

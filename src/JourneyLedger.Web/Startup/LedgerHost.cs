@@ -3,8 +3,10 @@ using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Accounts;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Postgres.Webhooks;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Webhooks;
 using NodaTime;
 
 namespace JourneyLedger.Web.Startup;
@@ -18,6 +20,7 @@ public sealed class LedgerHost(
     StartupProgress progress,
     LedgerNodes nodes,
     AccountWatch accounts,
+    NodeWebhooks webhooks,
     NodeSealer sealer,
     Terminal terminal,
     TimeProvider clock,
@@ -29,6 +32,7 @@ public sealed class LedgerHost(
     private PostgresServer? _server;
     private LedgerDatabase? _database;
     private AccountBook? _book;
+    private WebhookBook? _webhooks;
     private Task? _down;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -64,8 +68,10 @@ public sealed class LedgerHost(
         _database = await OpenDatabaseAsync(_server, KeyRing.FromEnvironment(DataFolder.KeyFolder(settings.DataFolder), terminal.Say), stop);
         _book = await _database.OpenAccountsAsync(stop);
         accounts.Attach(_book);
+        _webhooks = await _database.OpenWebhooksAsync(stop);
         nodes.Attach(_database, DataFolder.Snapshots(_server, settings.DataFolder));
         sealer.Start(_database, settings.PublishFolder, terminal.Say);
+        webhooks.Attach(_webhooks);
         await LoadDemonstrationAsync(_database, stop);
         if (await _database.FindAsync(settings.DefaultLedger, stop) is not null)
         {
@@ -140,6 +146,8 @@ public sealed class LedgerHost(
         await nodes.DisposeAsync();
         if (_book is not null)
             await _book.DisposeAsync();
+        if (_webhooks is not null)
+            await _webhooks.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
         if (_server is not null)

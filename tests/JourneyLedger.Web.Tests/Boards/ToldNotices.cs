@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using JourneyLedger.Journeys;
 using JourneyLedger.Web.Tests.Running;
 
 namespace JourneyLedger.Web.Tests.Boards;
@@ -18,8 +16,8 @@ public sealed class ToldNotices(SharedNode shared)
         await Crowd.FoundAsync(node, ledger, "north", "council-n", Area);
         await Crowd.AppendAsync(node, ledger,
         [
-            Said("metric.adopted", new { metric = "reached", formulaId = "no-contact", formulaVersion = 1, effectiveFrom = "2024-01-10", target = 50 }),
-            Said("notice.asked", new { notice = "n1", of = "measure", subject = "reached" }),
+            Crowd.Said("north", "metric.adopted", new { metric = "reached", formulaId = "no-contact", formulaVersion = 1, effectiveFrom = "2024-01-10", target = 50 }),
+            Crowd.Said("north", "notice.asked", new { notice = "n1", of = "measure", subject = "reached" }),
         ]);
         await Crowd.ClaimAsync(node, ledger, Area, 0, 30, "2024-02-01");
         await Crowd.ClaimAsync(node, ledger, "E08000016", 0, 12, "2025-01-06");
@@ -37,13 +35,4 @@ public sealed class ToldNotices(SharedNode shared)
 
     private static async Task<JsonElement[]> NoticesAsync(WebNode node, string ledger) =>
         [.. JsonDocument.Parse(await node.Http.GetStringAsync($"/api/boards/north/notices?ledger={ledger}")).RootElement.EnumerateArray()];
-
-    private static NewEvent Said(string type, object payload) => new()
-    {
-        Stream = "board/north",
-        Type = type,
-        Occurred = Occurred.On(new NodaTime.LocalDate(2024, 1, 10)),
-        Source = new("north", "board-secretariat", "test", Guid.NewGuid().ToString("n")),
-        Payload = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(payload)),
-    };
 }

@@ -33,6 +33,9 @@ public static class Crowd
             Event($"board/{board}", "metric.adopted", "2024-01-10", new { metric = "claims", formulaId = "open-claims", formulaVersion = 1, effectiveFrom = "2024-01-10", target = 50 }),
         ]);
 
+    /// <summary>Something that a board says of itself.</summary>
+    public static NewEvent Said(string board, string type, object payload) => Event($"board/{board}", type, "2024-01-10", payload);
+
     public static async Task<long> AppendAsync(WebNode node, string ledger, IReadOnlyList<NewEvent> events)
     {
         var results = await (await node.LedgerAsync(ledger)).Ledger.AppendManyAsync(events);

@@ -50,7 +50,7 @@ internal sealed partial class Secretary(WebNode node, string organisation, strin
 
     public async Task<(HttpStatusCode Status, string Page)> PostAsync(Opened form, params (string Name, string Value)[] answers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, form.Address + query)
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.Address + (form.Address.Contains('?') ? query.Replace('?', '&') : query))
         {
             Content = new FormUrlEncodedContent(form.Hidden.Concat(answers).Select(one => KeyValuePair.Create(one.Name, one.Value))),
         };

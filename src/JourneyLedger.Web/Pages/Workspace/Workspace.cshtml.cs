@@ -1,3 +1,4 @@
+using JourneyLedger.Cube;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Live.Boards;
@@ -46,6 +47,8 @@ public sealed class WorkspaceModel(WorkspaceDesk desk, BoardDesk boards, NodeRel
         Found = found.Value;
         var released = Found.Then is { } then ? await Found.Node.Ledger.Releases.InForceAsync(then, cancel) : releases.Of(Found.Node).Current;
         Sections = WorkspaceSections.Of(Found.Board, Found.Today, boards.Dashboard(Found.Node, Found.Board, released?.Release));
+        if (Found.MayEdit)
+            Sections = [.. Sections, WorkspaceSections.Notices(AskedNotice.In(Found.Node.Cube.View(Found.Node.Catalogue, null, null, Cohort.Everyone), Found.Board))];
         if (Found.Board.Held.LastOrDefault() is { } last)
         {
             // As the books stood at the end of the meeting's day: what was recorded of it later is new since then.

@@ -110,6 +110,12 @@ public static class WorkspaceSections
             new WorkspaceAct(words, null, add));
     }
 
+    /// <summary>What the board asks to be told.</summary>
+    public static WorkspaceSection Notices(IReadOnlyList<AskedNotice> asked) => new(
+        "notices", "Notices", asked.Count == 0 ? "The board has not asked to be told of anything." : null, ["Its name", "Of a", "Which"],
+        [.. asked.Select(one => new WorkspaceRow([one.Name, one.Of, one.Subject], 0, new WorkspaceAct("End it", one.Name, "notice.ended", ("notice", one.Name))))],
+        new WorkspaceAct("Ask to be told", null, "notice.asked"));
+
     private static WorkspaceSection Dependencies(Board board, LocalDate day)
     {
         var path = board.Matters.CriticalPath();

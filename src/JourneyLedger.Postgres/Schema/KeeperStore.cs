@@ -1,20 +1,20 @@
-using JourneyLedger.Postgres.Schema;
 using Npgsql;
 
-namespace JourneyLedger.Postgres.Accounts;
+namespace JourneyLedger.Postgres.Schema;
 
-/// <summary>Connections to the tables of accounts and keys, in the role of their keeper, and the statements on them.</summary>
-internal sealed class AccountStore : IAsyncDisposable
+/// <summary>Connections to tables beside the ledgers, in the role of their keeper, and the statements on them.</summary>
+internal sealed class KeeperStore : IAsyncDisposable
 {
     private const int MostConnections = 4;
     private const int SecondsIdle = 10;
     private readonly string _connectionString;
+    private readonly string _folder;
     private readonly NpgsqlDataSource _source;
 
-    public AccountStore(string connectionString)
+    public KeeperStore(string connectionString, KeptTables tables)
     {
-        _connectionString = connectionString;
-        var working = LedgerRoles.Working(connectionString, AccountSchema.Keeper);
+        (_connectionString, _folder) = (connectionString, tables.Folder);
+        var working = LedgerRoles.Working(connectionString, KeptTables.Keeper);
         (working.MaxPoolSize, working.MinPoolSize, working.ConnectionIdleLifetime, working.ConnectionPruningInterval) = (MostConnections, 0, SecondsIdle, SecondsIdle);
         _source = NpgsqlDataSource.Create(working);
     }
@@ -48,7 +48,7 @@ internal sealed class AccountStore : IAsyncDisposable
     {
         try
         {
-            await using var command = _source.CreateCommand(SqlText.Of($"Accounts/{statement}"));
+            await using var command = _source.CreateCommand(SqlText.Of($"{_folder}/{statement}"));
             foreach (var value in values)
                 command.Parameters.Add(new() { Value = value ?? DBNull.Value });
             return await run(command);

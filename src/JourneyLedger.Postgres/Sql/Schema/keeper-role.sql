@@ -1,4 +1,4 @@
--- Who keeps accounts and keys: journey_keeper reads and changes them; whoever only adds and reads events sees none. Safe to run again, and by two databases of one server at once.
+-- Who keeps what is beside the ledgers: journey_keeper reads and changes accounts, keys and webhooks; whoever only adds and reads events sees none. Safe to run again, and by two databases of one server at once.
 do $$
 begin
     if not exists (select from pg_roles where rolname = 'journey_keeper') then

@@ -1,0 +1,2 @@
+-- Which ledgers have a board that wants to be sent something?
+select distinct ledger from journey_webhooks.endpoints order by ledger
