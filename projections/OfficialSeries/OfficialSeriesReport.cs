@@ -57,30 +57,35 @@ internal static class OfficialSeriesReport
         Chart = new Chart.Line("Percentage points by period, a line for each method", "methods", "from", "gap"),
     };
 
-    private static ReportTable Values(IReadOnlyList<PublishedPeriod> periods) => ReportTable.Of(
-        "series", "What was published", periods,
-        new("series", "Series", one => one.Series, IsKey: true),
-        new("period", "Period", one => one.Period, IsKey: true),
-        new("value", "Value", one => one.Now.Value, CellKind.Number),
-        new("unit", "Unit", one => one.Now.Unit),
-        new("low", "at least", one => one.Now.Lower, CellKind.Number),
-        new("high", "at most", one => one.Now.Upper, CellKind.Number),
-        new("sample", "People it is of", one => (long?)one.Now.Sample, CellKind.Count),
-        new("edition", "Edition", one => one.Now.Edition),
-        new("published", "published", one => LocalDatePattern.Iso.Format(new LocalDate(1970, 1, 1).PlusDays(one.Now.Published)), CellKind.Day),
-        new("firstPublished", "First published", one => one.First.Value, CellKind.Number),
-        new("firstEdition", "in edition", one => one.First.Edition),
-        new("status", "Revised", one => one.IsRevised ? "revised" : "as first published"),
-        new("method", "Method", one => (long)one.Stretch, CellKind.Count),
-        new("methodChange", "What changed", one => one.Now.IsBreak ? one.Now.Change ?? "method changed" : null),
-        new("source", "Source", one => one.Now.Source),
-        new("from", "Period begins", one => Begins(one.Period), CellKind.Day),
-        new("line", "Line", one => one.Stretch == 1 ? one.Series : $"{one.Series}, method {one.Stretch}"))
-        with
+    private static ReportTable Values(IReadOnlyList<PublishedPeriod> periods)
     {
-        Note = "As known to the ledger: of two editions the one published later holds, and one that is imported later is seen from then on. " + OfResidents,
-        Chart = new Chart.Line("Value by period", "line", "from", "value"),
-    };
+        // An axis has one unit: people beside per cent would press the rates flat.
+        var drawn = periods.GroupBy(one => one.Now.Unit).OrderByDescending(unit => unit.Count()).ThenBy(unit => unit.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        return ReportTable.Of(
+            "series", "What was published", periods,
+            new("series", "Series", one => one.Series, IsKey: true),
+            new("period", "Period", one => one.Period, IsKey: true),
+            new("value", "Value", one => one.Now.Value, CellKind.Number),
+            new("unit", "Unit", one => one.Now.Unit),
+            new("low", "at least", one => one.Now.Lower, CellKind.Number),
+            new("high", "at most", one => one.Now.Upper, CellKind.Number),
+            new("sample", "People it is of", one => (long?)one.Now.Sample, CellKind.Count),
+            new("edition", "Edition", one => one.Now.Edition),
+            new("published", "published", one => LocalDatePattern.Iso.Format(new LocalDate(1970, 1, 1).PlusDays(one.Now.Published)), CellKind.Day),
+            new("firstPublished", "First published", one => one.First.Value, CellKind.Number),
+            new("firstEdition", "in edition", one => one.First.Edition),
+            new("status", "Revised", one => one.IsRevised ? "revised" : "as first published"),
+            new("method", "Method", one => (long)one.Stretch, CellKind.Count),
+            new("methodChange", "What changed", one => one.Now.IsBreak ? one.Now.Change ?? "method changed" : null),
+            new("source", "Source", one => one.Now.Source),
+            new("from", "Drawn from", one => one.Now.Unit == drawn ? Begins(one.Period) : null, CellKind.Day),
+            new("line", "Line", one => one.Stretch == 1 ? one.Series : $"{one.Series}, method {one.Stretch}"))
+            with
+        {
+            Note = "As known to the ledger: of two editions the one published later holds, and one that is imported later is seen from then on. Drawn are the series in the unit that most of them have. " + OfResidents,
+            Chart = new Chart.Line(drawn is null ? "Value by period" : $"Value by period, {drawn}", "line", "from", "value"),
+        };
+    }
 
     /// <summary>First day of a year, quarter or month as series write them; null for a period in other words, which is not drawn.</summary>
     private static string? Begins(string period)

@@ -84,6 +84,14 @@ public sealed class OfficialSeriesSpec
     }
 
     [Fact]
+    public void A_series_in_another_unit_than_most_stands_in_the_table_and_is_not_drawn_beside_them()
+    {
+        NewEvent[] told = [Value("2025-12-01", new(With, "2025", "2025", 49, Unit: "per cent")), Value("2025-12-01", new(Without, "2025", "2025", 81, Unit: "per cent")), Value("2025-12-01", new("residents", "2025", "2025", 330_000, Unit: "people"))];
+        var rows = AskedReport.Of(told, Report, "asOf=2025-12-31").Rows("series");
+        Assert.Equal([(49.0, true), (81.0, true), (330_000.0, false)], rows.Select(row => ((double)row["value"]!, row["from"] is not null)).Order());
+    }
+
+    [Fact]
     public void It_refuses_to_be_worked_out_from_the_ledger_s_own_counts()
     {
         var refused = Question.Parse(Report, [new("rates", "ledger")], AskedReport.Ledger);

@@ -40,7 +40,7 @@ internal static class BoardStream
             Publish(day, "employment-rate-with-condition", AreaRates.EmployedWith, AreaRates.ResidentsWithCondition / Percent, draw, reports);
         }
 
-        reports.Note(from, ReportingBodies.Statistics, "reference/residents-of-working-age", new SeriesImported("residents-of-working-age", "2023", "2023", AreaRates.Residents));
+        reports.Note(from, ReportingBodies.Statistics, "reference/residents-of-working-age", new SeriesImported("residents-of-working-age", "2023", "2023", AreaRates.Residents, Unit: "people"));
     }
 
     /// <summary>Health comes to every fourth meeting only.</summary>
@@ -62,6 +62,6 @@ internal static class BoardStream
         var error = Percent * Math.Sqrt(mean / Percent * (1 - mean / Percent) / people);
         var value = Math.Round(mean + AreaRates.SeriesError.Pick(draw) * error, 1);
         reports.Note(day, ReportingBodies.Statistics, $"reference/{series}",
-            new SeriesImported(series, $"{day.Year}", $"{day.Year}", value, Math.Round(value - 1.96 * error, 1), Math.Round(value + 1.96 * error, 1)), AreaRates.CombinedAuthority);
+            new SeriesImported(series, $"{day.Year}", $"{day.Year}", value, Math.Round(value - 1.96 * error, 1), Math.Round(value + 1.96 * error, 1), Unit: "per cent"), AreaRates.CombinedAuthority);
     }
 }
