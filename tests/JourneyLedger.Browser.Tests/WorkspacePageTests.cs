@@ -32,6 +32,34 @@ public sealed class WorkspacePageTests(MapHost host)
     }
 
     [Theory]
+    [InlineData(1440)]
+    [InlineData(320)]
+    public async Task Where_notices_are_sent_has_no_known_barrier_in_any_state(int width)
+    {
+        var page = await host.NewPageAsync(width);
+        await page.GotoAsync($"{host.Address}/boards/northmoor/webhooks");
+        await BarrierFreeAsync(page, width);
+        await page.GetByLabel("Add an address").FillAsync("http://example.org/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#address-error")).ToContainTextAsync("https://");
+        await BarrierFreeAsync(page, width);
+        await page.GetByLabel("Add an address").FillAsync($"https://no-such-host.invalid/notices-with-a-long-name-that-does-not-break/{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#secret")).ToContainTextAsync("whsec_");
+        await BarrierFreeAsync(page, width);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#done")).ToContainTextAsync("A test is on its way");
+        await BarrierFreeAsync(page, width);
+        await page.GotoAsync($"{host.Address}/cy/boards/northmoor/webhooks");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Gwe-fachau");
+        await BarrierFreeAsync(page, width);
+        await page.GotoAsync($"{host.Address}/boards/northmoor/webhooks");
+        await page.GetByText("Remove: ", new() { Exact = false }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#done")).ToContainTextAsync("removed");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_finding_a_meeting_and_a_measure_are_recorded_with_scripts_and_without(bool scripts)
@@ -76,5 +104,11 @@ public sealed class WorkspacePageTests(MapHost host)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#stored")).ToContainTextAsync("Recorded, at position");
         await Assertions.Expect(page.GetByText("Meet in High Moor next time").First).ToBeVisibleAsync();
+    }
+
+    private static async Task BarrierFreeAsync(IPage page, int width)
+    {
+        await NoBarriers.InAsync(page);
+        Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
 }
