@@ -2,6 +2,7 @@ using JourneyLedger.Cube;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
+using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Pages.Workspace;
 using JourneyLedger.Web.Security;
 using NodaTime;
@@ -23,16 +24,8 @@ public static class BoardEventsApi
         .WithDescription(
             "The body of a step. Only the organisation that keeps the board's books may send it, in its own name as source; board.founded founds a board that is not there. "
             + "201 with a receipt; 200 with the first receipt for a repeat; 409 with the current version when Expected-Version is another. dryRun=true stores nothing.")
-        .Accepts<StepBody>(JsonTypes.Json)
-        .Produces<Receipt>(StatusCodes.Status201Created)
-        .Produces<Receipt>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .TakesOne()
         .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .WithTags("Boards");
 
     private static async Task<IResult> ReportAsync(
@@ -50,7 +43,7 @@ public static class BoardEventsApi
         var read = Intake.ReadOfBoard(board, sent.Bytes, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         if (!read.Accepted)
             return OneOutcome.Refused(read.Refusals, static field => field);
-        var known = WorkspaceDesk.In(node.Value, null, null).GetValueOrDefault(board);
+        var known = BoardDesk.In(node.Value, null, null).GetValueOrDefault(board);
         if (FaultOf(Caller.Of(request.HttpContext.User)!, known, read.Value) is { } fault)
             return Problem.Refused(StatusCodes.Status403Forbidden, "These books are kept by others.", fault);
         var row = new OfferedRow(1, read, known is null ? 0 : expected.Value);

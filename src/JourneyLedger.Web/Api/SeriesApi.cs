@@ -27,28 +27,22 @@ public static class SeriesApi
                 "Every row is answered with its line; good rows are stored whatever the others are. The same edition again is answered as repeated and adds nothing. "
                 + "dates=dd/MM/yyyy (or MM/dd/yyyy) says how dates with slashes are meant; dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
             .Accepts<string>(Csv, "application/csv", "text/plain", "application/octet-stream")
-            .Produces<RowsAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .AnswersRows()
             .WithTags("Official series");
     }
 
     private static async Task<IResult> ImportAsync(string name, string? dates, bool? dryRun, HttpRequest request, ChosenLedger chosen, SeriesDesk desk, CancellationToken cancel)
     {
-        var asked = dates is null ? null : TemplateReader.DatesNamed(dates);
-        if (dates is not null && asked is null)
-            return Problem.Of(StatusCodes.Status400BadRequest, "unknown-format", "The format of dates is not known.", "dates is yyyy-MM-dd, dd/MM/yyyy or MM/dd/yyyy.");
+        var asked = AskedDates.Of(dates);
+        if (!asked.Accepted)
+            return AskedDates.Unread(asked.Refusals);
         var body = await SentBody.ReadAsync(request, TemplateReader.MostBytes, cancel);
         if (body.Problem is { } unread)
             return unread;
         var node = await chosen.FindAsync(name, cancel);
         if (!node.Accepted)
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", node.Refusals);
-        var answer = await desk.TakeAsync(node.Value, body.Bytes, asked, dryRun ?? false, Caller.Of(request.HttpContext.User)!);
+        var answer = await desk.TakeAsync(node.Value, body.Bytes, asked.Value, dryRun ?? false, Caller.Of(request.HttpContext.User)!);
         return answer.Accepted ? TypedResults.Ok(answer.Value) : Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", answer.Refusals);
     }
 }

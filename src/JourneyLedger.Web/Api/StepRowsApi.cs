@@ -18,13 +18,7 @@ public static class StepRowsApi
                 + "What a batch brought, and which rows were refused by which rules, is kept in the organisation's stream, without their content. "
                 + "dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
             .Accepts<StepBody[]>(JsonTypes.Json, [.. JsonTypes.Lines])
-            .Produces<RowsAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .AnswersRows()
             .WithTags("Steps");
 
     private static async Task<IResult> ReportAsync(string name, bool? dryRun, HttpRequest request, ChosenLedger chosen, TimeProvider clock, CancellationToken cancel)

@@ -24,17 +24,9 @@ public static class StepsApi
             "201 with a receipt once the step is durable, and with the flags that it raises; 200 with the first receipt when the same report was stored before. "
             + "The source's system, recordId and revision are the idempotency key. A claimant's first step is claimant.registered. "
             + "dryRun=true says what would happen and stores nothing. Each error names its rule, explained at its page.")
-        .Accepts<StepBody>(JsonTypes.Json)
-        .Produces<Receipt>(StatusCodes.Status201Created)
-        .Produces<Receipt>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
+        .TakesOne()
         .ProducesProblem(StatusCodes.Status410Gone)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .WithTags("Steps");
 
     private static async Task<IResult> ReportAsync(

@@ -27,13 +27,7 @@ public static class TemplatesApi
                 "Every row is answered with its line; good rows are stored whatever the others are. A file that could be read in two ways is refused as a whole. "
                 + "dates=dd/MM/yyyy (or MM/dd/yyyy) says how dates with slashes are meant; dryRun=true says what would happen and stores nothing. Content-Encoding: gzip is taken.")
             .Accepts<string>(Csv, "application/csv", "text/plain", "application/octet-stream")
-            .Produces<RowsAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .AnswersRows()
             .WithTags("Templates");
     }
 
@@ -46,16 +40,16 @@ public static class TemplatesApi
     {
         if (TemplateFamily.Find(family) is not { } template)
             return Unknown(family);
-        var asked = dates is null ? null : TemplateReader.DatesNamed(dates);
-        if (dates is not null && asked is null)
-            return Problem.Of(StatusCodes.Status400BadRequest, "unknown-format", "The format of dates is not known.", "dates is yyyy-MM-dd, dd/MM/yyyy or MM/dd/yyyy.");
+        var asked = AskedDates.Of(dates);
+        if (!asked.Accepted)
+            return AskedDates.Unread(asked.Refusals);
         var body = await SentBody.ReadAsync(request, TemplateReader.MostBytes, cancel);
         if (body.Problem is { } unread)
             return unread;
         var node = await chosen.FindAsync(name, cancel);
         if (!node.Accepted)
             return Problem.Refused(StatusCodes.Status404NotFound, "There is no such ledger.", node.Refusals);
-        var read = TemplateReader.Read(body.Bytes, template, asked, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var read = TemplateReader.Read(body.Bytes, template, asked.Value, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         if (!read.Accepted)
             return Problem.Refused(StatusCodes.Status422UnprocessableEntity, "The file was not accepted.", read.Refusals);
 

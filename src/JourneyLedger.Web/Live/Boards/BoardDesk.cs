@@ -30,9 +30,19 @@ public sealed class BoardDesk(NodeReleases releases, MeasureCatalogue catalogue,
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(ZoneOf(node)).Date;
         var known = _known.GetValue(node, static _ => new());
         if (known.Latest is not { } latest || latest.Position != node.Position || latest.Day != today)
-            known.Latest = latest = BoardsAt(node, today, null);
+        {
+            var view = ViewOf(node, today, null);
+            known.Latest = latest = new(view.Position, today, Board.In(view));
+        }
+
         return latest.Boards;
     }
+
+    /// <summary>The boards of a ledger by id.</summary>
+    /// <param name="node">The ledger.</param>
+    /// <param name="day">As of; null for everything said so far, whatever its day.</param>
+    /// <param name="known">What was known; null for everything.</param>
+    public static IReadOnlyDictionary<string, Board> In(LedgerNode node, LocalDate? day, KnownAt? known) => Board.In(ViewOf(node, day, known));
 
     /// <summary>What a board watches, at a release; a dashboard without a cell where there is none yet.</summary>
     public BoardDashboard Dashboard(LedgerNode node, Board board, Release? release)
@@ -67,13 +77,9 @@ public sealed class BoardDesk(NodeReleases releases, MeasureCatalogue catalogue,
 
     /// <summary>The boards as known to the release, on the day on which it came into force.</summary>
     private static IReadOnlyDictionary<string, Board> AtRelease(LedgerNode node, Release release) =>
-        BoardsAt(node, (release.At - Duration.Epsilon).InZone(ZoneOf(node)).Date, new KnownAt.AtPosition(release.Position)).Boards;
+        In(node, (release.At - Duration.Epsilon).InZone(ZoneOf(node)).Date, new KnownAt.AtPosition(release.Position));
 
-    private static BoardsThen BoardsAt(LedgerNode node, LocalDate day, KnownAt? known)
-    {
-        var view = node.Cube.View(node.Catalogue, day, known, Cohort.Everyone);
-        return new(view.Position, day, Board.In(view));
-    }
+    private static CubeView ViewOf(LedgerNode node, LocalDate? day, KnownAt? known) => node.Cube.View(node.Catalogue, day, known, Cohort.Everyone);
 
     private static DateTimeZone ZoneOf(LedgerNode node) => DateTimeZoneProviders.Tzdb[node.Settings.Zone];
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using JourneyLedger.Cube;
 using JourneyLedger.Folds.Boards;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Postgres.Releases;
 using JourneyLedger.Rules;
+using JourneyLedger.Web.Live.Boards;
 using NodaTime;
 
 namespace JourneyLedger.Web.Live.Releases;
@@ -22,7 +22,7 @@ public sealed class ExtractRecords(TimeProvider clock, ILogger<ExtractRecords> l
     /// <exception cref="Postgres.LedgerUnavailableException">PostgreSQL is away. The same call again is safe.</exception>
     public async Task<IReadOnlyList<Refusal>> TellAsync(LedgerNode node, IReadOnlyList<ExtractHead> frozen)
     {
-        var boards = Board.In(node.Cube.View(node.Catalogue, null, null, Cohort.Everyone));
+        var boards = BoardDesk.In(node, null, null);
         var rows = frozen.Select((one, row) => new OfferedRow(row + 1, Released(node, boards.GetValueOrDefault(one.Board), one)));
         var outcomes = await node.Intake(clock).TakeAsync([.. rows], dryRun: false, CancellationToken.None);
         return [.. outcomes.SelectMany(outcome => outcome.Refusals)];

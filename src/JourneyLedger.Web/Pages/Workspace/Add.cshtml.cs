@@ -4,6 +4,7 @@ using JourneyLedger.Postgres.Intake;
 using JourneyLedger.Rules;
 using JourneyLedger.Vocabulary;
 using JourneyLedger.Web.Live;
+using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -98,7 +99,7 @@ public sealed class AddModel(WorkspaceDesk desk, Reports reports) : PageModel
     {
         var events = await WorkspaceDesk.ReadAsync(Found!.Node, Id, cancel);
         var position = events.Where(one => one.Version <= Version).Select(one => one.Position).DefaultIfEmpty(0).Max();
-        var before = WorkspaceDesk.In(Found.Node, null, new Cube.KnownAt.AtPosition(position)).GetValueOrDefault(Id) ?? Board.Unknown(Id);
+        var before = BoardDesk.In(Found.Node, null, new Cube.KnownAt.AtPosition(position)).GetValueOrDefault(Id) ?? Board.Unknown(Id);
         NewSince = BoardChanges.Between(before, Found.Board) is { Count: > 0 } changes ? changes : [new("other", "A record was added that changes nothing you see here.")];
         Version = events.LastOrDefault()?.Version ?? 0;
         ModelState.Clear();

@@ -53,7 +53,7 @@ public sealed class WorkspaceModel(WorkspaceDesk desk, BoardDesk boards, NodeRel
         {
             // As the books stood at the end of the meeting's day: what was recorded of it later is new since then.
             var zone = DateTimeZoneProviders.Tzdb[Found.Node.Settings.Zone];
-            var books = WorkspaceDesk.In(Found.Node, null, BoardAsked.EndOf(last.On, zone));
+            var books = BoardDesk.In(Found.Node, null, BoardAsked.EndOf(last.On, zone));
             Changed = (last.On, books.TryGetValue(Id, out var before) ? BoardChanges.Between(before, Found.Board) : []);
         }
 

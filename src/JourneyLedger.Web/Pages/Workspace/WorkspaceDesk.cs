@@ -49,14 +49,11 @@ public sealed class WorkspaceDesk(ChosenLedger chosen, TimeProvider clock)
         LocalDate? asOf = LocalDatePattern.Iso.Parse(asker.Request.Query["asOf"].ToString()).TryGetValue(default, out var day) ? day : null;
         KnownAt? known = long.TryParse(asker.Request.Query["knownAt"], out var position) ? new KnownAt.AtPosition(position) : null;
         var caller = Caller.Of(asker.User)!;
-        if (!In(node.Value, asOf, known).TryGetValue(id, out var board) || !BoardAccess.MaySee(caller, board))
+        if (!BoardDesk.In(node.Value, asOf, known).TryGetValue(id, out var board) || !BoardAccess.MaySee(caller, board))
             return new Refusal("unknown-board", "board", "There is no board of this name that you are a member of.");
         var then = known ?? (asOf is { } end ? BoardAsked.EndOf(end, DateTimeZoneProviders.Tzdb[node.Value.Settings.Zone]) : null);
         return new BoardAtHand(node.Value, board, caller, then is null && Edits(caller, board), asOf ?? Today(node.Value), then);
     }
-
-    /// <summary>All boards of a ledger as of a day and as known.</summary>
-    public static IReadOnlyDictionary<string, Board> In(LedgerNode node, LocalDate? asOf, KnownAt? known) => Board.In(node.Cube.View(node.Catalogue, asOf, known, Cohort.Everyone));
 
     /// <summary>Whoever has the right, of the organisation that keeps the books; and while developing, whoever sits at the machine.</summary>
     public static bool Edits(Caller caller, Board board) => caller.May(Right.EditBoards) && (caller.Way == CallerWay.Developer || Keeps(caller, board)) && BoardAccess.MaySee(caller, board);
