@@ -15,7 +15,7 @@ export default defineConfig({
     // What the entries export is kept: a test asks the verifier by itself.
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
-      input: { app: 'Frontend/app.ts', map: 'Frontend/map/island.ts', journey: 'Frontend/journey/island.ts', report: 'Frontend/report/island.ts', board: 'Frontend/board/island.ts', verify: 'Frontend/journey/verify.ts', styles: 'Frontend/app.scss' },
+      input: { app: 'Frontend/app.ts', map: 'Frontend/map/island.ts', journey: 'Frontend/journey/island.ts', report: 'Frontend/report/island.ts', board: 'Frontend/board/island.ts', verify: 'Frontend/journey/verify.ts', waiting: 'Frontend/waiting.ts', styles: 'Frontend/app.scss' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',

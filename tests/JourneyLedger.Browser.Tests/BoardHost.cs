@@ -46,8 +46,7 @@ public sealed class BoardHost : ICollectionFixture<BoardHost>, IAsyncLifetime
     private LedgerDatabase? _open;
     private Ledger? _ledger;
     private WebApplicationFactory<Program>? _node;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly TestBrowser _browser = new();
 
     /// <summary>Where the node listens, without a slash at the end.</summary>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
@@ -114,13 +113,9 @@ public sealed class BoardHost : ICollectionFixture<BoardHost>, IAsyncLifetime
     /// <param name="scripts">False for a browser without JavaScript.</param>
     public async Task<IPage> NewPageAsync(string? organisation = null, int width = 1440, bool scripts = true)
     {
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await Chromium.StartAsync(_playwright);
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+        var page = await _browser.NewPageAsync(width, scripts: scripts);
         if (organisation is not null)
-            await context.AddCookiesAsync([new() { Name = "journey-identity", Value = Uri.EscapeDataString($"a.member:board:{organisation}"), Url = Address }]);
-        var page = await context.NewPageAsync();
-        page.PageError += (_, error) => throw new InvalidOperationException($"A script failed: {error}");
+            await page.Context.AddCookiesAsync([new() { Name = "journey-identity", Value = Uri.EscapeDataString($"a.member:board:{organisation}"), Url = Address }]);
         return page;
     }
 
@@ -142,9 +137,7 @@ public sealed class BoardHost : ICollectionFixture<BoardHost>, IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        await _browser.DisposeAsync();
         if (_node is not null)
             await _node.DisposeAsync();
         if (_ledger is not null)

@@ -27,30 +27,23 @@ public sealed class MapHost : IAsyncLifetime
     private int _records;
     private string _database = "";
     private WebApplicationFactory<Program>? _node;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly TestBrowser _browser = new();
 
     /// <summary>Where the node listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>Classes that record steps, or pull the plug while others would: one after the other.</summary>
+    /// <summary>Classes that record steps: one after the other.</summary>
     public const string Recording = "recording";
-
-    /// <summary>The connection between the node and PostgreSQL.</summary>
-    public Cable Cable { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         // Asked for first: the node then keeps its keys where this process has them.
         _ = TestKeys.Ring;
         await _postgres.InitializeAsync();
-        var database = new NpgsqlConnectionStringBuilder(await _postgres.NewDatabaseAsync());
-        _database = database.ConnectionString;
-        Cable = new Cable(database.Host!, database.Port);
-        (database.Host, database.Port) = ("127.0.0.1", Cable.Port);
+        _database = await _postgres.NewDatabaseAsync();
         _node = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment("Development")
-            .UseSetting("ConnectionStrings:Journey", database.ConnectionString)
+            .UseSetting("ConnectionStrings:Journey", _database)
             .UseSetting("Journey:DataFolder", _folder)
             .UseSetting("Journey:DefaultLedger", DefaultLedger)
             .UseSetting("Journey:Demonstration:Claimants", $"{Claimants}"));
@@ -58,23 +51,19 @@ public sealed class MapHost : IAsyncLifetime
         _node.StartServer();
         Address = _node.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         await ReadyAsync();
-        await LoadForeignLogAsync(database.ConnectionString);
-        await LoadAuditedPeopleAsync(database.ConnectionString);
+        await LoadForeignLogAsync(_database);
+        await LoadAuditedPeopleAsync(_database);
+
+        // Read before any test asks, however long a busy machine takes: a page waits for a ledger five seconds and then says that it is being read.
+        foreach (var ledger in new[] { ForeignLedger, AuditedPerson.Ledger, AuditedPerson.TamperedLedger })
+            await _node.Services.GetRequiredService<LedgerNodes>().FindAsync(ledger, new Progress<(long, long)>());
     }
 
     /// <summary>A page of its own, with nothing remembered from others.</summary>
     /// <param name="width">CSS pixels.</param>
     /// <param name="height">CSS pixels.</param>
     /// <param name="scripts">False for a browser without JavaScript.</param>
-    public async Task<IPage> NewPageAsync(int width = 1440, int height = 900, bool scripts = true)
-    {
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await Chromium.StartAsync(_playwright);
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
-        var page = await context.NewPageAsync();
-        page.PageError += (_, error) => throw new InvalidOperationException($"A script failed: {error}");
-        return page;
-    }
+    public Task<IPage> NewPageAsync(int width = 1440, int height = 900, bool scripts = true) => _browser.NewPageAsync(width, height, scripts);
 
     /// <summary>A page with its map drawn.</summary>
     public async Task<IPage> OpenMapAsync(string query = "", int width = 1440)
@@ -125,13 +114,9 @@ public sealed class MapHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        await _browser.DisposeAsync();
         if (_node is not null)
             await _node.DisposeAsync();
-        if (Cable is not null)
-            await Cable.DisposeAsync();
         await _postgres.DisposeAsync();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);

@@ -99,29 +99,6 @@ public sealed partial class MapLiveTests(MapHost host)
     }
 
     [Fact]
-    public async Task A_lost_database_is_told_and_what_was_missed_is_caught_up()
-    {
-        var page = await LiveMapAsync();
-        var before = await PeopleAsync(page, "claim.opened");
-        host.Cable.Cut();
-        try
-        {
-            await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("trying again, figures may be out of date", new() { Timeout = 20_000 });
-            var opened = await host.NewPageAsync();
-            await opened.GotoAsync($"{host.Address}/map");
-            await Assertions.Expect(opened.Locator(".app-notice")).ToContainTextAsync("trying again, figures may be out of date");
-        }
-        finally
-        {
-            host.Cable.Mend();
-        }
-
-        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live", new() { Timeout = 30_000 });
-        await host.ReportAsync($"back-{Guid.NewGuid():n}", "claim.opened", Day);
-        await Assertions.Expect(Figure(page, "claim.opened")).ToHaveTextAsync(Count(before + 1), new() { Timeout = 15_000 });
-    }
-
-    [Fact]
     public async Task A_lost_connection_is_told_and_found_again()
     {
         await using var cable = new Cable("127.0.0.1", new Uri(host.Address).Port);

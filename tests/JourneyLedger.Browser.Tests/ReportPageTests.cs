@@ -39,7 +39,7 @@ public sealed partial class ReportPageTests(MapHost host)
         await page.SelectOptionAsync("#filter-clock", "K3");
         await page.FillAsync("#filter-nMin", "1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).Last.ClickAsync();
-        await page.WaitForURLAsync(new Regex("clock=K3"));
+        await page.ArrivesAtAsync(new Regex("clock=K3"));
         Assert.Contains("nMin=1", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "What is asked" })).ToContainTextAsync("Clock: K3");
         await page.Locator(".report-thresholds summary").ClickAsync();

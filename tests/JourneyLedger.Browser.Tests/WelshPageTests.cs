@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using JourneyLedger.Tests.Shared;
 using Microsoft.Playwright;
@@ -50,11 +51,11 @@ public sealed class WelshPageTests(MapHost host)
         var page = await host.NewAuditorAsync(1440);
         await page.GotoAsync(host.Address + "/map?asOf=2026-03-31");
         await page.GetByRole(AriaRole.Link, new() { Name = "Cymraeg" }).ClickAsync();
-        await page.WaitForURLAsync("**/cy/map?asOf=2026-03-31");
+        await page.ArrivesAtAsync(host.Address + "/cy/map?asOf=2026-03-31");
         await page.Locator("#ask button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync("**/cy/map?*asOf=2026-03-31*");
+        await page.ArrivesAtAsync(new Regex(@"/cy/map\?.*asOf=2026-03-31"));
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
-        await page.WaitForURLAsync("**/map?*asOf=2026-03-31*");
+        await page.ArrivesAtAsync(new Regex($@"^{Regex.Escape(host.Address)}/map\?.*asOf=2026-03-31"));
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 
@@ -63,7 +64,7 @@ public sealed class WelshPageTests(MapHost host)
     {
         var page = await host.NewAuditorAsync(1440);
         await page.GotoAsync(host.Address + "/cy/reports");
-        await page.WaitForURLAsync("**/reports");
+        await page.ArrivesAtAsync(host.Address + "/reports");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 }

@@ -24,7 +24,7 @@ internal static class Outage
     {
         var where = new NpgsqlConnectionStringBuilder(connectionString);
         return new LedgerUnavailableException(
-            $"PostgreSQL at {where.Host}:{where.Port}, database {where.Database ?? where.Username}, does not serve now: {cause.Message.ReplaceLineEndings(" ")} "
+            $"PostgreSQL at {where.Host}:{where.Port}, database {where.Database ?? where.Username}, does not serve now: {cause.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.')}. "
             + "Start it or wait for it, or correct the connection string (ConnectionStrings:Journey or JOURNEY_POSTGRES).",
             cause);
     }

@@ -14,7 +14,8 @@ public static class HealthApi
     /// <param name="Status"><c>ready</c>, <c>starting</c> or <c>postgres-away</c>.</param>
     /// <param name="Doing">What the node does now, for a person.</param>
     /// <param name="Ledgers">The ledgers open on this node.</param>
-    public sealed record Health(string Status, string Doing, IReadOnlyList<LedgerHealth> Ledgers);
+    /// <param name="Reading">Ledgers that were asked for and are being read; whoever asks for one of them meanwhile is told to come back.</param>
+    public sealed record Health(string Status, string Doing, IReadOnlyList<LedgerHealth> Ledgers, IReadOnlyList<LedgerReading> Reading);
 
     /// <param name="Name">Which ledger.</param>
     /// <param name="Position">The last position its answers include.</param>
@@ -32,21 +33,26 @@ public static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api").RequireAuthorization(Needs.Anybody).WithTags("Node");
-        group.MapGet("/health", Ready).WithName("GetHealth").WithSummary("Whether this node is fit for requests")
+        group.MapGet("/health", ReadyAsync).WithName("GetHealth").WithSummary("Whether this node is fit for requests")
             .Produces<Health>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/health/live", () => TypedResults.NoContent()).WithName("GetLiveness").WithSummary("Whether the process runs");
         group.MapGet("/startup", Starting).WithName("GetStartup").WithSummary("How far the start is");
     }
 
-    private static Results<Ok<Health>, JsonHttpResult<Health>> Ready(StartupProgress progress, LedgerNodes nodes, NodeChecks checks)
+    private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> ReadyAsync(StartupProgress progress, LedgerNodes nodes, NodeChecks checks, CancellationToken cancel)
     {
         var now = progress.Now;
+        // Before the open ones, so that a ledger that opens meanwhile is in both and not in neither.
+        var reading = nodes.Reading;
         IReadOnlyList<LedgerHealth> ledgers = [.. nodes.Open.Select(node => new LedgerHealth(node.Settings.Name, node.Position, node.Connected, CheckShown.Of(checks.Last(node.Ledger))))];
         if (!now.Ready)
-            return TypedResults.Json(new Health("starting", now.Doing, ledgers), statusCode: StatusCodes.Status503ServiceUnavailable);
-        if (ledgers.Any(ledger => !ledger.Connected))
-            return TypedResults.Json(new Health("postgres-away", "Trying to reach PostgreSQL again", ledgers), statusCode: StatusCodes.Status503ServiceUnavailable);
-        return TypedResults.Ok(new Health("ready", now.Doing, ledgers));
+            return Unfit("starting", now.Doing);
+        if (ledgers.Count == 0 ? !await nodes.ReachedAsync(cancel) : ledgers.Any(ledger => !ledger.Connected))
+            return Unfit("postgres-away", "Trying to reach PostgreSQL again");
+        return TypedResults.Ok(new Health("ready", now.Doing, ledgers, reading));
+
+        JsonHttpResult<Health> Unfit(string status, string doing) =>
+            TypedResults.Json(new Health(status, doing, ledgers, reading), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static Ok<Startup> Starting(StartupProgress progress)

@@ -20,6 +20,7 @@ const checks = [
   ['first script of a journey', reached('app.js', 'journey.js'), 15_000],
   ['first script of a report', reached('app.js', 'report.js'), 15_000],
   ['first script of a board', reached('app.js', 'board.js'), 15_000],
+  ['first script of a page that waits', reached('app.js', 'waiting.js'), 15_000],
   ['SignalR', signalr, 15_500],
   ['styles', ['app.css'], 13_500],
 ];

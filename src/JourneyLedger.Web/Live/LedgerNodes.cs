@@ -25,6 +25,10 @@ public sealed class LedgerNodes(Terminal terminal, Reports reports) : IAsyncDisp
     public IReadOnlyList<LedgerNode> Open =>
         [.. _openings.Values.Where(opening => opening.Node.IsCompletedSuccessfully).Select(opening => opening.Node.Result)];
 
+    /// <summary>Those that somebody waits for, by name.</summary>
+    public IReadOnlyList<LedgerReading> Reading =>
+        [.. _openings.Where(opening => !opening.Value.Node.IsCompleted).Select(opening => opening.Value.Reading(opening.Key)).OrderBy(reading => reading.Name, StringComparer.Ordinal)];
+
     /// <summary>Says where the ledgers are, once, when the database is open.</summary>
     public void Attach(LedgerDatabase database, string? snapshotFolder) => (_snapshotFolder, _database) = (snapshotFolder, database);
 
@@ -58,13 +62,27 @@ public sealed class LedgerNodes(Terminal terminal, Reports reports) : IAsyncDisp
         }
         catch (TimeoutException)
         {
-            throw new LedgerLoadingException(name, opening.Done, opening.Total);
+            throw new LedgerLoadingException(opening.Reading(name));
         }
         catch when (opening.Node.IsFaulted || opening.Node.IsCanceled)
         {
             // The next caller tries again instead of meeting this failure for ever.
             _openings.TryRemove(KeyValuePair.Create(name, opening));
             throw;
+        }
+    }
+
+    /// <summary>Whether the database answers now. Open ledgers know it themselves; asked when there is none.</summary>
+    public async Task<bool> ReachedAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            await ListAsync(cancel);
+            return true;
+        }
+        catch (LedgerUnavailableException)
+        {
+            return false;
         }
     }
 
@@ -108,11 +126,9 @@ public sealed class LedgerNodes(Terminal terminal, Reports reports) : IAsyncDisp
 
         public Task<LedgerNode> Node => Work.Value;
 
-        public long Done => Interlocked.Read(ref _done);
-
-        public long Total => Interlocked.Read(ref _total);
-
         private Lazy<Task<LedgerNode>> Work { get; }
+
+        public LedgerReading Reading(string name) => new(name, Interlocked.Read(ref _done), Interlocked.Read(ref _total));
 
         public void Report((long Done, long Total) value)
         {

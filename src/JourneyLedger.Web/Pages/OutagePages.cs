@@ -10,14 +10,15 @@ namespace JourneyLedger.Web.Pages;
 /// <summary>A page whose ledger is still being read, or whose database is away before it was ever read, says so and comes back by itself.</summary>
 public sealed class OutagePages(IModelMetadataProvider metadata) : IExceptionFilter
 {
-    private const int RetrySeconds = 2;
+    /// <summary>After how long it asks again.</summary>
+    public const int RetrySeconds = 2;
 
     public void OnException(ExceptionContext context)
     {
         UnavailableModel? told = context.Exception switch
         {
-            LedgerLoadingException loading => new("The ledger is being read", loading.Message),
-            LedgerUnavailableException => new("The ledger’s database cannot be reached", "Trying again. Nothing is lost: what was reported and answered for is stored."),
+            LedgerLoadingException loading => UnavailableModel.WhileRead(loading.Reading),
+            LedgerUnavailableException => UnavailableModel.Away(),
             _ => null,
         };
         if (told is null)

@@ -29,7 +29,9 @@ public sealed class DoorAnswers(DevelopmentMode mode, IModelMetadataProvider met
         if (known)
             return ShowAsync(context);
         context.Response.Redirect(SignIn + QueryString.Create(WayBack(context)));
-        AccountCookie.Delete(context.Response);
+        // What a script fetches ends nothing: the page around it asks next, and is told by its cookie that a session has ended.
+        if (context.Request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate")
+            AccountCookie.Delete(context.Response);
         return Task.CompletedTask;
     }
 

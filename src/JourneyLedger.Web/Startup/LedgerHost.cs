@@ -83,6 +83,7 @@ public sealed class LedgerHost(
     /// <summary>A server that somebody else runs may come up after us, so it is tried again and again; one of our own is up or will never be.</summary>
     private async Task<LedgerDatabase> OpenDatabaseAsync(PostgresServer server, KeyRing keys, CancellationToken stop)
     {
+        string? told = null;
         while (true)
         {
             try
@@ -91,7 +92,10 @@ public sealed class LedgerHost(
             }
             catch (LedgerUnavailableException away) when (server.Way == PostgresWay.ConnectionString)
             {
-                Tell($"Waiting for PostgreSQL: {away.Message}");
+                // Whoever asks this node is told what is waited for; where that is, and why in vain, is for the operator, once for each reason.
+                progress.Say("Waiting for PostgreSQL");
+                if (told != away.Message)
+                    terminal.Say($"Waiting for PostgreSQL: {told = away.Message}");
                 await Task.Delay(BetweenTries, clock, stop);
             }
         }

@@ -16,7 +16,7 @@ public sealed class SessionTests(SignInHost host)
         var other = await host.NewPageAsync();
         await other.GotoAsync($"{host.Address}/boards");
         await SignInHost.SendAsync(other, name, SignInHost.Password);
-        await other.WaitForURLAsync($"{host.Address}/boards");
+        await other.ArrivesAtAsync($"{host.Address}/boards");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("You are signed out");
@@ -44,9 +44,9 @@ public sealed class SessionTests(SignInHost host)
         await elsewhere.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         await cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/sign-in");
+        await page.ArrivesAtAsync(SignInHost.SignInPage);
         await SignInHost.SendAsync(page, name, SignInHost.Password);
-        await page.WaitForURLAsync(host.Address + Board);
+        await page.ArrivesAtAsync(host.Address + Board);
         await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live");
     }
 
@@ -64,7 +64,7 @@ public sealed class SessionTests(SignInHost host)
         await NoBarriers.InAsync(page);
         Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         await SignInHost.SendAsync(page, name, SignInHost.Password);
-        await page.WaitForURLAsync(host.Address + Board);
+        await page.ArrivesAtAsync(host.Address + Board);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SessionTests(SignInHost host)
 
         await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live");
         host.Clock.By += TimeSpan.FromMinutes(21);
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/sign-in");
+        await page.ArrivesAtAsync(SignInHost.SignInPage);
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your session has ended");
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JourneyLedger.Access;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
@@ -42,6 +43,9 @@ public sealed class SignInHost : ICollectionFixture<SignInHost>, IAsyncLifetime
 
     public const string Organisation = "ours-council";
 
+    /// <summary>Address of the page that asks to sign in, whatever it leads back to.</summary>
+    public static readonly Regex SignInPage = new("^http://[^/]+/sign-in(\\?|$)");
+
     private const string Ledger = "signed";
 
     private readonly TestPostgres _postgres = new();
@@ -53,8 +57,7 @@ public sealed class SignInHost : ICollectionFixture<SignInHost>, IAsyncLifetime
     private AccountBook? _book;
     private Ledger? _ledger;
     private WebApplicationFactory<Program>? _node;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly TestBrowser _browser = new();
 
     /// <summary>The node's.</summary>
     public MovedClock Clock { get; } = new();
@@ -124,15 +127,7 @@ public sealed class SignInHost : ICollectionFixture<SignInHost>, IAsyncLifetime
     }
 
     /// <summary>A page of somebody whom the node has never seen.</summary>
-    public async Task<IPage> NewPageAsync(int width = 1440, bool scripts = true)
-    {
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await Chromium.StartAsync(_playwright);
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
-        var page = await context.NewPageAsync();
-        page.PageError += (_, error) => throw new InvalidOperationException($"A script failed: {error}");
-        return page;
-    }
+    public Task<IPage> NewPageAsync(int width = 1440, bool scripts = true) => _browser.NewPageAsync(width, scripts: scripts);
 
     /// <summary>A page of somebody with a new account who has just signed in and asked for an address.</summary>
     public async Task<(IPage Page, string Name)> SignedInAsync(string role, string path, string organisation = Organisation)
@@ -140,7 +135,7 @@ public sealed class SignInHost : ICollectionFixture<SignInHost>, IAsyncLifetime
         var (page, name) = (await NewPageAsync(), await AddAccountAsync(role, organisation));
         await page.GotoAsync(Address + path);
         await SendAsync(page, name, Password);
-        await page.WaitForURLAsync(Address + path);
+        await page.ArrivesAtAsync(Address + path);
         return (page, name);
     }
 
@@ -161,9 +156,7 @@ public sealed class SignInHost : ICollectionFixture<SignInHost>, IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        await _browser.DisposeAsync();
         if (_node is not null)
             await _node.DisposeAsync();
         if (_book is not null)

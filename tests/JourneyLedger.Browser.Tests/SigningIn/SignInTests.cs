@@ -21,7 +21,7 @@ public sealed class SignInTests(SignInHost host)
         await page.Keyboard.TypeAsync(SignInHost.Password);
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync($"{host.Address}/boards/{SignInHost.Ours}?ledger=signed");
+        await page.ArrivesAtAsync($"{host.Address}/boards/{SignInHost.Ours}?ledger=signed");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Board of ours");
     }
 
@@ -31,7 +31,7 @@ public sealed class SignInTests(SignInHost host)
         var (page, name) = (await host.NewPageAsync(scripts: false), await host.AddAccountAsync("board"));
         await page.GotoAsync($"{host.Address}/boards");
         await SignInHost.SendAsync(page, name, SignInHost.Password);
-        await page.WaitForURLAsync($"{host.Address}/boards");
+        await page.ArrivesAtAsync($"{host.Address}/boards");
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class SignInTests(SignInHost host)
         var (page, name) = (await host.NewPageAsync(), await host.AddAccountAsync("board"));
         await page.GotoAsync($"{host.Address}/sign-in?returnTo={Uri.EscapeDataString(returnTo)}");
         await SignInHost.SendAsync(page, name, SignInHost.Password);
-        await page.WaitForURLAsync($"{host.Address}/boards");
+        await page.ArrivesAtAsync($"{host.Address}/boards");
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class SignInTests(SignInHost host)
         await SeenByAllAsync(page, width);
 
         await SignInHost.SendAsync(page, name, SignInHost.Password);
-        await page.WaitForURLAsync($"{host.Address}/boards");
+        await page.ArrivesAtAsync($"{host.Address}/boards");
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class SignInTests(SignInHost host)
 
         host.Clock.By += TimeSpan.FromMinutes(2);
         await SignInHost.SendAsync(page, name, SignInHost.Password);
-        await page.WaitForURLAsync($"{host.Address}/boards");
+        await page.ArrivesAtAsync($"{host.Address}/boards");
     }
 
     [Fact]

@@ -42,6 +42,12 @@ internal static partial class Sources
             new HouseFile("src/JourneyLedger/Cube/Planted.cs", "// TO" + "DO later"),
             new HouseFile("src/JourneyLedger.Web/Frontend/planted.ts", "// FIX" + "ME"),
             new HouseFile("src/JourneyLedger/Folds/Planted.cs", "throw new NotImplemented" + "Exception();")),
+        new("No test waits for an address in a way that can miss it", files =>
+                from file in files
+                where file.Is(".cs") && file.In("tests") && LostWait().IsMatch(file.Code)
+                select $"{file.Path}: loses what comes between its asking and its listening; use Arriving",
+            new HouseFile("tests/JourneyLedger.Browser.Tests/Planted.cs", "await page.WaitFor" + "URLAsync(address);"),
+            new HouseFile("tests/JourneyLedger.Browser.Tests/Planted.cs", "await page.WaitFor" + "LoadStateAsync(LoadState.NetworkIdle);")),
         new("No test is skipped or empty", files =>
                 from file in files
                 where file.Is(".cs") && (file.In("tests") || file.Is("Spec.cs")) && Skipped().IsMatch(file.Code)
@@ -90,6 +96,9 @@ internal static partial class Sources
 
     [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|NotImplemented" + @"Exception)\b")]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"\.WaitFor(URL|LoadState)Async\(")]
+    private static partial Regex LostWait();
 
     [GeneratedRegex(@"\bSkip\s*=|\[Ignore|Assert\.True\(true\)")]
     private static partial Regex Skipped();

@@ -101,6 +101,23 @@ public sealed class SignedInPeople(SharedNode shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_script_asks_after_the_end_of_a_session_does_not_keep_its_page_from_saying_so()
+    {
+        using var visitor = await Visitor.SignedInAsync(_node, "a.left", "auditor");
+        _clock.By += TimeSpan.FromMinutes(61);
+        foreach (var mode in new[] { "cors", "navigate" })
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, "/account");
+            asked.Headers.Add("Sec-Fetch-Mode", mode);
+            using var turned = await visitor.Http.SendAsync(asked);
+            Assert.Equal("/sign-in?returnTo=%2Faccount&after=end", turned.Headers.Location?.OriginalString);
+        }
+
+        using var again = await visitor.Http.GetAsync("/account");
+        Assert.Equal("/sign-in?returnTo=%2Faccount", again.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task Signing_out_closing_the_account_and_another_password_end_a_session()
     {
         using var leaves = await Visitor.SignedInAsync(_node, "b.leaves", "board");

@@ -99,7 +99,8 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
 
         // Nobody asks this node for the ledger: it goes on by itself.
         _receiver.Answers = context => Receiver.Status(context, 200);
-        await using var again = await WebNode.ReadyAsync(database, clock: new MovedClock { By = TimeSpan.FromMinutes(1) }, settings: Settings);
+        // Late enough for a first node that was stopped before it wrote down how its try ended, and so left the message leased.
+        await using var again = await WebNode.ReadyAsync(database, clock: new MovedClock { By = TimeSpan.FromMinutes(5) }, settings: Settings);
         await Eventually.TrueAsync(() => _receiver.All.Count > 1, "it is tried again");
         await DeliveredAsync(again, ledger, 1);
         Assert.Single(_receiver.All.Select(one => one.Id).Distinct());
