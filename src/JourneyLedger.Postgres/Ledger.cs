@@ -15,6 +15,8 @@ namespace JourneyLedger.Postgres;
 /// <summary>One named ledger: append, read and follow. Safe for any number of callers.</summary>
 public sealed class Ledger : IAsyncDisposable
 {
+    private const int EventsAtOnce = 256;
+
     private readonly TimeProvider _clock;
     private readonly LedgerKeys _keys;
     private readonly AppendWriter _writer;
@@ -122,8 +124,17 @@ public sealed class Ledger : IAsyncDisposable
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadAfterAsync(
         long position, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
-        await foreach (var batch in _reader.AfterAsync(position, await _reader.HeadAsync(cancel), cancel))
+        await foreach (var batch in _reader.AfterAsync(position, await _reader.HeadAsync(cancel), EventReader.BatchSize, cancel))
             yield return batch;
+    }
+
+    /// <summary>As <see cref="ReadAfterAsync"/>, in small batches: for a caller who is done with each event when asking for the next ones.</summary>
+    /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
+    internal async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> RunThroughAsync(
+        long position, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var some in _reader.AfterAsync(position, await _reader.HeadAsync(cancel), EventsAtOnce, cancel))
+            yield return some;
     }
 
     /// <summary>As <see cref="ReadAfterAsync"/>, then waits for more, for ever; survives lost connections by itself.</summary>
@@ -140,7 +151,7 @@ public sealed class Ledger : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public async Task<RecordedEvent?> ReadAtAsync(long position, CancellationToken cancel = default)
     {
-        await foreach (var batch in _reader.AfterAsync(position - 1, position, cancel))
+        await foreach (var batch in _reader.AfterAsync(position - 1, position, 1, cancel))
             return batch[0];
         return null;
     }

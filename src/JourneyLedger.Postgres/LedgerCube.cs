@@ -61,7 +61,7 @@ public sealed class LedgerCube : IAsyncDisposable
         var total = await ledger.HeadAsync(cancel) - from;
         progress?.Report((0, total));
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var batch in ledger.ReadAfterAsync(from, cancel))
+        await foreach (var batch in ledger.RunThroughAsync(from, cancel))
         {
             touched.UnionWith(feed.Open(batch, say));
             feed.Apply(batch[^1], Nobody, []);

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
-using JourneyLedger.Postgres.Schema;
 using NodaTime;
 using Npgsql;
 
@@ -22,29 +20,54 @@ internal sealed class CopiedRows : IDisposable
     private static readonly Instant Epoch = Instant.FromUtc(2000, 1, 1, 0, 0);
 
     private byte[] _bytes;
+    private int[] _starts;
     private int _length;
 
-    private CopiedRows(int rows) => _bytes = ArrayPool<byte>.Shared.Rent(rows * UsualRowBytes);
+    private CopiedRows(int rows) => (_bytes, _starts) = (ArrayPool<byte>.Shared.Rent(rows * UsualRowBytes), ArrayPool<int>.Shared.Rent(rows));
 
-    public List<StoredRow> Rows { get; } = [];
+    public int Count { get; private set; }
 
-    /// <summary>The rows after one position, up to another, in position order.</summary>
-    public static async Task<CopiedRows> ReadAsync(NpgsqlConnection connection, string schema, long after, long upTo, CancellationToken cancel)
+    /// <summary>A row, taken apart anew each time.</summary>
+    public StoredRow this[int row]
     {
-        var copied = new CopiedRows((int)(upTo - after));
+        get
+        {
+            var at = _starts[row];
+            var position = BinaryPrimitives.ReadInt64BigEndian(Next(ref at)!.Value.Span);
+            var recorded = Epoch + Duration.FromTicks(BinaryPrimitives.ReadInt64BigEndian(Next(ref at)!.Value.Span) * 10);
+            var version = BinaryPrimitives.ReadInt32BigEndian(Next(ref at)!.Value.Span);
+            var id = new Guid(Next(ref at)!.Value.Span, bigEndian: true);
+            var stream = BinaryPrimitives.ReadInt32BigEndian(Next(ref at)!.Value.Span);
+            return new(position, recorded, version, id, stream, Next(ref at), Next(ref at));
+        }
+    }
+
+    /// <summary>The number of each row's stream.</summary>
+    public int[] Streams()
+    {
+        var streams = new int[Count];
+        for (var row = 0; row < streams.Length; row++)
+            streams[row] = this[row].Stream;
+        return streams;
+    }
+
+    /// <summary>The rows that a reading statement gives, in its order.</summary>
+    /// <param name="connection">Open.</param>
+    /// <param name="statement">Without parameters, which COPY takes none of.</param>
+    /// <param name="rows">How many to expect.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<CopiedRows> ReadAsync(NpgsqlConnection connection, string statement, int rows, CancellationToken cancel)
+    {
+        var copied = new CopiedRows(rows);
         try
         {
-            // COPY takes no parameters.
-            var rows = SqlText.Of("Read/events-after", schema)
-                .Replace("$1", after.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("$2", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-            await using (var from = await connection.BeginRawBinaryCopyAsync($"copy ({rows}) to stdout (format binary)", cancel))
+            await using (var from = await connection.BeginRawBinaryCopyAsync($"copy ({statement}) to stdout (format binary)", cancel))
             {
                 while (await from.ReadAsync(copied.Room(), cancel) is > 0 and var read)
                     copied._length += read;
             }
 
-            copied.TakeApart();
+            copied.FindRows();
             return copied;
         }
         catch
@@ -56,35 +79,28 @@ internal sealed class CopiedRows : IDisposable
 
     public void Dispose()
     {
-        Rows.Clear();
         ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
+        ArrayPool<int>.Shared.Return(_starts);
+        (_bytes, _starts, Count) = ([], [], 0);
     }
 
     private Memory<byte> Room()
     {
         if (_length == _bytes.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(_length * 2);
-            _bytes.CopyTo(larger, 0);
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
-        }
-
+            Enlarge(ref _bytes);
         return _bytes.AsMemory(_length);
     }
 
-    private void TakeApart()
+    private void FindRows()
     {
         for (var at = HeaderBytes; BinaryPrimitives.ReadInt16BigEndian(_bytes.AsSpan(at)) == Columns;)
         {
             at += sizeof(short);
-            var position = BinaryPrimitives.ReadInt64BigEndian(Next(ref at)!.Value.Span);
-            var recorded = Epoch + Duration.FromTicks(BinaryPrimitives.ReadInt64BigEndian(Next(ref at)!.Value.Span) * 10);
-            var version = BinaryPrimitives.ReadInt32BigEndian(Next(ref at)!.Value.Span);
-            var id = new Guid(Next(ref at)!.Value.Span, bigEndian: true);
-            var stream = BinaryPrimitives.ReadInt32BigEndian(Next(ref at)!.Value.Span);
-            Rows.Add(new(position, recorded, version, id, stream, Next(ref at), Next(ref at)));
+            if (Count == _starts.Length)
+                Enlarge(ref _starts);
+            _starts[Count++] = at;
+            for (var column = 0; column < Columns; column++)
+                at += sizeof(int) + Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(_bytes.AsSpan(at)));
         }
     }
 
@@ -98,5 +114,13 @@ internal sealed class CopiedRows : IDisposable
         var value = _bytes.AsMemory(at, length);
         at += length;
         return value;
+    }
+
+    private static void Enlarge<T>(ref T[] lent)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(lent.Length * 2);
+        lent.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(lent);
+        lent = larger;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres.Append;
@@ -11,6 +12,9 @@ namespace JourneyLedger.Postgres.Read;
 internal sealed class EventReader(LedgerConnections connections, string schema, StreamKeys keys)
 {
     public const int BatchSize = 4096;
+
+    /// <summary>Of a stream, about: a guess of how much to make room for.</summary>
+    private const int UsualEvents = 64;
 
     private readonly StreamNames _names = new(schema);
 
@@ -44,17 +48,24 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         }
     }
 
-    /// <summary>Events after one position up to another, in position order. The next batch is read while the caller works on one.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> AfterAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Events after one position up to another, in position order. The next rows are read while the caller works on some.</summary>
+    /// <param name="after">A position.</param>
+    /// <param name="upTo">Another, reached already.</param>
+    /// <param name="atOnce">Rows to open and give at a time, at most <see cref="BatchSize"/>.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> AfterAsync(long after, long upTo, int atOnce, [EnumeratorCancellation] CancellationToken cancel)
     {
         var words = new WordPool();
-        var reading = RangeAsync(after, upTo, words, cancel);
-        while (await reading is { Rows: > 0 } batch)
+        var reading = RangeAsync(after, upTo, cancel);
+        while (await reading is { } read)
         {
-            // Positions are dense, so the end of a range is known before it is read.
-            reading = RangeAsync(batch.LastPosition, upTo, words, cancel);
-            if (batch.Events.Count > 0)
-                yield return batch.Events;
+            using var rows = read.Rows;
+            reading = RangeAsync(rows[rows.Count - 1].Position, upTo, cancel); // dense, so the end of a range is known before it is read
+            for (var first = 0; first < rows.Count; first += atOnce)
+            {
+                if (Open(read, first, Math.Min(atOnce, rows.Count - first), words, erased: null) is { Count: > 0 } events)
+                    yield return events;
+            }
         }
     }
 
@@ -79,8 +90,11 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
     /// <param name="streams">Names.</param>
     /// <param name="erased">Gets the names of those whose person is erased.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public async Task<IReadOnlyList<RecordedEvent>> StreamsAsync(IEnumerable<string> streams, ISet<string> erased, CancellationToken cancel) =>
-        (await ReadAsync("Read/streams", [streams.Select(Offer.StreamIdOf).ToArray()], new WordPool(), cancel, erased)).Events;
+    public async Task<IReadOnlyList<RecordedEvent>> StreamsAsync(IReadOnlyCollection<string> streams, ISet<string> erased, CancellationToken cancel)
+    {
+        using var read = await CopyAsync("Read/streams", [$"'{{{string.Join(',', streams.Select(Offer.StreamIdOf))}}}'::uuid[]"], streams.Count * UsualEvents, cancel);
+        return Open(read, 0, read.Rows.Count, new WordPool(), erased);
+    }
 
     /// <summary>The events that hold some idempotency keys, in position order; those of erased people are passed over.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> ReportsAsync(IEnumerable<EventSource> sources, CancellationToken cancel) =>
@@ -102,17 +116,32 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         }
     }
 
-    private Task<EventBatch> RangeAsync(long after, long upTo, WordPool words, CancellationToken cancel) => after >= upTo
-        ? Task.FromResult(EventBatch.Empty)
-        : Task.Run(() => CopyAsync(after, Math.Min(upTo, after + BatchSize), words, cancel), cancel);
+    /// <summary>The next rows of a range; null at its end.</summary>
+    private async Task<StoredRows?> RangeAsync(long after, long upTo, CancellationToken cancel)
+    {
+        if (after >= upTo)
+            return null;
+        var last = Math.Min(upTo, after + BatchSize);
+        var read = await Task.Run(() => CopyAsync("Read/events-after", [Number(after), Number(last)], (int)(last - after), cancel), cancel);
+        if (read.Rows.Count > 0)
+            return read;
+        read.Dispose();
+        return null;
 
-    private async Task<EventBatch> CopyAsync(long after, long upTo, WordPool words, CancellationToken cancel)
+        static string Number(long position) => position.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Rows by COPY, which takes no parameters: their values, numbers and ids all of them, are written into the statement.</summary>
+    private async Task<StoredRows> CopyAsync(string statement, string[] values, int rows, CancellationToken cancel)
     {
         try
         {
             await using var connection = await connections.Reading.OpenConnectionAsync(cancel);
-            using var copied = await CopiedRows.ReadAsync(connection, schema, after, upTo, cancel);
-            return await OpenAsync(copied.Rows, words, connection, erased: null, cancel);
+            var text = SqlText.Of(statement, schema);
+            for (var i = 0; i < values.Length; i++)
+                text = text.Replace($"${i + 1}", values[i], StringComparison.Ordinal);
+            var copied = await CopiedRows.ReadAsync(connection, text, rows, cancel);
+            return new(copied, await _names.OfAsync(copied.Streams(), connection, cancel));
         }
         catch (Exception outage) when (Outage.Is(outage))
         {
@@ -120,7 +149,7 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         }
     }
 
-    private async Task<EventBatch> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel, ISet<string>? erased = null)
+    private async Task<EventBatch> ReadAsync(string statement, object[] values, WordPool words, CancellationToken cancel)
     {
         try
         {
@@ -135,7 +164,11 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
                     rows.Add(StoredRow.Of(reader));
             }
 
-            return await OpenAsync(rows, words, connection, erased, cancel);
+            if (rows.Count == 0)
+                return EventBatch.Empty;
+            var names = await _names.OfAsync(rows.ConvertAll(row => row.Stream), connection, cancel);
+            var events = rows.Select((row, i) => row.TryOpen(names[i], keys, words)).OfType<RecordedEvent>().ToList();
+            return new(events, rows.Count, rows[^1].Position, rows[^1].Version);
         }
         catch (Exception outage) when (Outage.Is(outage))
         {
@@ -143,21 +176,24 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         }
     }
 
-    private async Task<EventBatch> OpenAsync(List<StoredRow> rows, WordPool words, NpgsqlConnection connection, ISet<string>? erased, CancellationToken cancel)
+    /// <summary>Opens some rows just before their events are used: what is opened long before outlives the collector's youngest generation.</summary>
+    /// <param name="read">Rows.</param>
+    /// <param name="first">The first to open.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="words">Shares words.</param>
+    /// <param name="erased">Gets the names of streams whose person is erased; null for nobody to tell.</param>
+    private List<RecordedEvent> Open(StoredRows read, int first, int count, WordPool words, ISet<string>? erased)
     {
-        if (rows.Count == 0)
-            return EventBatch.Empty;
-        var names = await _names.OfAsync(rows, connection, cancel);
-        var events = new List<RecordedEvent>(rows.Count);
-        for (var i = 0; i < names.Length; i++)
+        var events = new List<RecordedEvent>(count);
+        for (var row = first; row < first + count; row++)
         {
-            if (rows[i].TryOpen(names[i], keys, words) is { } recorded)
+            if (read.Rows[row].TryOpen(read.Names[row], keys, words) is { } recorded)
                 events.Add(recorded);
             else
-                erased?.Add(names[i]);
+                erased?.Add(read.Names[row]);
         }
 
-        return new(events, rows.Count, rows[^1].Position, rows[^1].Version);
+        return events;
     }
 
     private async Task<object?> ScalarAsync(string statement, object? value, CancellationToken cancel)
@@ -173,6 +209,12 @@ internal sealed class EventReader(LedgerConnections connections, string schema, 
         {
             throw Outage.Tell(connections.ConnectionString, outage);
         }
+    }
+
+    /// <summary>Rows with what the stream of each is called.</summary>
+    private sealed record StoredRows(CopiedRows Rows, string[] Names) : IDisposable
+    {
+        public void Dispose() => Rows.Dispose();
     }
 
     /// <summary>What some rows hold: fewer events than rows where people are erased.</summary>

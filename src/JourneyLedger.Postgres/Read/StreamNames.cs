@@ -11,17 +11,20 @@ internal sealed class StreamNames(string schema)
 
     private readonly ConcurrentDictionary<int, string> _names = new();
 
-    /// <summary>The name of each row's stream, read from PostgreSQL where it is not known yet.</summary>
-    public async Task<string[]> OfAsync(IReadOnlyList<StoredRow> rows, NpgsqlConnection connection, CancellationToken cancel)
+    /// <summary>The name of each stream, read from PostgreSQL where it is not known yet.</summary>
+    /// <param name="streams">Numbers, as often as they come.</param>
+    /// <param name="connection">Open.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<string[]> OfAsync(IReadOnlyList<int> streams, NpgsqlConnection connection, CancellationToken cancel)
     {
-        var names = new string[rows.Count];
+        var names = new string[streams.Count];
         var unknown = new HashSet<int>();
         for (var i = 0; i < names.Length; i++)
         {
-            if (_names.TryGetValue(rows[i].Stream, out var known))
+            if (_names.TryGetValue(streams[i], out var known))
                 names[i] = known;
             else
-                unknown.Add(rows[i].Stream);
+                unknown.Add(streams[i]);
         }
 
         if (unknown.Count == 0)
@@ -34,7 +37,7 @@ internal sealed class StreamNames(string schema)
         while (await reader.ReadAsync(cancel))
             read[reader.GetInt32(0)] = _names[reader.GetInt32(0)] = reader.GetString(1);
         for (var i = 0; i < names.Length; i++)
-            names[i] ??= read[rows[i].Stream];
+            names[i] ??= read[streams[i]];
         return names;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class TailFollower(EventReader reader, TailBell bell, string sch
 
     private async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> NewsAsync(long position, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var batch in reader.AfterAsync(position, await reader.HeadAsync(cancel), cancel))
+        await foreach (var batch in reader.AfterAsync(position, await reader.HeadAsync(cancel), EventReader.BatchSize, cancel))
             yield return batch;
     }
 }
