@@ -7,7 +7,7 @@ namespace JourneyLedger.Postgres;
 public static class ClaimantJourneys
 {
     /// <summary>Streams that one statement reads: asking for each by itself costs more than its events.</summary>
-    private const int AtOnce = 128;
+    private const int AtOnce = 256;
 
     /// <summary>All their events, in no order; each stream is read once. Those of erased people are passed over.</summary>
     /// <param name="ledger">Which ledger.</param>
@@ -27,7 +27,7 @@ public static class ClaimantJourneys
             foreach (var some in next.Chunk(AtOnce))
                 found.AddRange(await ledger.ReadStreamsAsync([.. some.Select(ClaimantStream.Of)], erased, cancel));
             events.AddRange(found);
-            var linked = found.Select(recorded => Amendment.Of(recorded.Event)).OfType<Amendment.Merge>().SelectMany(merge => new[] { merge.Survivor, merge.Absorbed });
+            var linked = found.Where(recorded => recorded.Event.Type == Amendment.Merged).Select(recorded => Amendment.Of(recorded.Event)).OfType<Amendment.Merge>().SelectMany(merge => new[] { merge.Survivor, merge.Absorbed });
             next = [.. linked.SelectMany(people.GroupOf).Where(read.Add)];
         }
 

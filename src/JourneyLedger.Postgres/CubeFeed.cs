@@ -66,18 +66,25 @@ internal sealed class CubeFeed(Ledger ledger, JourneyCube cube, StepDecoder deco
         }
     }
 
-    /// <summary>Works out the journeys of amended people, some groups at a time.</summary>
+    /// <summary>Works out the journeys of amended people, some groups at a time. The next ones' events are read meanwhile.</summary>
     /// <exception cref="LedgerUnavailableException">PostgreSQL is away.</exception>
     public async Task AmendAsync(IReadOnlySet<string> people, CancellationToken cancel)
     {
-        var groups = people.Select(cube.AmendedPeople.GroupOf).DistinctBy(group => group[0], StringComparer.Ordinal);
-        foreach (var some in groups.Chunk(AmendedAtOnce))
+        var chunks = people.Select(cube.AmendedPeople.GroupOf).DistinctBy(group => group[0], StringComparer.Ordinal).Chunk(AmendedAtOnce).ToList();
+        var reading = ReadAsync(0);
+        for (var chunk = 0; chunk < chunks.Count; chunk++)
         {
-            var names = some.SelectMany(group => group).ToHashSet(StringComparer.Ordinal);
-            var events = await ClaimantJourneys.ReadAsync(ledger, cube.AmendedPeople, names, cancel);
+            var events = await reading;
+            reading = ReadAsync(chunk + 1);
+            var groupOf = chunks[chunk].SelectMany(group => group.Select(name => (Name: name, Group: group))).ToDictionary(one => one.Name, one => one.Group, StringComparer.Ordinal);
+            var ofGroup = events.ToLookup(recorded => groupOf.GetValueOrDefault(ClaimantStream.ClaimantOf(recorded.Event.Stream)));
             lock (_applying)
-                cube.Amend(names, RowsOf(events, cube.Position));
+                cube.Amend(chunks[chunk].Select(group => ((IReadOnlyCollection<string>)group, (IEnumerable<JourneyRow>)RowsOf(ofGroup[group], cube.Position))));
         }
+
+        Task<IReadOnlyList<RecordedEvent>> ReadAsync(int chunk) => chunk == chunks.Count
+            ? Task.FromResult<IReadOnlyList<RecordedEvent>>([])
+            : Task.Run(() => ClaimantJourneys.ReadAsync(ledger, cube.AmendedPeople, chunks[chunk].SelectMany(group => group), cancel), cancel);
     }
 
     /// <summary>Writes the cube to its file, while nothing is applied. False when there is nothing to write.</summary>
@@ -93,7 +100,7 @@ internal sealed class CubeFeed(Ledger ledger, JourneyCube cube, StepDecoder deco
     }
 
     /// <summary>What the ledger has stored since the cube's position is not known to the cube, and not to these rows.</summary>
-    private IReadOnlyList<JourneyRow> RowsOf(IReadOnlyList<RecordedEvent> events, long upTo) => JourneyHistory.Of(
+    private IReadOnlyList<JourneyRow> RowsOf(IEnumerable<RecordedEvent> events, long upTo) => JourneyHistory.Of(
         events.Where(recorded => recorded.Position <= upTo),
         recorded => TryDecode(recorded, out var step) ? step : null);
 

@@ -93,11 +93,20 @@ public sealed class JourneyCube
     /// <param name="rows">Of these people, at every state of knowledge up to <see cref="Position"/>.</param>
     public void Amend(IReadOnlyCollection<string> amended, IEnumerable<JourneyRow> rows)
     {
-        if (amended.Count == 0)
-            return;
-        var byPerson = rows.ToLookup(row => row.Step.Claimant, StringComparer.Ordinal);
+        if (amended.Count > 0)
+            Amend([(amended, rows)]);
+    }
+
+    /// <summary>As the other, for several groups of people, each with rows of its own people alone.</summary>
+    public void Amend(IEnumerable<(IReadOnlyCollection<string> People, IEnumerable<JourneyRow> Rows)> groups)
+    {
         lock (_absorbing)
-            Put(_desk.Amended(amended, byPerson));
+        {
+            var journeys = new List<AmendedJourney>();
+            foreach (var (people, rows) in groups)
+                journeys.AddRange(_desk.Amended(people, rows.ToLookup(row => row.Step.Claimant, StringComparer.Ordinal)));
+            Put([.. journeys.OrderBy(journey => journey.Claimant)]);
+        }
     }
 
     /// <summary>Notes that positions without a journey step (organisations' streams) have passed.</summary>

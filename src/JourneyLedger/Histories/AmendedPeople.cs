@@ -56,9 +56,9 @@ public sealed class AmendedPeople
         {
             if (!isAmendment && _groups.Count == 0)
                 return false;
-            var claimant = ClaimantStream.ClaimantOf(one.Stream);
             if (!isAmendment)
-                return _groups.ContainsKey(claimant);
+                return _groups.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(one.Stream.AsSpan(ClaimantStream.Prefix.Length));
+            var claimant = ClaimantStream.ClaimantOf(one.Stream);
             Link([claimant]);
             if (Amendment.Of(one) is Amendment.Merge merge)
                 Link([claimant, merge.Survivor, merge.Absorbed]);

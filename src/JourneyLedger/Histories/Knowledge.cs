@@ -19,6 +19,7 @@ public sealed class Knowledge
     private readonly Dictionary<string, KnownStream> _byStream = new(StringComparer.Ordinal);
     private readonly List<KnownEvent> _events = [];
     private readonly List<KnownEvent> _merges = [];
+    private readonly HashSet<KnownEvent> _changed = [];
     private Dictionary<string, string> _absorbedBy = new(StringComparer.Ordinal);
 
     /// <summary>Everything learned so far, by position.</summary>
@@ -57,7 +58,7 @@ public sealed class Knowledge
     }
 
     /// <summary>Takes the next event.</summary>
-    /// <returns>The events of journeys whose values, force or owner it has changed, itself included when it is one; in no order.</returns>
+    /// <returns>The events of journeys whose values, force or owner it has changed, itself included when it is one; in no order. Good until the next.</returns>
     /// <exception cref="ArgumentException">Its position is not after the last one's, or its id is known.</exception>
     public IReadOnlyCollection<KnownEvent> Learn(RecordedEvent recorded)
     {
@@ -66,12 +67,13 @@ public sealed class Knowledge
         if (_events.Count > 0 && recorded.Position <= _events[^1].Recorded.Position)
             throw new ArgumentException($"Position {recorded.Position} comes after {_events[^1].Recorded.Position}: events are learned in their order.", nameof(recorded));
         var claimant = OwnerOfStream(recorded.Event.Stream);
-        var known = new KnownEvent(recorded, claimant, TargetOf(recorded));
+        var known = Make(recorded, claimant);
         _byId.Add(recorded.EventId, known);
         _events.Add(known);
         var stream = StreamOf(claimant);
         stream.Add(known);
-        var changed = new HashSet<KnownEvent>();
+        var changed = _changed;
+        changed.Clear();
         if (known.Amendment is null)
             changed.Add(known);
         if (known.Amendment is Amendment.Merge)
@@ -102,17 +104,19 @@ public sealed class Knowledge
         return count;
     }
 
-    private KnownEvent? TargetOf(RecordedEvent recorded)
+    private KnownEvent Make(RecordedEvent recorded, string claimant)
     {
-        var target = Amendment.Of(recorded.Event) switch
+        var amendment = Amendment.Of(recorded.Event);
+        var target = amendment switch
         {
+            null => null,
             Amendment.Correction correction when _byId.GetValueOrDefault(correction.Target) is { Amendment: null } found => found,
             Amendment.Retraction retraction => _byId.GetValueOrDefault(retraction.Target),
             Amendment.Dispute dispute => _byId.GetValueOrDefault(dispute.Target),
             Amendment.Split split when _byId.GetValueOrDefault(split.Undoes) is { Amendment: Amendment.Merge } found => found,
             _ => null,
         };
-        return target?.Recorded.Event.Stream == recorded.Event.Stream ? target : null;
+        return new(recorded, claimant, amendment, target?.Recorded.Event.Stream == recorded.Event.Stream ? target : null);
     }
 
     /// <summary>An amendment has come into force or gone out of it: what it spoke of is looked at again, and so on down to an event of a journey.</summary>

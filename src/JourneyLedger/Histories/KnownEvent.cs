@@ -6,15 +6,13 @@ namespace JourneyLedger.Histories;
 /// <summary>One event with what later events say of it, as far as <see cref="Knowledge"/> has come. Changes only while that learns.</summary>
 public sealed class KnownEvent
 {
-    private readonly List<KnownEvent> _undoneBy = [];
-    private readonly List<KnownEvent> _correctedBy = [];
-    private readonly List<KnownEvent> _disputedBy = [];
+    // Of most events nobody speaks: a list is made when somebody does.
+    private List<KnownEvent>? _undoneBy;
+    private List<KnownEvent>? _correctedBy;
+    private List<KnownEvent>? _disputedBy;
 
-    internal KnownEvent(RecordedEvent recorded, string claimant, KnownEvent? target)
-    {
-        (Recorded, Claimant, Target) = (recorded, claimant, target);
-        Amendment = Amendment.Of(recorded.Event);
-    }
+    internal KnownEvent(RecordedEvent recorded, string claimant, Amendment? amendment, KnownEvent? target) =>
+        (Recorded, Claimant, Amendment, Target) = (recorded, claimant, amendment, target);
 
     /// <summary>As the ledger holds it.</summary>
     public RecordedEvent Recorded { get; }
@@ -47,20 +45,20 @@ public sealed class KnownEvent
     public bool Speaks => IsInForce && ReplacedBy is null && WithdrawnBy is null;
 
     /// <summary>The retractions and splits of it that are in force; normally one.</summary>
-    public IEnumerable<KnownEvent> UndoneBy => _undoneBy.Where(one => one.IsInForce);
+    public IEnumerable<KnownEvent> UndoneBy => _undoneBy?.Where(one => one.IsInForce) ?? [];
 
     /// <summary>The corrections of it that are in force, oldest first: for each field the last one counts.</summary>
-    public IEnumerable<KnownEvent> CorrectedBy => _correctedBy.Where(one => one.IsInForce);
+    public IEnumerable<KnownEvent> CorrectedBy => _correctedBy?.Where(one => one.IsInForce) ?? [];
 
     /// <summary>The disputes of it that are in force, oldest first.</summary>
-    public IEnumerable<KnownEvent> DisputedBy => _disputedBy.Where(one => one.IsInForce);
+    public IEnumerable<KnownEvent> DisputedBy => _disputedBy?.Where(one => one.IsInForce) ?? [];
 
     /// <summary>The new values of its fields, by name; empty when nothing in force corrects it.</summary>
     public IReadOnlyDictionary<string, string> Changes
     {
         get
         {
-            if (_correctedBy.Count == 0)
+            if (_correctedBy is null)
                 return ReadOnlyDictionary<string, string>.Empty;
             var changes = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var (name, value) in CorrectedBy.SelectMany(one => ((Amendment.Correction)one.Amendment!).Changes))
@@ -75,7 +73,7 @@ public sealed class KnownEvent
     }
 
     /// <summary>As the ledger holds it, but with the values that are right as now known.</summary>
-    public RecordedEvent Corrected() => Recorded with { Event = CorrectedEvent.Of(Recorded.Event, Changes) };
+    public RecordedEvent Corrected() => Changes is { Count: > 0 } changes ? Recorded with { Event = CorrectedEvent.Of(Recorded.Event, changes) } : Recorded;
 
     /// <summary>As corrected, and in the place of what it replaces: with the position and the moment at which the record first became known.</summary>
     public RecordedEvent Told()
@@ -105,20 +103,25 @@ public sealed class KnownEvent
     /// <summary>Notes that a later event speaks of this one.</summary>
     internal void Hear(KnownEvent later)
     {
-        var said = later.Amendment switch
+        switch (later.Amendment)
         {
-            Amendment.Correction => _correctedBy,
-            Amendment.Dispute => _disputedBy,
-            _ => _undoneBy,
-        };
-        said.Add(later);
+            case Amendment.Correction:
+                (_correctedBy ??= []).Add(later);
+                break;
+            case Amendment.Dispute:
+                (_disputedBy ??= []).Add(later);
+                break;
+            default:
+                (_undoneBy ??= []).Add(later);
+                break;
+        }
     }
 
     /// <summary>Looks again at whether it is in force; true when that has changed.</summary>
     internal bool Reconsider()
     {
         var before = IsInForce;
-        IsInForce = !_undoneBy.Exists(static one => one.IsInForce);
+        IsInForce = _undoneBy is null || !_undoneBy.Exists(static one => one.IsInForce);
         return IsInForce != before;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JourneyLedger.Journeys;
 
 namespace JourneyLedger.Histories;
@@ -9,7 +10,15 @@ namespace JourneyLedger.Histories;
 internal sealed class KnownStream
 {
     private readonly List<KnownEvent> _events = [];
-    private readonly Dictionary<(string System, string RecordId), List<KnownEvent>> _records = [];
+
+    /// <summary>The first event of each record in its source's system.</summary>
+    private readonly Dictionary<(string System, string RecordId), KnownEvent> _records = [];
+
+    /// <summary>All events of the records that were sent more than once, by the first of them.</summary>
+    private readonly Dictionary<KnownEvent, List<KnownEvent>> _revised = [];
+
+    private readonly List<KnownEvent> _consents = [];
+    private readonly List<KnownEvent> _onConsent = [];
     private bool _hasWithdrawal;
 
     /// <summary>By position.</summary>
@@ -20,10 +29,16 @@ internal sealed class KnownStream
         _events.Add(known);
         if (known.Amendment is not null)
             return;
+        if (IsOfConsents(known))
+            _consents.Add(known);
+        if (RestsOnConsent(known))
+            _onConsent.Add(known);
         _hasWithdrawal |= known.Recorded.Event.Type == ConsentSaid.Withdrawn;
-        var source = known.Recorded.Event.Source;
-        if (!_records.TryGetValue((source.System, source.RecordId), out var record))
-            _records.Add((source.System, source.RecordId), record = []);
+        var first = CollectionsMarshal.GetValueRefOrAddDefault(_records, RecordOf(known), out _) ??= known;
+        if (first == known)
+            return;
+        if (!_revised.TryGetValue(first, out var record))
+            _revised.Add(first, record = [first]);
         record.Add(known);
         if (record.Find(before => before.Revision < known.Revision) is { } replaced)
             known.TakePlaceOf(replaced);
@@ -34,16 +49,25 @@ internal sealed class KnownStream
     /// <param name="changed">What it changed so far; added to.</param>
     public void Reconsider(KnownEvent learned, HashSet<KnownEvent> changed)
     {
-        foreach (var known in changed.Where(known => known.Amendment is null).Append(learned).ToArray())
+        if (_revised.Count > 0)
         {
-            var source = known.Recorded.Event.Source;
-            if (_records.TryGetValue((source.System, source.RecordId), out var record) && record.Count > 1)
-                changed.UnionWith(record.Where(one => one.ReplacedWith(Replacement(record, one))));
+            foreach (var known in changed.Where(known => known.Amendment is null).Append(learned).ToArray())
+            {
+                if (_records.TryGetValue(RecordOf(known), out var first) && _revised.TryGetValue(first, out var record))
+                    changed.UnionWith(record.Where(one => one.ReplacedWith(Replacement(record, one))));
+            }
         }
 
-        if (_hasWithdrawal)
+        // Neither a consent nor what rests on one has changed: nor has any withdrawal's effect.
+        if (_hasWithdrawal && changed.Append(learned).Any(known => IsOfConsents(known) || RestsOnConsent(known)))
             ReconsiderConsents(changed);
     }
+
+    private static (string System, string RecordId) RecordOf(KnownEvent known) => (known.Recorded.Event.Source.System, known.Recorded.Event.Source.RecordId);
+
+    private static bool IsOfConsents(KnownEvent known) => known.Recorded.Event.Type is ConsentSaid.Given or ConsentSaid.Withdrawn;
+
+    private static bool RestsOnConsent(KnownEvent known) => known.Recorded.Event.Basis == ConsentSaid.Basis;
 
     /// <summary>The highest revision in force of the same record; null when that is the event itself, or equal to it.</summary>
     private static KnownEvent? Replacement(List<KnownEvent> record, KnownEvent one) =>
@@ -51,13 +75,13 @@ internal sealed class KnownStream
 
     private void ReconsiderConsents(HashSet<KnownEvent> changed)
     {
-        var said = _events
-            .Where(known => known.Amendment is null && known.ReplacedBy is null)
+        var said = _consents
+            .Where(known => known.ReplacedBy is null)
             .Select(known => (Known: known, Said: ConsentSaid.Of(known.Corrected().Event, known.Recorded.Position)))
             .Where(one => one.Said is not null).ToArray();
-        foreach (var known in _events)
+        foreach (var known in _onConsent)
         {
-            if (known.Amendment is null && known.Recorded.Event.Basis == ConsentSaid.Basis && known.WithdrawnWith(Withdrawal(known)))
+            if (known.WithdrawnWith(Withdrawal(known)))
                 changed.Add(known);
         }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace JourneyLedger.Journeys;
 
@@ -8,6 +10,7 @@ public static class WallClock
     public const long Day = 86_400_000_000;
 
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private static readonly int FirstDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     public static long Micros(LocalDateTime local) =>
         (local.ToDateTimeUnspecified().Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
@@ -28,4 +31,16 @@ public static class WallClock
 
     /// <summary>The last microsecond of a day, so that "on or before the day" is one comparison.</summary>
     public static long EndOf(LocalDate date) => Midnight(date) + Day - 1;
+
+    /// <summary>The number of the day that a text <c>uuuu-MM-dd</c> names; false for any other text.</summary>
+    public static bool TryParseDay(string text, out int day)
+    {
+        // Years of our era by the system's own reader, which takes a third of the time.
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        day = isDay ? date.DayNumber - FirstDay : 0;
+        if (isDay || !LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var local))
+            return isDay;
+        day = DayNumber(local);
+        return true;
+    }
 }

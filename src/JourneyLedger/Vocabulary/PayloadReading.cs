@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using JourneyLedger.Journeys;
 using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyLedger.Vocabulary;
 
@@ -27,9 +26,13 @@ internal sealed class PayloadReading
 
         // A person's words stay in the ledger; a board's findings are nobody's, are few, and are read by all who read the board.
         _keepsProse = contract.StreamKind == BoardKind;
+        IsNewest = contract == EventCatalogue.Find(contract.Type);
         IsStep = contract.IsStep;
         HasParticulars = contract.Type != EventContract.LocalStep;
     }
+
+    /// <summary>False for a version that senders use no more.</summary>
+    public bool IsNewest { get; }
 
     /// <summary>False for events that only describe the person.</summary>
     public bool IsStep { get; }
@@ -119,8 +122,8 @@ internal sealed class PayloadReading
             return;
         if (_fields[field].Kind != FieldKind.Date)
             draft.Add(field, text);
-        else if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date))
-            draft.Add(field, Period.DaysBetween(day, date).ToString(CultureInfo.InvariantCulture));
+        else if (WallClock.TryParseDay(text, out var on))
+            draft.Add(field, (on - WallClock.DayNumber(day)).ToString(CultureInfo.InvariantCulture));
     }
 
     // A circumstance is named by one field and valued by another, in either order.

@@ -43,8 +43,7 @@ public sealed class StepDecoder(DateTimeZone zone)
             return false;
         }
 
-        offered = Upcasting.ToNewest(offered);
-        var (at, reading, detail) = Open(offered);
+        var (at, reading, detail) = Open(ref offered);
         step = new(
             ClaimantStream.ClaimantOf(offered.Stream), reading is { IsStep: false } ? null : new StepKey(offered.Type, detail), at,
             offered.Occurred.Precision >= Precision.Month, recorded.Position, recorded.RecordedAt, offered.Source.Organisation, offered.Area,
@@ -64,8 +63,7 @@ public sealed class StepDecoder(DateTimeZone zone)
         var offered = recorded.Event;
         if (!RecordStreams.Any(prefix => offered.Stream.StartsWith(prefix, StringComparison.Ordinal)))
             return null;
-        offered = Upcasting.ToNewest(offered);
-        var (at, _, _) = Open(offered);
+        var (at, _, _) = Open(ref offered);
         return new(
             offered.Stream,
             new(
@@ -73,12 +71,18 @@ public sealed class StepDecoder(DateTimeZone zone)
                 Shared(), offered.CorrelationId is { } thread ? ThreadHash.Of(thread) : _draft.Thread, _draft.Links));
     }
 
-    /// <summary>Reads the payload into draft and attributes.</summary>
-    private (LocalDateTime At, PayloadReading? Reading, string? Detail) Open(NewEvent offered)
+    /// <summary>Reads the payload into draft and attributes. A former version is read as the newest.</summary>
+    private (LocalDateTime At, PayloadReading? Reading, string? Detail) Open(ref NewEvent offered)
     {
         _attributes.Clear();
         var at = offered.Occurred.In(zone);
         var reading = ReadingOf(offered);
+        if (reading is { IsNewest: false })
+        {
+            offered = Upcasting.ToNewest(offered);
+            reading = ReadingOf(offered);
+        }
+
         _draft.Start(offered, reading?.Fields ?? []);
         return (at, reading, Read(offered, reading, at.Date));
     }
