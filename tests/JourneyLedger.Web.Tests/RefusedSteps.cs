@@ -71,6 +71,7 @@ public sealed class RefusedSteps(SharedNode shared)
         var problem = await ProblemAsync(response, HttpStatusCode.Conflict);
         Assert.Equal("H06", problem.GetProperty("code").GetString());
         Assert.Equal(2, problem.GetProperty("currentVersion").GetInt64());
+        Assert.Equal(["Expected-Version"], Fields(problem));
         Assert.Equal(2, await _node.EventsAsync(ledger));
     }
 
@@ -121,6 +122,7 @@ public sealed class RefusedSteps(SharedNode shared)
         var problem = await ProblemAsync(response, HttpStatusCode.Conflict);
         Assert.Equal("H09", problem.GetProperty("code").GetString());
         Assert.Equal(position, problem.GetProperty("first").GetProperty("position").GetInt64());
+        Assert.Equal(["source"], Fields(problem));
         Assert.Equal(2, await _node.EventsAsync(ledger));
     }
 
@@ -167,6 +169,7 @@ public sealed class RefusedSteps(SharedNode shared)
         using var response = await _node.Http.PostAsync($"/api/claimants/p1/steps?ledger={ledger}", content);
         var problem = await ProblemAsync(response, HttpStatusCode.UnsupportedMediaType);
         Assert.Equal("not-json", problem.GetProperty("code").GetString());
+        Assert.Equal(["Content-Type"], Fields(problem));
         Assert.Equal(0, await _node.EventsAsync(ledger));
     }
 

@@ -5,6 +5,7 @@ using JourneyLedger.Rules;
 using JourneyLedger.Web.Access;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
+using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace JourneyLedger.Web.Api;
@@ -46,9 +47,9 @@ public static class EventsApi
         var form = FormOf(request);
         if (form == Form.Unknown)
         {
-            return Problem.Of(
-                StatusCodes.Status415UnsupportedMediaType, "not-cloudevents", "The body must be CloudEvents.",
-                $"Send one event as {Structured} or with ce- headers, or many as {Batch} or {JsonTypes.Lines[0]}.");
+            return Problem.Refused(
+                StatusCodes.Status415UnsupportedMediaType, "The body must be CloudEvents.",
+                new Refusal("not-cloudevents", HeaderNames.ContentType, $"Send one event as {Structured} or with ce- headers, or many as {Batch} or {JsonTypes.Lines[0]}."));
         }
 
         var body = await SentBody.ReadAsync(request, form is Form.Structured or Form.Binary ? LongestEvent : RowsOfBody.MostBytes, cancel);

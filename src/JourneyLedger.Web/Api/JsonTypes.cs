@@ -1,3 +1,4 @@
+using JourneyLedger.Rules;
 using Microsoft.Net.Http.Headers;
 
 namespace JourneyLedger.Web.Api;
@@ -14,6 +15,9 @@ public static class JsonTypes
     /// <summary>What the header says; null when it cannot be read or names another encoding than UTF-8.</summary>
     public static MediaTypeHeaderValue? Read(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) ? type : null;
+
+    /// <summary>The body is said to be something else, or nothing is said of it.</summary>
+    public static Refusal NotJson(string advice) => new("not-json", HeaderNames.ContentType, advice);
 
     /// <summary>Whether it is a value a line.</summary>
     public static bool AreLines(MediaTypeHeaderValue type) => Lines.Any(lines => type.MediaType.Equals(lines, StringComparison.OrdinalIgnoreCase));

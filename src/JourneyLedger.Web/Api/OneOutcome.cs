@@ -19,10 +19,10 @@ public static class OneOutcome
     {
         RowOutcome.Recorded { Receipt: { } stored } recorded => TypedResults.Created((string?)null, Receipt.Of(stored) with { Flags = recorded.Flags.Count == 0 ? null : RowsAnswer.Said.Of(recorded.Flags) }),
         RowOutcome.Repeated { First: { } first } => TypedResults.Ok(Receipt.Of(first)),
-        RowOutcome.ContentConflict { First: { } held } => Problem.Of(
-            StatusCodes.Status409Conflict, HardRule.OneContent, "The record was reported before with other content.", outcome.Refusals[0].Reason, ("first", Receipt.Of(held))),
-        RowOutcome.VersionConflict conflict => Problem.Of(
-            StatusCodes.Status409Conflict, HardRule.ExpectedVersion, "The stream has moved on.", outcome.Refusals[0].Reason, ("currentVersion", conflict.Current)),
+        RowOutcome.ContentConflict { First: { } held } => Problem.Refused(
+            StatusCodes.Status409Conflict, "The record was reported before with other content.", outcome.Refusals[0] with { Field = named(outcome.Refusals[0].Field) }, ("first", Receipt.Of(held))),
+        RowOutcome.VersionConflict conflict => Problem.Refused(
+            StatusCodes.Status409Conflict, "The stream has moved on.", outcome.Refusals[0] with { Field = ExpectedVersion.Header }, ("currentVersion", conflict.Current)),
         RowOutcome.Erased => Problem.Of(StatusCodes.Status410Gone, RowOutcome.Erased.Code, "This person is erased.", outcome.Refusals[0].Reason),
         _ => Refused(outcome.Refusals, named),
     };

@@ -22,7 +22,13 @@ public static class Problem
     public static ProblemHttpResult Refused(int status, string title, IReadOnlyList<Refusal> refusals) =>
         Of(status, refusals[0].Code, title, string.Join(" ", refusals.Select(refusal => refusal.Reason)), refusals, []);
 
-    public static ProblemHttpResult Refused(int status, string title, Refusal refusal) => Refused(status, title, [refusal]);
+    /// <summary>One thing was refused.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="title">The same for every problem of this code.</param>
+    /// <param name="refusal">Its field is a part of the body, a parameter or a header; empty for the whole body.</param>
+    /// <param name="more">Further members, such as <c>currentVersion</c>.</param>
+    public static ProblemHttpResult Refused(int status, string title, Refusal refusal, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        Of(status, refusal.Code, title, refusal.Reason, [refusal], more);
 
     /// <summary>A question that cannot be read, or may not be asked.</summary>
     public static ProblemHttpResult Unasked(IReadOnlyList<Refusal> refusals) => refusals[0].Code switch

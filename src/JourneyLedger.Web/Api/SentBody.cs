@@ -1,5 +1,7 @@
 using JourneyLedger.Interchange;
+using JourneyLedger.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace JourneyLedger.Web.Api;
 
@@ -15,7 +17,8 @@ public readonly record struct SentBody(ReadOnlyMemory<byte> Bytes, ProblemHttpRe
     {
         var encoding = request.Headers.ContentEncoding.ToString();
         if (encoding is not ("" or "identity" or "gzip" or "x-gzip"))
-            return new(default, Api.Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unknown-encoding", "The body's encoding is not known.", "Send the body as it is, or with Content-Encoding: gzip."));
+            return new(default, Api.Problem.Refused(
+                StatusCodes.Status415UnsupportedMediaType, "The body's encoding is not known.", new Refusal("unknown-encoding", HeaderNames.ContentEncoding, "Send the body as it is, or with Content-Encoding: gzip.")));
         if (await BoundedBody.ReadAsync(request, longest, cancel) is not { } body)
             return new(default, TooLong(longest));
         if (encoding is "" or "identity")

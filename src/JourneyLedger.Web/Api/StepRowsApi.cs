@@ -24,7 +24,7 @@ public static class StepRowsApi
     private static async Task<IResult> ReportAsync(string name, bool? dryRun, HttpRequest request, ChosenLedger chosen, TimeProvider clock, CancellationToken cancel)
     {
         if (FormOf(request.ContentType) is not { } isArray)
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be JSON.", $"Send a JSON array as {JsonTypes.Json}, or one object a line as {JsonTypes.Lines[0]}.");
+            return Problem.Refused(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON.", JsonTypes.NotJson($"Send a JSON array as {JsonTypes.Json}, or one object a line as {JsonTypes.Lines[0]}."));
         var body = await SentBody.ReadAsync(request, RowsOfBody.MostBytes, cancel);
         if (body.Problem is { } unread)
             return unread;

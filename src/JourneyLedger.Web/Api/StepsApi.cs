@@ -33,7 +33,7 @@ public static class StepsApi
         string id, string? ledger, bool? dryRun, HttpRequest request, ChosenLedger chosen, TimeProvider clock, CancellationToken cancel)
     {
         if (!IsJson(request.ContentType))
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be JSON.", "Send the step with Content-Type: application/json.");
+            return Problem.Refused(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON.", JsonTypes.NotJson("Send the step with Content-Type: application/json."));
         var expected = ExpectedVersion.Of(request);
         if (!expected.Accepted)
             return ExpectedVersion.Unread(expected.Refusals);

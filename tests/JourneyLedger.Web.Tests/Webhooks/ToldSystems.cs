@@ -137,13 +137,12 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
         ]);
         await Crowd.ClaimAsync(node, ledger, Area, 0, people, "2024-02-01");
         await Crowd.ClaimAsync(node, ledger, Other, 0, 12, "2025-01-06");
-        await Eventually.TrueAsync(async () => (await ReleasesAsync(node, ledger)) > 0, "there is a release");
+        // A first release may come before all of them are there: from a figure not shown yet to one beyond the target nothing is crossed.
+        await ReleasedAsync(node, ledger);
         return ledger;
     }
 
     private static Task<long> CrossAsync(WebNode node, string ledger) => Crowd.ClaimAsync(node, ledger, Area, 30, 40, "2024-03-01");
-
-    private static async Task<long> ReleasesAsync(WebNode node, string ledger) => (await (await node.LedgerAsync(ledger)).Ledger.Releases.ListAsync(1)) is [var last] ? last.Number : 0;
 
     /// <summary>Waits until what is recorded now is released.</summary>
     private static async Task ReleasedAsync(WebNode node, string ledger)
