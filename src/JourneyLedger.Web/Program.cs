@@ -20,6 +20,12 @@ if (ListenAddress.OutsideInDevelopment(builder.Environment, builder.Configuratio
     return 1;
 }
 
+if (ListenAddress.Taken(builder.Configuration) is { } taken)
+{
+    await Console.Error.WriteLineAsync(ListenAddress.TakenWords(taken));
+    return 1;
+}
+
 builder.AddJourneyLedger();
 var app = builder.Build();
 app.UseJourneyLedger();

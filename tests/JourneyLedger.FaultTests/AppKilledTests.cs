@@ -13,11 +13,7 @@ public sealed class AppKilledTests : IDisposable
 
     private static string NodeModules => Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules");
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => TestFolders.Delete(_folder);
 
     [Fact]
     public async Task A_server_left_by_a_killed_app_is_adopted_and_then_stopped()
@@ -109,17 +105,15 @@ public sealed class AppKilledTests : IDisposable
             await AskAsync(server.ConnectionString, "create table kept as select 42 as answer");
         }
 
-        try
-        {
-            Assert.DoesNotContain(_folder, home, StringComparison.Ordinal);
-            Assert.Equal(home, (await File.ReadAllTextAsync(Path.Combine(asked, "postgres-is-at"))).Trim());
-            await using var again = await PostgresServer.StartAsync(new PostgresServerOptions(null, asked, null, PostgresWay.Installed));
+        Assert.DoesNotContain(_folder, home, StringComparison.Ordinal);
+        Assert.Equal(home, (await File.ReadAllTextAsync(Path.Combine(asked, "postgres-is-at"))).Trim());
+        await using (var again = await PostgresServer.StartAsync(new PostgresServerOptions(null, asked, null, PostgresWay.Installed)))
             Assert.Equal(42, await AskAsync(again.ConnectionString, "select answer from kept"));
-        }
-        finally
-        {
-            Directory.Delete(home, recursive: true);
-        }
+
+        // The product leaves data where it is; tests take away what is theirs, wherever it went.
+        Assert.True(Directory.Exists(home));
+        TestFolders.Delete(_folder);
+        Assert.False(Directory.Exists(home));
     }
 
     private string PidFile => Path.Combine(_folder, "postgres", "data", "postmaster.pid");

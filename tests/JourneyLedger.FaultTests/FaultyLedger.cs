@@ -84,7 +84,6 @@ public sealed class FaultyLedger : IAsyncDisposable
     {
         await _database.DisposeAsync();
         await Server.DisposeAsync();
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        TestFolders.Delete(_folder);
     }
 }

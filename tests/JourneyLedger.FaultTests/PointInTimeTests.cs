@@ -26,11 +26,7 @@ public sealed class PointInTimeTests : IDisposable
 
     private SealPlace Place => new(TestKeys.Ring.Folder, Path.Combine(_folder, "published"));
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => TestFolders.Delete(_folder);
 
     [Fact]
     public async Task A_restore_to_a_point_in_time_keeps_what_was_acknowledged_until_then_and_the_erased_erased_and_is_not_signed()

@@ -1,5 +1,6 @@
 using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Sealing;
+using JourneyLedger.Tests.Shared;
 
 namespace JourneyLedger.FaultTests;
 
@@ -45,8 +46,7 @@ public sealed class SealerKilledTests
         }
         finally
         {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            TestFolders.Delete(folder);
         }
     }
 

@@ -7,13 +7,16 @@ using Npgsql;
 namespace JourneyLedger.Web.Tests;
 
 /// <summary>PostgreSQL goes while the node runs, and comes back.</summary>
-public sealed class Outages
+public sealed class Outages : IDisposable
 {
+    private readonly string _folder = TestFolders.New("outage");
+
+    public void Dispose() => TestFolders.Delete(_folder);
+
     [Fact]
     public async Task Without_PostgreSQL_the_node_says_so_and_recovers_by_itself()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"journey-outage-{Guid.NewGuid():n}");
-        var options = new PostgresServerOptions(null, folder, Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules"));
+        var options = new PostgresServerOptions(null, _folder, Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules"));
         var server = await PostgresServer.StartAsync(options);
         var port = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
         await using var node = await WebNode.ReadyAsync(server.ConnectionString);

@@ -24,6 +24,21 @@ public static class TestFolders
         name.StartsWith(Prefix, StringComparison.Ordinal) && name[Prefix.Length..].Split('-') is [var owner, _, _]
         && int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
+    /// <summary>Deletes a test's own folder and, where root's server could not be inside it, the data that the folder says is elsewhere.</summary>
+    public static void Delete(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var outside in Outside(folder).Where(Directory.Exists))
+            Directory.Delete(outside, recursive: true);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Homes of servers outside the folder: the product writes in the folder where they are, and deletes none itself.</summary>
+    private static IEnumerable<string> Outside(string folder) =>
+        Directory.EnumerateFiles(folder, "postgres-is-at", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, AttributesToSkip = FileAttributes.None })
+            .Select(pointer => File.ReadAllText(pointer).Trim()).ToList();
+
     private static bool Sweep()
     {
         foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(Prefix + "*"))
@@ -32,8 +47,9 @@ public static class TestFolders
                 continue;
             try
             {
-                StopServer(Path.Combine(folder.FullName, "postgres", "data", "postmaster.pid"));
-                folder.Delete(recursive: true);
+                foreach (var home in Outside(folder.FullName).Append(Path.Combine(folder.FullName, "postgres")))
+                    StopServer(Path.Combine(home, "data", "postmaster.pid"));
+                Delete(folder.FullName);
             }
             catch (Exception held) when (held is IOException or UnauthorizedAccessException)
             {

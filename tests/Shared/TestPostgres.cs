@@ -33,7 +33,6 @@ public sealed class TestPostgres : IAsyncLifetime
     {
         if (_server is not null)
             await _server.DisposeAsync();
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        TestFolders.Delete(_folder);
     }
 }

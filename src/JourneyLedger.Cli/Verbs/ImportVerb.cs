@@ -62,8 +62,18 @@ internal sealed class ImportVerb
         using var held = new CheckedEvents();
         await using var early = file.Kind == EventFileKind.Lines ? await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel) : null;
         var lines = early is null ? null : new LinesCheck(file, await LinesCheck.RehearseAsync(early, await FindAsync(early, parsed, file, cancel), _screen, now, cancel), now);
-        var survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(held.Keep(
-            lines?.Passed(skipped, progress, cancel) ?? file.Events(mapping, parsed.GetValue(_example), skipped, progress, now)), cancel), cancel));
+        LogSurvey survey;
+        try
+        {
+            survey = await _screen.ShowAsync($"Checking {Path.GetFileName(path)}", "", progress => Task.Run(() => LogSurvey.Take(held.Keep(
+                lines?.Passed(skipped, progress, cancel) ?? file.Events(mapping, parsed.GetValue(_example), skipped, progress, now)), cancel), cancel));
+        }
+        catch (FaultyFileException faulty) when (skipped is null)
+        {
+            _screen.Fault(faulty.Message);
+            _screen.Say("Nothing was stored. Mend the file; with --skip-bad, rows that cannot be read are left out and listed.");
+            return ExitCode.Refused;
+        }
 
         await using var late = early is null ? await LedgerPlace.OpenAsync(_place, parsed, _screen, cancel) : null;
         var at = early ?? late!;

@@ -27,6 +27,9 @@ public static class DataFolder
     public static string KeyFolder(string folder) =>
         Environment.GetEnvironmentVariable(Postgres.Keys.KeyRing.FolderVariable) is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(folder, "keys");
 
+    /// <summary>Whether its disk has less room left than the two segments of its log that PostgreSQL writes next.</summary>
+    public static bool IsFull(string folder) => new DriveInfo(folder).AvailableFreeSpace < 32 * 1024 * 1024;
+
     private static string? Clone()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

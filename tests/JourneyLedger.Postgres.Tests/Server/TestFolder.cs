@@ -43,11 +43,7 @@ public sealed class TestFolder : IDisposable
 
     public static int Port(PostgresServer server) => new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
 
-    public void Dispose()
-    {
-        if (Directory.Exists(Asked))
-            Directory.Delete(Asked, recursive: true);
-    }
+    public void Dispose() => TestFolders.Delete(Asked);
 
     private void Hear(string words)
     {

@@ -100,6 +100,19 @@ public sealed class SignedInPeople(SharedNode shared) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, await busy.StatusAsync("/account"));
     }
 
+    [Theory]
+    [InlineData("/map")]
+    [InlineData("/cy/map")]
+    public async Task A_page_that_is_closed_to_somebody_offers_no_other_language_of_itself_and_says_which_its_words_are(string path)
+    {
+        using var visitor = await Visitor.SignedInAsync(_node, $"b.{path.Length}", "board");
+        using var closed = await visitor.Http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        var page = await closed.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("hreflang", page, StringComparison.Ordinal);
+        Assert.Matches("<div class=\"app-prose\" lang=\"en\">\\s*<h1[^>]*>This is closed to you<", page);
+    }
+
     [Fact]
     public async Task What_a_script_asks_after_the_end_of_a_session_does_not_keep_its_page_from_saying_so()
     {

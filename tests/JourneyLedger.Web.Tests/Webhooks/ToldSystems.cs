@@ -15,11 +15,16 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
 
     private static readonly (string, string)[] Settings = [("Journey:Disclosure:DemonstrationEpochSeconds", "1"), ("Journey:Webhooks:AllowLoopback", "true")];
 
+    private readonly string _folder = TestFolders.New("hooks");
     private Receiver _receiver = null!;
 
     public async ValueTask InitializeAsync() => _receiver = await Receiver.StartAsync();
 
-    public ValueTask DisposeAsync() => _receiver.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        TestFolders.Delete(_folder);
+        return _receiver.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_release_that_crosses_a_target_reaches_the_board_s_system_and_no_other_board_s()
@@ -110,8 +115,7 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
     [Fact]
     public async Task PostgreSQL_that_goes_and_comes_back_loses_no_message()
     {
-        var folder = TestFolders.New("hooks-outage");
-        var options = new PostgresServerOptions(null, folder, Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules"));
+        var options = new PostgresServerOptions(null, _folder, Path.Combine(Repository.Root, "src", "JourneyLedger.Web", "node_modules"));
         var server = await PostgresServer.StartAsync(options);
         await using var node = await WebNode.ReadyAsync(server.ConnectionString, settings: Settings);
         var ledger = await WatchedAsync(node);
