@@ -5,6 +5,7 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Tests.Shared;
 using NodaTime;
 using Npgsql;
 
@@ -36,7 +37,7 @@ internal static class AppendBench
     {
         var seconds = Option(options, "--seconds", 5);
         var events = Option(options, "--events", 500_000);
-        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        var folder = Directory.CreateDirectory(TestFolders.New("bench")).FullName;
         await using (var server = await PostgresServer.StartAsync(new(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, NodeModules: null)))
         {
             var keys = KeyRing.Open(Path.Combine(folder, "keys"));
@@ -58,7 +59,7 @@ internal static class AppendBench
             }
         }
 
-        Directory.Delete(folder, recursive: true);
+        TestFolders.Delete(folder);
         return 0;
     }
 

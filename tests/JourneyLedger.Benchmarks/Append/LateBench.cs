@@ -7,6 +7,7 @@ using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Tests.Shared;
 using JourneyLedger.Vocabulary;
 using NodaTime;
 using Npgsql;
@@ -30,7 +31,7 @@ internal static class LateBench
     {
         var given = Array.IndexOf(arguments, "--claimants");
         var claimants = given >= 0 ? int.Parse(arguments[given + 1], CultureInfo.InvariantCulture) : UsualClaimants;
-        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        var folder = Directory.CreateDirectory(TestFolders.New("bench")).FullName;
         await using (var server = await PostgresServer.StartAsync(new(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, NodeModules: null)))
         {
             var database = $"bench{Guid.NewGuid():n}";
@@ -46,7 +47,7 @@ internal static class LateBench
             }
         }
 
-        Directory.Delete(folder, recursive: true);
+        TestFolders.Delete(folder);
         return 0;
     }
 

@@ -6,6 +6,7 @@ using JourneyLedger.Interchange;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Tests.Shared;
 using Npgsql;
 
 namespace JourneyLedger.Benchmarks.Import;
@@ -25,7 +26,7 @@ internal static class ImportBench
             return 1;
         }
 
-        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        var folder = Directory.CreateDirectory(TestFolders.New("bench")).FullName;
         await using (var server = await PostgresServer.StartAsync(new(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, NodeModules: null)))
         {
             var database = $"bench{Guid.NewGuid():n}";
@@ -41,7 +42,7 @@ internal static class ImportBench
             }
         }
 
-        Directory.Delete(folder, recursive: true);
+        TestFolders.Delete(folder);
         return 0;
     }
 

@@ -8,6 +8,7 @@ using JourneyLedger.Folds.Disclosure;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Tests.Shared;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Live.Boards;
 using JourneyLedger.Web.Live.Releases;
@@ -33,7 +34,7 @@ internal static class BoardsBench
     {
         var (listeners, rate, time) = (Option(options, "--listeners", 1_000), Option(options, "--rate", 1_000), TimeSpan.FromSeconds(Option(options, "--seconds", 120)));
         var only = Array.IndexOf(options, "--only") is var at and >= 0 ? options[at + 1] : null;
-        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        var folder = Directory.CreateDirectory(TestFolders.New("bench")).FullName;
         var lost = false;
         await using var server = await PostgresServer.StartAsync(new PostgresServerOptions(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, DataFolder.NodeModules()));
         await using (var app = await BenchNode.StartAsync(
@@ -52,7 +53,8 @@ internal static class BoardsBench
             await app.StopAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        await server.DisposeAsync();
+        TestFolders.Delete(folder);
         return lost ? 1 : 0;
     }
 

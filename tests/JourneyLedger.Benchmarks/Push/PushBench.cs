@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
+using JourneyLedger.Tests.Shared;
 using JourneyLedger.Web.Live;
 using JourneyLedger.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,7 @@ internal static class PushBench
     public static async Task<int> RunAsync(string[] options)
     {
         var rounds = Option(options, "--rounds", 30);
-        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        var folder = Directory.CreateDirectory(TestFolders.New("bench")).FullName;
         await using (var app = await BenchNode.StartAsync(folder, Option(options, "--claimants", 1_000), static node => node.MapHub<PlainHub>("/plain").RequireAuthorization(Needs.Anybody)))
         {
             var node = (await app.Services.GetRequiredService<LedgerNodes>().FindAsync("northmoor"))!;
@@ -40,7 +41,7 @@ internal static class PushBench
             await app.StopAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        TestFolders.Delete(folder);
         return 0;
     }
 

@@ -6,6 +6,7 @@ using JourneyLedger.Postgres;
 using JourneyLedger.Postgres.Keys;
 using JourneyLedger.Postgres.Sealer;
 using JourneyLedger.Postgres.Server;
+using JourneyLedger.Tests.Shared;
 using Npgsql;
 
 namespace JourneyLedger.Benchmarks.Seal;
@@ -22,7 +23,7 @@ internal static class SealBench
     public static async Task<int> RunAsync(string[] options)
     {
         HashRates.Run(Say);
-        var folder = Directory.CreateTempSubdirectory("journey-bench-").FullName;
+        var folder = Directory.CreateDirectory(TestFolders.New("bench")).FullName;
         await using (var server = await PostgresServer.StartAsync(new(Environment.GetEnvironmentVariable("JOURNEY_POSTGRES"), folder, NodeModules: null)))
         {
             var name = $"bench{Guid.NewGuid():n}";
@@ -41,7 +42,7 @@ internal static class SealBench
             }
         }
 
-        Directory.Delete(folder, recursive: true);
+        TestFolders.Delete(folder);
         return 0;
     }
 
