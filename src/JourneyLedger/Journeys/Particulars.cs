@@ -36,6 +36,9 @@ public sealed class Particulars : IEquatable<Particulars>
     /// <summary>The fields that were given, in the order of the newest contract, as text. Dates are days from the step's own day.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields => _fields;
 
+    /// <summary><see cref="Fields"/> for who reads them by the million.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, string>> All => _fields;
+
     /// <summary>A field's text, or null when it was not given.</summary>
     public string? Text(string field)
     {

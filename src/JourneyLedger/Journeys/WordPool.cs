@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 
@@ -12,10 +13,8 @@ public sealed class WordPool
     private const int MostWords = 65_536;
     private const int LongestWord = 64;
 
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
-
-    public WordPool() => _bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private Entry[] _entries = new Entry[1024];
+    private int _count;
 
     /// <summary>The text of the reader's present string token.</summary>
     /// <exception cref="InvalidOperationException">It is no string.</exception>
@@ -38,14 +37,65 @@ public sealed class WordPool
     {
         if (utf8.Length > LongestWord)
             return Encoding.UTF8.GetString(utf8);
-        Span<char> text = stackalloc char[LongestWord];
-        text = text[..Encoding.UTF8.GetChars(utf8, text)];
-        if (_bySpan.TryGetValue(text, out var known))
+        var hash = Hash(utf8);
+        ref var entry = ref Find(hash, utf8);
+        if (entry.Word is { } known)
             return known;
-        if (_words.Count == MostWords)
-            _words.Clear();
-        var word = text.ToString();
-        _words.Add(word);
+        var word = Encoding.UTF8.GetString(utf8);
+        entry = new(hash, word);
+        if (++_count == MostWords)
+            (_entries, _count) = (new Entry[1024], 0);
+        else if (_count * 2 > _entries.Length)
+            Grow();
         return word;
     }
+
+    /// <summary>Where a word is, or would be: it is looked for by its bytes, so that one that is known is not decoded.</summary>
+    private ref Entry Find(uint hash, ReadOnlySpan<byte> utf8)
+    {
+        var mask = _entries.Length - 1;
+        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        {
+            ref var entry = ref _entries[slot];
+            if (entry.Word is null || (entry.Hash == hash && Is(entry.Word, utf8)))
+                return ref entry;
+        }
+    }
+
+    private void Grow()
+    {
+        var smaller = _entries;
+        _entries = new Entry[smaller.Length * 2];
+        var mask = _entries.Length - 1;
+        foreach (var entry in smaller)
+        {
+            if (entry.Word is null)
+                continue;
+            var slot = (int)entry.Hash & mask;
+            while (_entries[slot].Word is not null)
+                slot = (slot + 1) & mask;
+            _entries[slot] = entry;
+        }
+    }
+
+    private static bool Is(string word, ReadOnlySpan<byte> utf8) => Ascii.Equals(utf8, word) || (!Ascii.IsValid(utf8) && Encoding.UTF8.GetString(utf8) == word);
+
+    private static uint Hash(ReadOnlySpan<byte> utf8)
+    {
+        var hash = (ulong)utf8.Length;
+        for (; utf8.Length >= sizeof(ulong); utf8 = utf8[sizeof(ulong)..])
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8));
+        var rest = 0UL;
+        foreach (var one in utf8)
+            rest = (rest << 8) | one;
+        return (uint)Mix(hash ^ rest);
+
+        static ulong Mix(ulong bits)
+        {
+            bits *= 0x9E3779B97F4A7C15UL;
+            return bits ^ (bits >> 32);
+        }
+    }
+
+    private readonly record struct Entry(uint Hash, string? Word);
 }

@@ -6,7 +6,7 @@ namespace JourneyLedger.Vocabulary;
 internal sealed class ParticularsDraft
 {
     private readonly List<StepLink> _links = [];
-    private IReadOnlyList<FieldContract> _contract = [];
+    private FieldContract[] _contract = [];
     private string?[] _values = [];
 
     public string Type { get; private set; } = "";
@@ -20,12 +20,12 @@ internal sealed class ParticularsDraft
 
     public IReadOnlyList<StepLink> Links => _links.Count == 0 ? [] : [.. _links];
 
-    public void Start(NewEvent offered, IReadOnlyList<FieldContract> fields)
+    public void Start(NewEvent offered, FieldContract[] fields)
     {
         (Type, OrganisationType, Basis, Thread, _contract) = (offered.Type, offered.Source.OrganisationType, offered.Basis, 0, fields);
         _links.Clear();
-        if (_values.Length < fields.Count)
-            _values = new string?[fields.Count];
+        if (_values.Length < fields.Length)
+            _values = new string?[fields.Length];
         Array.Clear(_values);
     }
 
@@ -51,7 +51,7 @@ internal sealed class ParticularsDraft
     public Particulars ToParticulars()
     {
         var fields = new List<KeyValuePair<string, string>>();
-        for (var i = 0; i < _contract.Count; i++)
+        for (var i = 0; i < _contract.Length; i++)
         {
             if (_values[i] is { } value)
                 fields.Add(new(_contract[i].Name, value));
@@ -85,7 +85,7 @@ internal sealed class ParticularsDraft
         hash.Add(Type);
         hash.Add(OrganisationType);
         hash.Add(Basis);
-        for (var i = 0; i < _contract.Count; i++)
+        for (var i = 0; i < _contract.Length; i++)
         {
             if (_values[i] is not { } value)
                 continue;
@@ -101,16 +101,17 @@ internal sealed class ParticularsDraft
         if (Type != other.Type || OrganisationType != other.OrganisationType || Basis != other.Basis)
             return false;
         var next = 0;
-        for (var i = 0; i < _contract.Count; i++)
+        var fields = other.All;
+        for (var i = 0; i < _contract.Length; i++)
         {
             if (_values[i] is not { } value)
                 continue;
-            if (next == other.Fields.Count || other.Fields[next].Key != _contract[i].Name || other.Fields[next].Value != value)
+            if (next == fields.Length || fields[next].Key != _contract[i].Name || fields[next].Value != value)
                 return false;
             next++;
         }
 
-        return next == other.Fields.Count;
+        return next == fields.Length;
     }
 
     /// <summary>Finds particulars by a draft of them.</summary>

@@ -11,7 +11,7 @@ internal sealed class PayloadReading
 {
     private const string CircumstancesType = "circumstances.recorded";
     private const string BoardKind = "board";
-    private readonly IReadOnlyList<FieldContract> _fields;
+    private readonly FieldContract[] _fields;
     private readonly byte[][] _names;
     private readonly int _detail;
     private readonly bool _pairsKindWithValue;
@@ -19,7 +19,7 @@ internal sealed class PayloadReading
 
     private PayloadReading(EventContract contract)
     {
-        _fields = contract.Fields;
+        _fields = [.. contract.Fields];
         _names = [.. contract.Fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
         _detail = !contract.IsStep || contract.Detail is not { } detail ? -1 : contract.Fields.ToList().FindIndex(field => field.Name == detail);
         _pairsKindWithValue = contract.Type == CircumstancesType;
@@ -40,7 +40,7 @@ internal sealed class PayloadReading
     /// <summary>False for local steps: their kind is the step itself, and the rest is said of the person.</summary>
     public bool HasParticulars { get; }
 
-    public IReadOnlyList<FieldContract> Fields => _fields;
+    public FieldContract[] Fields => _fields;
 
     /// <summary>The reading of a registered version; null for one that is not.</summary>
     public static PayloadReading? Of(string type, int version) => EventCatalogue.Find(type, version) is { } contract ? new(contract) : null;
@@ -53,16 +53,17 @@ internal sealed class PayloadReading
     /// <param name="draft">Started for the event; added to.</param>
     public string? Read(ReadOnlySpan<byte> payload, LocalDate day, WordPool words, List<KeyValuePair<string, string>> attributes, ParticularsDraft draft)
     {
-        if (_fields.Count == 0)
+        if (_fields.Length == 0)
             return null;
         string? detail = null;
         string? kind = null;
+        var field = -1;
         var json = new Utf8JsonReader(payload);
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var field = IndexOf(ref json);
+            field = IndexOf(ref json, field + 1);
             json.Read();
             if (field < 0 || (_fields[field].Prose && !_keepsProse))
             {
@@ -96,9 +97,18 @@ internal sealed class PayloadReading
         return detail;
     }
 
-    private int IndexOf(ref Utf8JsonReader json)
+    /// <summary>The field of the present name, or -1.</summary>
+    /// <param name="json">At a name.</param>
+    /// <param name="likely">Looked at first: senders keep to the contract's order, mostly.</param>
+    private int IndexOf(ref Utf8JsonReader json, int likely)
     {
-        for (var i = 0; i < _names.Length; i++)
+        for (var i = likely; i < _names.Length; i++)
+        {
+            if (json.ValueTextEquals(_names[i]))
+                return i;
+        }
+
+        for (var i = 0; i < likely && i < _names.Length; i++)
         {
             if (json.ValueTextEquals(_names[i]))
                 return i;
