@@ -46,27 +46,27 @@ public sealed class NoisyLedgerTests(TestPostgres postgres)
 
     /// <summary>More amended people than are worked out at a time, revised, retracted and merged records among their events.</summary>
     [Fact]
-    public async Task A_rebuilt_cube_is_byte_for_byte_the_one_that_followed_the_ledger_batch_by_batch()
+    public async Task A_rebuilt_cube_answers_as_the_one_that_followed_the_ledger_batch_by_batch_whatever_was_known()
     {
-        const int small = 700;
+        const int people = 1_600, small = 700;
         var (database, ledger) = await Sample.NewLedgerAsync(postgres, Northmoor);
         await using var _ = database;
         await using var followed = await LedgerCube.OpenAsync(ledger, snapshotFolder: null, progress: null);
         followed.Follow();
-        foreach (var batch in DemonstrationArea.Generate(People, 12, Until, Plant.Z10).Chunk(small))
+        foreach (var batch in DemonstrationArea.Generate(people, 12, Until, Plant.Z10).Chunk(small))
             await ledger.AppendManyAsync(batch);
         await followed.WaitPastAsync(await ledger.HeadAsync() - 1, CancellationToken.None);
 
         await using var rebuilt = await LedgerCube.RebuildAsync(ledger, snapshotFolder: null, progress: null);
 
         Assert.True(rebuilt.Cube.AmendedPeople.Groups.Count > 256, $"{rebuilt.Cube.AmendedPeople.Groups.Count} groups");
-        Assert.Equal(Bytes(followed), Bytes(rebuilt));
+        foreach (var known in new[] { 1, 3, 7, 8 }.Select(eighths => rebuilt.Cube.Position * eighths / 8))
+        {
+            var question = Question.Parse(
+                new PathwayMap(), new Dictionary<string, string> { ["level"] = "detail", ["variants"] = "all", ["knownAt"] = $"@{known}" }, Northmoor).Value!;
+            Assert.Equal(Answer(followed, question), Answer(rebuilt, question));
+        }
     }
 
-    private static byte[] Bytes(LedgerCube cube)
-    {
-        using var bytes = new MemoryStream();
-        cube.Cube.Save(bytes);
-        return bytes.ToArray();
-    }
+    private static string Answer(LedgerCube cube, Question question) => JsonSerializer.Serialize(AnswerDesk.Ask(cube.Cube, cube.Catalogue, Northmoor, question).Body);
 }
