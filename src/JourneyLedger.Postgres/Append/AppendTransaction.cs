@@ -68,32 +68,21 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("begin"));
         batch.BatchCommands.Add(Command("Append/lock", lockKey));
-        batch.BatchCommands.Add(Command("Append/head"));
-        batch.BatchCommands.Add(Command("Append/last-stream"));
-        batch.BatchCommands.Add(Command("Append/heads-since", heads.Position, StreamHeads.MostCatchUp + 1));
+        batch.BatchCommands.Add(Command("Append/since", heads.Position, StreamHeads.MostCatchUp + 1));
         if (unknown.Length > 0)
             batch.BatchCommands.Add(Command("Append/stream-heads", unknown));
         if (sourceKeys.Length > 0)
             batch.BatchCommands.Add(Command("Append/known-reports", sourceKeys));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.NextResultAsync(cancel); // past the lock
-        var head = await reader.ReadAsync(cancel) ? new LedgerHead(reader.GetInt64(0), Moment(reader, 1)) : LedgerHead.Empty;
-        await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
-        var lastStream = reader.GetInt32(0);
-        await reader.NextResultAsync(cancel);
-        var others = new List<(int Stream, long Version)>();
-        while (await reader.ReadAsync(cancel))
-            others.Add((reader.GetInt32(0), reader.GetInt32(1)));
+        var since = await RecordedAsync(reader, cancel);
 
-        // A head that went back is another history: a restored backup, or a standby that had not heard of everything.
-        var forgotten = others.Count > StreamHeads.MostCatchUp || head.Position < heads.Position;
+        // Without the event at that position it is another history: a restored backup, or a standby that had not heard of everything.
+        var forgotten = since.Count == 0 || since.Count > StreamHeads.MostCatchUp;
         if (forgotten)
             heads.Forget();
         else
-            others.ForEach(other => heads.NoteOthers(other.Stream, other.Version));
-        heads.MoveTo(head.Position, lastStream);
-
+            since.ForEach(one => heads.NoteOthers(one.Stream, one.Version));
         if (unknown.Length > 0)
         {
             await reader.NextResultAsync(cancel);
@@ -108,7 +97,25 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
                 known.Add(reader.GetGuid(0), Known(reader));
         }
 
-        return new(head, lastStream, forgotten, known);
+        await reader.CloseAsync();
+        var last = forgotten ? await ReadHeadAsync(cancel) : since[^1];
+        heads.MoveTo(last.Head.Position, last.LastStream);
+        return new(last.Head, last.LastStream, forgotten, known);
+    }
+
+    private static async Task<List<Recorded>> RecordedAsync(NpgsqlDataReader reader, CancellationToken cancel)
+    {
+        var recorded = new List<Recorded>();
+        while (await reader.ReadAsync(cancel))
+            recorded.Add(new(new(reader.GetInt64(0), Moment(reader, 1)), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4)));
+        return recorded;
+    }
+
+    private async Task<Recorded> ReadHeadAsync(CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command("Append/head") } };
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        return await RecordedAsync(reader, cancel) is [var last] ? last : new(LedgerHead.Empty, 0, 0, 0);
     }
 
     private KnownReport Known(NpgsqlDataReader reader)
@@ -212,4 +219,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
 
     /// <summary>What was read while the lock is held.</summary>
     private readonly record struct UnderLock(LedgerHead Head, int LastStream, bool Forgotten, Dictionary<Guid, KnownReport> Known);
+
+    /// <summary>An event as a later batch must know it, and the highest number of a stream.</summary>
+    private readonly record struct Recorded(LedgerHead Head, int Stream, long Version, int LastStream);
 }

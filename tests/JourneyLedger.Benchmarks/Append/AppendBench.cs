@@ -46,6 +46,7 @@ internal static class AppendBench
             var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database, MaxPoolSize = 90 }.ConnectionString;
             try
             {
+                await PlainSql.WearInAsync(connectionString);
                 var only = Option(options, "--callers", 0);
                 if (!options.Contains("--bulk-only"))
                     await SingleEventsAsync(connectionString, keys, folder, seconds, only > 0 ? [only] : Callers);
