@@ -58,6 +58,10 @@ public sealed class Outages : IDisposable
     {
         var problem = await Problems.ReadAsync(response, HttpStatusCode.ServiceUnavailable);
         Assert.Equal("postgres-away", problem.GetProperty("code").GetString());
+
+        // Where the database is, and why it refuses, is for the terminal and not for whoever asks.
+        Assert.DoesNotContain("127.0.0.1", problem.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("database journey", problem.GetRawText(), StringComparison.OrdinalIgnoreCase);
         Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero, "Retry-After is missing.");
     }
 }
