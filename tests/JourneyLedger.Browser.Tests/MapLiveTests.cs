@@ -36,6 +36,27 @@ public sealed partial class MapLiveTests(MapHost host)
     }
 
     [Fact]
+    public async Task A_step_that_comes_while_the_map_is_laid_out_is_on_it_once_it_is_drawn()
+    {
+        var page = await host.NewPageAsync();
+        var laidOut = new TaskCompletionSource();
+        await page.RouteAsync("**/dist/layout-worker*", async route =>
+        {
+            await laidOut.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync($"{host.Address}/map");
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live", new() { Timeout = 15_000 });
+        var before = await page.EvaluateAsync<int>("() => JSON.parse(document.getElementById('answer').textContent).steps.find((row) => row.step === 'claim.opened').people");
+        var position = await page.Locator("#pathway-map").GetAttributeAsync("data-position") ?? "";
+
+        await host.ReportAsync($"live-{Guid.NewGuid():n}", "claim.opened", Day);
+        await Assertions.Expect(page.Locator("#pathway-map")).Not.ToHaveAttributeAsync("data-position", position, new() { Timeout = 15_000 });
+        laidOut.SetResult();
+        await Assertions.Expect(Figure(page, "claim.opened")).ToHaveTextAsync(Count(before + 1), new() { Timeout = 15_000 });
+    }
+
+    [Fact]
     public async Task A_step_never_seen_before_appears_on_the_map()
     {
         var page = await host.OpenMapAsync($"?ledger={MapHost.ForeignLedger}");

@@ -186,6 +186,7 @@ class Island {
     this.layouts.abort();
     this.layouts = new AbortController();
     const { signal } = this.layouts;
+    const asked = this.answer;
     const steps = drawnSteps(this.answer.steps, this.answer.moves, most, this.view.step);
     const order = lineOrder([...this.answer.moves], new Set(steps.map((step) => step.step)));
     this.progress(this.drawing ? null : inWords('Drawing {0} steps and {1} lines …', count(steps.length), count(order.base)));
@@ -196,6 +197,7 @@ class Island {
       const layout = await layOut({ steps, lines: base, starts: this.answer.starts, columns: [columns, columns + 1, columns - 1, columns - 2], width }, signal, patience);
       this.adopt(layout, steps, order);
       this.progress(null);
+      if (this.hasStepsBeside(asked)) void this.layOut(this.mostSteps);
     } catch (fault) {
       if (fault instanceof LayoutStopped && fault.message === 'time' && most > 10) await this.layOut(Math.floor(Math.min(most, steps.length) / 2));
       else if (!signal.aborted || fault instanceof LayoutStopped) this.giveUp();
@@ -204,6 +206,8 @@ class Island {
 
   private adopt(layout: Layout, steps: Step[], order: LineOrder): void {
     [this.steps, this.order] = [steps, order];
+    // Changes may have come while it was laid out.
+    this.renew();
     const focused = this.root.querySelector<SVGElement>('[data-step]:focus')?.dataset['step'];
     this.drawing = new Drawing(layout, this.scale);
     this.part('map-canvas').replaceChildren(this.drawing.root);
@@ -214,6 +218,22 @@ class Island {
     if (stop) this.drawing.setTabStop(stop);
     if (focused) this.goTo(focused);
     this.root.dataset['drawn'] = String(this.answer.position);
+  }
+
+  private hasStepsBeside(former: Answer): boolean {
+    const known = new Set(former.steps.map((step) => step.step));
+    return this.answer.steps.some((step) => !known.has(step.step));
+  }
+
+  /** Gives the steps and lines that are laid out the figures of the present answer. */
+  private renew(): void {
+    const byId = new Map(this.answer.moves.map((move) => [lineId(move.from, move.to), move]));
+    this.steps = this.steps.map((step) => this.answer.steps.find((row) => row.step === step.step) ?? step);
+    const drawn = new Set(this.steps.map((step) => step.step));
+    const kept = this.order.lines.flatMap((line) => byId.get(lineId(line.from, line.to)) ?? []);
+    const old = new Set(kept);
+    const added = this.answer.moves.filter((move) => !old.has(move) && drawn.has(move.from) && drawn.has(move.to));
+    this.order = { lines: [...kept, ...added], base: this.order.base };
   }
 
   private giveUp(): void {
@@ -239,17 +259,8 @@ class Island {
   private follow(answer: Answer, patch: AnswerPatch): void {
     const before = this.answer;
     this.answer = answer;
-    const known = new Set(before.steps.map((step) => step.step));
-    if (this.drawing && answer.steps.some((step) => !known.has(step.step))) void this.layOut(this.mostSteps);
-    else if (this.drawing) {
-      const byId = new Map(answer.moves.map((move) => [lineId(move.from, move.to), move]));
-      this.steps = this.steps.map((step) => answer.steps.find((row) => row.step === step.step) ?? step);
-      const drawn = new Set(this.steps.map((step) => step.step));
-      const kept = this.order.lines.flatMap((line) => byId.get(lineId(line.from, line.to)) ?? []);
-      const old = new Set(kept);
-      const added = answer.moves.filter((move) => !old.has(move) && drawn.has(move.from) && drawn.has(move.to));
-      this.order = { lines: [...kept, ...added], base: this.order.base };
-    }
+    this.renew();
+    if (this.drawing && this.hasStepsBeside(before)) void this.layOut(this.mostSteps);
     this.panel.show(answer, this.view.step, this.view.line);
     this.draw();
     refreshTables(this.root, answer, this.scale);
