@@ -77,6 +77,7 @@ internal static class AppendBench
             // The disk before and after, since a shared one drifts.
             var before = DiskSync.PerSecond(folder, 1);
             var single = await CallersAsync(used, Math.Min(callers, 80), seconds, plain.AppendAsync);
+            var marten = await CallersAsync(used, Math.Min(callers, 80), seconds, plain.AppendAsMartenAsync);
             var here = await CreateAsync(one, $"one-{callers}");
             var oneNode = await CallersAsync(used, callers, seconds, (caller, i) => AppendAsync(here, caller, i));
             var both = new[] { await CreateAsync(one, $"two-{callers}"), (await two.FindAsync($"two-{callers}"))! };
@@ -84,6 +85,7 @@ internal static class AppendBench
             var syncs = (before + DiskSync.PerSecond(folder, 1)) / 2;
             Say($"| disk alone | 1 | {syncs:n0} | | | | | | 1.0 |");
             Row("one transaction each", Math.Min(callers, 80), single, syncs);
+            Row("Marten's tables, one transaction each", Math.Min(callers, 80), marten, syncs);
             Row("ledger, one node", callers, oneNode, syncs);
             if (twoNodes is not null)
                 Row("ledger, two nodes", callers, twoNodes, syncs);
