@@ -21,8 +21,7 @@ public sealed partial class OfficialSeriesOverTheApi(SharedNode shared)
             .RootElement.EnumerateArray().Single(one => one.GetProperty("id").GetString() == "E50");
         var ledger = await shared.Node.NewLedgerAsync();
         var events = example.GetProperty("events").EnumerateArray().Select((line, at) => Imported(Series[at], line.GetProperty("on").GetString()!, Number(line, "type"), Number(line, "who"))).ToArray();
-        var position = await Crowd.AppendAsync(shared.Node, ledger, events);
-        await shared.Node.MapAsync(ledger, position);
+        await Crowd.AppendAsync(shared.Node, ledger, events);
 
         var address = $"/api/projections/official-series?ledger={ledger}&asOf={example.GetProperty("asOf").GetString()}";
         var answer = await shared.Node.Http.GetStringAsync(address);

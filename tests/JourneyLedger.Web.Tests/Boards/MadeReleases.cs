@@ -21,9 +21,7 @@ public sealed class MadeReleases(SharedNode shared)
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), settings: Quick);
         var ledger = await node.NewLedgerAsync(simulated: true);
-        await Crowd.ClaimAsync(node, ledger, Here, 0, 24, "2025-01-06");
-        await Crowd.ClaimAsync(node, ledger, Here, 24, 20, "2025-02-10");
-        await Crowd.ClaimAsync(node, ledger, There, 0, 9, "2025-02-10");
+        await Crowd.AppendAsync(node, ledger, [.. Crowd.Claims(Here, 0, 24, "2025-01-06"), .. Crowd.Claims(Here, 24, 20, "2025-02-10"), .. Crowd.Claims(There, 0, 9, "2025-02-10")]);
         var releases = await ReleasesAsync(node, ledger, 2);
         Assert.Equal(["2025-01-31", "2025-02-10"], releases.Take(2).Select(release => release.GetProperty("day").GetString()));
         Assert.Equal("2025-02-01T00:00:00Z", releases[0].GetProperty("at").GetString());
@@ -98,16 +96,14 @@ public sealed class MadeReleases(SharedNode shared)
         await using (var node = await WebNode.ReadyAsync(database, settings: Quick))
         {
             ledger = await node.NewLedgerAsync(simulated: true);
-            await Crowd.ClaimAsync(node, ledger, Here, 0, 24);
-            await Crowd.ClaimAsync(node, ledger, There, 0, 12);
+            await Crowd.AppendAsync(node, ledger, [.. Crowd.Claims(Here, 0, 24), .. Crowd.Claims(There, 0, 12)]);
             await ReleasesAsync(node, ledger, 1);
         }
 
         await using var again = await WebNode.ReadyAsync(database, settings: Quick);
         await again.LedgerAsync(ledger);
         // Nine new people are too few to show the other area anew, whoever counts: it stays as the first node showed it.
-        await Crowd.ClaimAsync(again, ledger, Here, 24, 10);
-        await Crowd.ClaimAsync(again, ledger, There, 12, 9);
+        await Crowd.AppendAsync(again, ledger, [.. Crowd.Claims(Here, 24, 10), .. Crowd.Claims(There, 12, 9)]);
         await ReleasesAsync(again, ledger, 2);
         Assert.Equal([(There, 10.0), (Here, 35.0)], Rows(await GetAsync(again, $"/api/releases/2?ledger={ledger}&measure=open-claims")));
         await Crowd.ClaimAsync(again, ledger, There, 21, 1);

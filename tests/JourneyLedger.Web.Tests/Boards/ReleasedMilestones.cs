@@ -14,8 +14,7 @@ public sealed class ReleasedMilestones(SharedNode shared)
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), settings: ("Journey:Disclosure:DemonstrationEpochSeconds", "1"));
         var ledger = await node.NewLedgerAsync(simulated: true);
-        await Crowd.FoundAsync(node, ledger, "north", "council-n", Area);
-        await Crowd.AppendAsync(node, ledger, [Milestone("fewer", "claims"), Milestone("other", "median referral→start days")]);
+        await Crowd.AppendAsync(node, ledger, [.. Crowd.Founded("north", "council-n", Area), Milestone("fewer", "claims"), Milestone("other", "median referral→start days")]);
         var member = new Secretary(node, "council-n", $"?ledger={ledger}", "board");
         Assert.Equal(["120", "–", "20", "–"], await FiguresAsync(member, "fewer"));
 

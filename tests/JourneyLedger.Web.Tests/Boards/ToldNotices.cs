@@ -13,15 +13,14 @@ public sealed class ToldNotices(SharedNode shared)
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), settings: ("Journey:Disclosure:DemonstrationEpochSeconds", "1"));
         var ledger = await node.NewLedgerAsync(simulated: true);
-        await Crowd.FoundAsync(node, ledger, "north", "council-n", Area);
         await Crowd.AppendAsync(node, ledger,
         [
+            .. Crowd.Founded("north", "council-n", Area),
             Crowd.Said("north", "metric.adopted", new { metric = "reached", formulaId = "no-contact", formulaVersion = 1, effectiveFrom = "2024-01-10", target = 50 }),
             Crowd.Said("north", "notice.asked", new { notice = "n1", of = "measure", subject = "reached" }),
+            .. Crowd.Claims(Area, 0, 30, "2024-02-01"),
+            .. Crowd.Claims("E08000016", 0, 12, "2025-01-06"),
         ]);
-        await Crowd.ClaimAsync(node, ledger, Area, 0, 30, "2024-02-01");
-        await Crowd.ClaimAsync(node, ledger, "E08000016", 0, 12, "2025-01-06");
-        // However many releases that took: the first may have come before anybody was there.
         await Eventually.TrueAsync(async () => await ReachedAsync(node, ledger) == "30", "a release shows the thirty");
         Assert.Empty(await NoticesAsync(node, ledger));
         await Crowd.ClaimAsync(node, ledger, Area, 30, 40, "2024-03-01");

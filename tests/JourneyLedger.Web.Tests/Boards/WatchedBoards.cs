@@ -58,7 +58,7 @@ public sealed class WatchedBoards(SharedNode shared)
         {
             await page.PauseAsync();
             await Crowd.ClaimAsync(node, ledger, Large, 1_000 + (visit * 100), 30);
-            await MadeReleases.ReleasesAsync(node, ledger, (await MadeReleases.ReleasesAsync(node, ledger, 1)).Length + 1);
+            await Crowd.ReleasedAsync(node, ledger);
             if (visit % 2 == 1)
             {
                 page.Cut();
@@ -67,8 +67,8 @@ public sealed class WatchedBoards(SharedNode shared)
 
             await page.WatchAsync(ledger, "all");
             await page.SameAsServerAsync(node, ledger, "all");
-            await Crowd.ClaimAsync(node, ledger, Large, 1_050 + (visit * 100), 30);
             var before = page.Release;
+            await Crowd.ClaimAsync(node, ledger, Large, 1_050 + (visit * 100), 30);
             await Eventually.TrueAsync(() => page.Release > before, "the page hears of a release");
             await page.SameAsServerAsync(node, ledger, "all");
         }
@@ -94,10 +94,9 @@ public sealed class WatchedBoards(SharedNode shared)
         await using var again = await WebNode.ReadyAsync(database, settings: Quick);
         await again.LedgerAsync(ledger);
         await Crowd.ClaimAsync(again, ledger, Large, 100, 30);
-        await MadeReleases.ReleasesAsync(again, ledger, (int)before.Release + 1);
+        await Crowd.ReleasedAsync(again, ledger);
         await using var page = await before.AgainAsync(again);
         await page.WatchAsync(ledger, "all");
-        // The next release may still be of what was reported before the restart.
         await Eventually.TrueAsync(() => page.Cells["claims/headline"].Text.Contains("90", StringComparison.Ordinal), "the page shows those reported after the restart");
         await page.SameAsServerAsync(again, ledger, "all");
         Assert.Equal(before.Release, page.Patches.First().GetProperty("fromRelease").GetInt64());
@@ -109,10 +108,8 @@ public sealed class WatchedBoards(SharedNode shared)
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), settings: Quick);
         var ledger = await StartAsync(node);
-        await Crowd.ClaimAsync(node, ledger, Small, 7, 40);
-        await Crowd.FoundAsync(node, ledger, "large", "council-l", Large);
-        await Crowd.FoundAsync(node, ledger, "small", "council-s", Small);
-        await MadeReleases.ReleasesAsync(node, ledger, (await MadeReleases.ReleasesAsync(node, ledger, 1)).Length + 1);
+        await Crowd.AppendAsync(node, ledger, [.. Crowd.Claims(Small, 7, 40), .. Crowd.Founded("large", "council-l", Large), .. Crowd.Founded("small", "council-s", Small)]);
+        await Crowd.ReleasedAsync(node, ledger);
 
         var member = As("council-s");
         Assert.Equal(["small"], (await GetAsync(node, $"/api/boards?ledger={ledger}", member)).EnumerateArray().Select(board => board.GetProperty("id").GetString()));
@@ -154,10 +151,8 @@ public sealed class WatchedBoards(SharedNode shared)
     private static async Task<string> StartAsync(WebNode node)
     {
         var ledger = await node.NewLedgerAsync(simulated: true);
-        await Crowd.FoundAsync(node, ledger, "all", "council-l");
-        await Crowd.ClaimAsync(node, ledger, Small, 0, 7);
-        await Crowd.ClaimAsync(node, ledger, Large, 0, 60);
-        await MadeReleases.ReleasesAsync(node, ledger, 1);
+        await Crowd.AppendAsync(node, ledger, [.. Crowd.Founded("all", "council-l"), .. Crowd.Claims(Small, 0, 7), .. Crowd.Claims(Large, 0, 60)]);
+        await Crowd.ReleasedAsync(node, ledger);
         return ledger;
     }
 

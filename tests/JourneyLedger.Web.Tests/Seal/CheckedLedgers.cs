@@ -73,9 +73,8 @@ public sealed class CheckedLedgers(SharedNode shared)
     private static async Task<string> NewLedgerAsync(WebNode node)
     {
         var ledger = await node.NewLedgerAsync(simulated: true);
-        await Crowd.FoundAsync(node, ledger, "north", "council-n", Area);
-        await Crowd.ClaimAsync(node, ledger, Area, 0, 30);
-        await MadeReleases.ReleasesAsync(node, ledger, 1);
+        await Crowd.AppendAsync(node, ledger, [.. Crowd.Founded("north", "council-n", Area), .. Crowd.Claims(Area, 0, 30)]);
+        await Crowd.ReleasedAsync(node, ledger);
         await Eventually.TrueAsync(async () => (await SealAsync(node, ledger)) is var seal && seal.GetProperty("unsealed").GetInt64() == 0 && seal.GetProperty("size").GetInt64() > 0, "the ledger is sealed");
         return ledger;
     }

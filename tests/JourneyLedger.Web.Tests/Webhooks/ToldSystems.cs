@@ -31,8 +31,8 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
     {
         await using var node = await WebNode.ReadyAsync(await shared.Postgres.NewDatabaseAsync(), settings: Settings);
         var ledger = await WatchedAsync(node);
-        await Crowd.FoundAsync(node, ledger, "south", "council-s", Area);
-        await ReleasedAsync(node, ledger);
+        await Crowd.AppendAsync(node, ledger, Crowd.Founded("south", "council-s", Area));
+        await Crowd.ReleasedAsync(node, ledger);
         var secret = await AddAsync(node, ledger, "north", _receiver.Address);
         await AddAsync(node, ledger, "south", $"{_receiver.Address}/south");
 
@@ -59,9 +59,9 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
 
         // Four people, then eight: across the target, and hidden at both ends. The other area's many make releases follow each other.
         await Crowd.ClaimAsync(node, ledger, Area, 4, 4, "2024-03-01");
-        await ReleasedAsync(node, ledger);
+        await Crowd.ReleasedAsync(node, ledger);
         await Crowd.ClaimAsync(node, ledger, Other, 100, 30, "2024-03-01");
-        await ReleasedAsync(node, ledger);
+        await Crowd.ReleasedAsync(node, ledger);
         Assert.Empty((await node.Http.GetFromJsonAsync<JsonElement>($"/api/boards/north/notices?ledger={ledger}")).EnumerateArray());
 
         // A test goes the same way and comes after whatever was filed before it.
@@ -83,7 +83,7 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
         await AddAsync(second, ledger, "north", _receiver.Address);
         await CrossAsync(first, ledger);
         await DeliveredAsync(second, ledger, 1);
-        await ReleasedAsync(second, ledger);
+        await Crowd.ReleasedAsync(second, ledger);
         await DeliveredAsync(first, ledger, 1);
         Assert.Single(_receiver.All);
     }
@@ -133,27 +133,19 @@ public sealed class ToldSystems(SharedNode shared) : IAsyncLifetime
     private static async Task<string> WatchedAsync(WebNode node, int target = 50, int people = 30)
     {
         var ledger = await node.NewLedgerAsync(simulated: true);
-        await Crowd.FoundAsync(node, ledger, "north", "council-n", Area);
         await Crowd.AppendAsync(node, ledger,
         [
+            .. Crowd.Founded("north", "council-n", Area),
             Crowd.Said("north", "metric.adopted", new { metric = "reached", formulaId = "no-contact", formulaVersion = 1, effectiveFrom = "2024-01-10", target }),
             Crowd.Said("north", "notice.asked", new { notice = "n1", of = "measure", subject = "reached" }),
+            .. Crowd.Claims(Area, 0, people, "2024-02-01"),
+            .. Crowd.Claims(Other, 0, 12, "2025-01-06"),
         ]);
-        await Crowd.ClaimAsync(node, ledger, Area, 0, people, "2024-02-01");
-        await Crowd.ClaimAsync(node, ledger, Other, 0, 12, "2025-01-06");
-        // A first release may come before all of them are there: from a figure not shown yet to one beyond the target nothing is crossed.
-        await ReleasedAsync(node, ledger);
+        await Crowd.ReleasedAsync(node, ledger);
         return ledger;
     }
 
     private static Task<long> CrossAsync(WebNode node, string ledger) => Crowd.ClaimAsync(node, ledger, Area, 30, 40, "2024-03-01");
-
-    /// <summary>Waits until what is recorded now is released.</summary>
-    private static async Task ReleasedAsync(WebNode node, string ledger)
-    {
-        var position = await node.EventsAsync(ledger);
-        await Eventually.TrueAsync(async () => (await (await node.LedgerAsync(ledger)).Ledger.Releases.ListAsync(1)) is [var last] && last.Position >= position, "it is released");
-    }
 
     private static async Task<string> AddAsync(WebNode node, string ledger, string board, string address)
     {
