@@ -1,12 +1,14 @@
+using System.Buffers.Binary;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Tests.Shared;
+using Npgsql;
 
 namespace JourneyLedger.Postgres.Tests;
 
 /// <summary>
-/// So many callers at once that a transaction begins with the commit of the one before, and each caller is still answered as if it were alone: what
-/// fails a batch (a repeat that the unique index finds) costs neither that batch nor the one that was to begin with it anything.
+/// So many callers at once that they are stored in halves, the one told while the other is stored, and each caller is still answered as if it were
+/// alone: what fails a batch (a repeat that the unique index finds) costs neither that batch nor the one before it anything.
 /// </summary>
 public sealed class CrowdedLedgerTests(TestPostgres postgres)
 {
@@ -22,6 +24,64 @@ public sealed class CrowdedLedgerTests(TestPostgres postgres)
     {
         for (var seed = 0; seed < 12; seed++)
             await CrowdAsync(nodes: 1 + (seed % 2), expecting: false, seed);
+    }
+
+    [Fact]
+    public async Task Those_who_are_stored_are_told_although_the_lock_is_another_s_before_the_next_are()
+    {
+        var connectionString = await postgres.NewDatabaseAsync();
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        var ledger = await database.CreateAsync(Sample.Fines);
+        await using var one = await LockingAsync(connectionString, ledger);
+        await using var two = await LockingAsync(connectionString, ledger);
+
+        // All who come while the lock is waited for are stored at once. From then on it is known how many call.
+        await one.LockAsync();
+        var before = CallAll(0);
+        await one.UntilWaitingAsync(1);
+        await one.UnlockAsync();
+        await Task.WhenAll(before).WaitAsync(TimeSpan.FromMinutes(1));
+
+        // One half gets the lock, and then another connection has it before the other half.
+        await one.LockAsync();
+        var crowd = CallAll(1);
+        await one.UntilWaitingAsync(1);
+        var taken = two.LockAsync();
+        await one.UntilWaitingAsync(2);
+        await one.UnlockAsync();
+        await taken;
+        await Task.WhenAny(crowd).WaitAsync(TimeSpan.FromMinutes(1));
+        await one.UntilWaitingAsync(1);
+        Assert.Contains(crowd, call => !call.IsCompleted);
+
+        await two.UnlockAsync();
+        Assert.All(await Task.WhenAll(crowd).WaitAsync(TimeSpan.FromMinutes(1)), told => Sample.Stored(told));
+
+        Task<AppendResult>[] CallAll(int turn) =>
+            [.. Enumerable.Range(0, Callers).Select(caller => ledger.AppendAsync(Sample.Step($"c{caller}", $"c{caller}-{turn}", "Create Fine"), ExpectedVersion.Any))];
+    }
+
+    /// <summary>The events of a batch are recorded at one moment.</summary>
+    [Fact]
+    public async Task Those_who_come_while_the_lock_is_waited_for_are_stored_with_those_who_wait_unless_they_expect_a_version()
+    {
+        var connectionString = await postgres.NewDatabaseAsync();
+        await using var database = await LedgerDatabase.OpenAsync(connectionString, TestKeys.Ring, TimeProvider.System);
+        var ledger = await database.CreateAsync(Sample.Fines);
+        await using var other = await LockingAsync(connectionString, ledger);
+        await other.LockAsync();
+        var first = CallOneAsync("a", ExpectedVersion.Any);
+        await other.UntilWaitingAsync(1);
+        Task<AppendResult>[] later = [CallOneAsync("b", ExpectedVersion.Any), CallOneAsync("a", ExpectedVersion.Any), CallOneAsync("c", ExpectedVersion.Exactly(0)), CallOneAsync("d", ExpectedVersion.Any)];
+        await other.UnlockAsync();
+
+        var together = Sample.Stored(await first);
+        var receipts = (await Task.WhenAll(later)).Select(Sample.Stored).ToArray();
+        Assert.Equal([1, 2, 3, 4, 5], receipts.Prepend(together).Select(receipt => receipt.Position));
+        Assert.Equal([1, 2, 1, 1], receipts.Select(receipt => receipt.Version));
+        Assert.Equal([true, true, false, false], receipts.Select(receipt => receipt.RecordedAt == together.RecordedAt));
+
+        Task<AppendResult> CallOneAsync(string claimant, ExpectedVersion expected) => ledger.AppendAsync(Sample.Step(claimant, $"{Guid.NewGuid()}", "Create Fine"), expected);
     }
 
     private async Task CrowdAsync(int nodes, bool expecting, int seed)
@@ -74,5 +134,40 @@ public sealed class CrowdedLedgerTests(TestPostgres postgres)
 
         Task<AppendResult> AppendAsync(Ledger node, int record, string kind, ExpectedVersion expected) =>
             node.AppendAsync(Sample.Step($"c{caller}", $"c{caller}-{record}", kind), expected);
+    }
+
+    private static async Task<Locking> LockingAsync(string connectionString, Ledger ledger)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        return new(connectionString, connection, BinaryPrimitives.ReadInt64BigEndian(ledger.Identity.ToByteArray(bigEndian: true)));
+    }
+
+    /// <summary>A connection that takes the ledger's lock as another node's does.</summary>
+    private sealed class Locking(string connectionString, NpgsqlConnection connection, long key) : IAsyncDisposable
+    {
+        public Task LockAsync() => RunAsync($"select pg_advisory_lock({key})");
+
+        public Task UnlockAsync() => RunAsync($"select pg_advisory_unlock({key})");
+
+        /// <summary>Waits until so many wait for the lock.</summary>
+        public async Task UntilWaitingAsync(int many)
+        {
+            await using var watching = new NpgsqlConnection(connectionString);
+            await watching.OpenAsync();
+            await using var count = new NpgsqlCommand(
+                "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())", watching);
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while ((long)(await count.ExecuteScalarAsync(patience.Token))! < many)
+                await Task.Delay(5, patience.Token);
+        }
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+        private async Task RunAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

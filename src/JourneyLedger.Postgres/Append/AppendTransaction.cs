@@ -15,17 +15,22 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
     /// <summary>From this many events on, COPY is faster than one statement with arrays.</summary>
     private const int WorthCopying = 256;
 
+    /// <summary>How soon PostgreSQL gives a lock that nobody has, and much more.</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Rows that are sealed and sent at a time: PostgreSQL takes them, which costs it more, while the next are sealed.</summary>
     private const int RowsAtOnce = 128;
 
     /// <param name="offers">In the order of their arrival.</param>
+    /// <param name="later">Gives, once the lock is held, the offers that came while it was waited for: then repeats are left to the unique index, whose
+    /// violation fails the whole batch. Null to look for repeats first.</param>
     /// <param name="heads">The writer's memory; right afterwards whether this succeeds or not.</param>
-    /// <param name="lookForRepeats">False leaves repeats to the unique index, whose violation then fails the whole batch.</param>
     /// <param name="clock">Asked once the lock is held, so that moments rise with positions over all nodes.</param>
     /// <param name="erasing">A stream that the one offer says is erased: done before the commit, once the event has its position.</param>
+    /// <param name="busy">Called while PostgreSQL is at work and this waits for it: other work of this program then delays nothing. At most a few times, and not if it fails before.</param>
     /// <param name="cancel">Stops waiting for PostgreSQL.</param>
     public async Task<AppendResult[]> RunAsync(
-        IReadOnlyList<Offer> offers, StreamHeads heads, bool lookForRepeats, TimeProvider clock, StreamErasure? erasing, CancellationToken cancel)
+        IReadOnlyList<Offer> offers, Func<IReadOnlyList<Offer>>? later, StreamHeads heads, TimeProvider clock, StreamErasure? erasing, Action busy, CancellationToken cancel)
     {
         heads.Trim();
 
@@ -33,15 +38,22 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
         var sealedOffers = new SealedOffers(offers, keys);
         sealedOffers.Seal(offer => heads.NumberOf(offer.StreamId));
 
-        var streams = offers.Select(offer => offer.StreamId).Concat(erasing is null ? [] : [erasing.StreamId]).Distinct();
-        var unknown = streams.Where(stream => !heads.Knows(stream)).ToArray();
-        var believedNew = heads.KnowsAll; // what is not known then is new, unless another node has made streams since
-        var sourceKeys = lookForRepeats ? offers.Select(offer => offer.SourceKey).Distinct().ToArray() : [];
-        var under = await ReadUnderLockAsync(heads, believedNew ? [] : unknown, sourceKeys, cancel);
+        // What is not known where everything is known is new, unless another node has made streams since.
+        Guid[] asked = heads.KnowsAll ? [] : [.. Unknown()];
+        var opening = ReadUnderLockAsync(heads, asked, later is null ? [.. offers.Select(offer => offer.SourceKey).Distinct()] : [], cancel);
+        if (await Task.WhenAny(opening, Task.Delay(Prompt, CancellationToken.None)) != opening)
+            busy(); // another node has the lock
+        var under = await opening;
+        if (later?.Invoke() is { Count: > 0 } more)
+        {
+            offers = [.. offers, .. more];
+            sealedOffers.Add(more);
+        }
+
         if (under.Forgotten)
-            await ReadHeadsAsync(heads, [.. streams], cancel);
-        else if (believedNew && !heads.KnowsAll && unknown.Length > 0)
-            await ReadHeadsAsync(heads, unknown, cancel);
+            await ReadHeadsAsync(heads, [.. Streams()], cancel);
+        else if (!heads.KnowsAll && Unknown().Except(asked).ToArray() is { Length: > 0 } missing)
+            await ReadHeadsAsync(heads, missing, cancel);
         foreach (var erased in keys.Erasures.Refresh())
             keys.Streams.Forget(erased);
 
@@ -52,13 +64,17 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             sealedOffers.Seal(plan.Events, 0, plan.Events.Count);
         if (erasing is not null)
             erasing.DestroyKey(heads.NumberOf(erasing.StreamId));
-        await WriteAsync(plan, sealedOffers, erasing, cancel);
+        await WriteAsync(plan, sealedOffers, erasing, busy, cancel);
         foreach (var stream in plan.Streams)
             heads.Note(stream.Id, stream.Stream, 0);
         foreach (var planned in plan.Events)
             heads.Note(planned.Stream, planned.Receipt.Version);
         heads.MoveTo(plan.Head.Position, plan.Streams is [.., var newest] ? newest.Stream : under.LastStream);
         return plan.Results;
+
+        IEnumerable<Guid> Streams() => offers.Select(offer => offer.StreamId).Concat(erasing is null ? [] : [erasing.StreamId]).Distinct();
+
+        IEnumerable<Guid> Unknown() => Streams().Where(stream => !heads.Knows(stream));
 
         StreamHead HeadOf(Guid stream) => heads.HeadOf(stream) is var head && keys.Erasures.Holds(head.Stream) ? head with { Erased = true } : head;
     }
@@ -140,7 +156,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             heads.Note(reader.GetGuid(0), reader.GetInt32(1), reader.GetInt32(2));
     }
 
-    private async Task WriteAsync(AppendPlan plan, SealedOffers made, StreamErasure? erasing, CancellationToken cancel)
+    private async Task WriteAsync(AppendPlan plan, SealedOffers made, StreamErasure? erasing, Action busy, CancellationToken cancel)
     {
         var events = plan.Events;
         await using var batch = new NpgsqlBatch(connection);
@@ -156,7 +172,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
 
         if (events.Count >= WorthCopying)
         {
-            await CopyAsync(events, made, cancel);
+            await CopyAsync(events, made, busy, cancel);
         }
         else if (events.Count > 0)
         {
@@ -172,10 +188,12 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
         if (events.Count > 0)
             batch.BatchCommands.Add(Command("Append/notify", TailBell.Ring(schema, plan.Head.Position)));
         batch.BatchCommands.Add(new("commit"));
-        await batch.ExecuteNonQueryAsync(cancel);
+        var committing = batch.ExecuteNonQueryAsync(cancel);
+        busy();
+        await committing;
     }
 
-    private async Task CopyAsync(IReadOnlyList<PlannedEvent> events, SealedOffers made, CancellationToken cancel)
+    private async Task CopyAsync(IReadOnlyList<PlannedEvent> events, SealedOffers made, Action busy, CancellationToken cancel)
     {
         await using var copy = await connection.BeginRawBinaryCopyAsync(SqlText.Of("Append/copy-events", schema), cancel);
         try
@@ -191,6 +209,7 @@ internal sealed class AppendTransaction(NpgsqlConnection connection, string sche
             }
 
             await copy.WriteAsync(CopyRows.End, cancel);
+            busy();
         }
         catch (LedgerKeyException)
         {

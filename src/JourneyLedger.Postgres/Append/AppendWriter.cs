@@ -8,6 +8,7 @@ namespace JourneyLedger.Postgres.Append;
 /// <summary>
 /// The one task of this node that appends to a ledger: takes everything that waits, stores it in one transaction, answers the callers
 /// after commit, and starts again. While a batch waits for the disk the next one gathers, so load makes batches larger, not queues.
+/// Why callers are told when they are: docs/decisions/0166.
 /// </summary>
 internal sealed class AppendWriter : IAsyncDisposable
 {
@@ -19,8 +20,8 @@ internal sealed class AppendWriter : IAsyncDisposable
     /// <summary>After a repeat was met, this many batches look for repeats first: they come in runs (a file imported again).</summary>
     private const int BatchesInDoubt = 64;
 
-    /// <summary>So many appends that wait are a batch worth its round trips.</summary>
-    private const int WorthStarting = 256;
+    /// <summary>Callers whose half is a batch worth its round trips: PostgreSQL then stores the one half's events while the other half works.</summary>
+    private const int WorthHalving = 384;
 
     private readonly Channel<WaitingAppend> _queue =
         Channel.CreateBounded<WaitingAppend>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
@@ -35,6 +36,8 @@ internal sealed class AppendWriter : IAsyncDisposable
     private NpgsqlConnection? _connection;
     private bool _connected;
     private int _batchesInDoubt;
+    private int _callers; // that were stored last or waited meanwhile
+    private (List<WaitingAppend> Batch, AppendResult[] Results)? _untold;
 
     public AppendWriter(LedgerConnections connections, string schema, long lockKey, LedgerKeys keys, TimeProvider clock)
     {
@@ -80,22 +83,23 @@ internal sealed class AppendWriter : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        var batch = new List<WaitingAppend>();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            // A few callers just answered run first: those who ask again at once come into this batch, since two small ones cost twice as much.
-            // Many go on while PostgreSQL is busy with those that came meanwhile.
-            if (_queue.Reader.Count < WorthStarting)
-                await Task.Yield();
-            batch.Clear();
-            for (var events = 0; events < MostEvents && Next(notAlone: batch.Count > 0) is { } waiting; events += waiting.Erasing is null ? waiting.Offers.Count : MostEvents)
-                batch.Add(waiting);
+            var batch = new List<WaitingAppend>();
+            Take(batch, static _ => true);
             try
             {
-                Answer(batch, await StoreAsync(batch.Count == 1 ? batch[0].Offers : [.. batch.SelectMany(waiting => waiting.Offers)], batch[0].Erasing));
+                _untold = (batch, await StoreAsync(batch));
+                _callers = batch.Count + _queue.Reader.Count;
+
+                // Those who are told run on every processor, where this must go on. While others wait already, they are told once PostgreSQL is busy with those.
+                if (_queue.Reader.Count < WorthHalving / 2)
+                    TellStored();
             }
             catch (Exception failure)
             {
+                TellStored();
+
                 // The callers get it, whatever it is; the writer itself must outlive every failure.
                 var told = Outage.Is(failure) ? Outage.Tell(_connections.ConnectionString, failure) : failure;
                 batch.ForEach(waiting => waiting.Answer.TrySetException(told));
@@ -109,12 +113,37 @@ internal sealed class AppendWriter : IAsyncDisposable
         await LeaveConnectionAsync();
     }
 
-    /// <summary>What waits longest; an erasure goes into no transaction with others.</summary>
-    private WaitingAppend? Next(bool notAlone) =>
-        _queue.Reader.TryPeek(out var first) && !(notAlone && first.Erasing is not null) && _queue.Reader.TryRead(out var waiting) ? waiting : null;
-
-    private static void Answer(List<WaitingAppend> batch, AppendResult[] results)
+    /// <summary>Adds what waits longest to a batch, as far as it may be added and one transaction may have so many. An erasure goes into none with others.</summary>
+    private void Take(List<WaitingAppend> batch, Func<WaitingAppend, bool> mayBeAdded)
     {
+        var most = _callers >= WorthHalving ? (_callers + 1) / 2 : int.MaxValue;
+        var events = batch.Sum(waiting => waiting.Offers.Count);
+        while (events < MostEvents && batch.Count < most && _queue.Reader.TryPeek(out var next) && mayBeAdded(next) && (batch.Count == 0 || (next.Erasing ?? batch[0].Erasing) is null))
+        {
+            batch.Add(next);
+            _queue.Reader.TryRead(out _);
+            events += next.Offers.Count;
+        }
+    }
+
+    /// <summary>Adds to a batch what has come since it was taken.</summary>
+    /// <returns>The offers that were added.</returns>
+    private List<Offer> TakeLater(List<WaitingAppend> batch)
+    {
+        var from = batch.Count;
+        Take(batch, static waiting => !waiting.Offers.Any(ExpectsAVersion));
+        return [.. batch.Skip(from).SelectMany(waiting => waiting.Offers)];
+    }
+
+    // A repeat that expects the version it once moved would be told a conflict, and no unique index would object: repeats are looked for first.
+    private static bool ExpectsAVersion(Offer offer) => offer.Expected >= 0;
+
+    /// <summary>Answers the callers of the batch that was stored last, unless they have been.</summary>
+    private void TellStored()
+    {
+        if (_untold is not var (batch, results))
+            return;
+        _untold = null;
         var from = 0;
         foreach (var waiting in batch)
         {
@@ -124,36 +153,34 @@ internal sealed class AppendWriter : IAsyncDisposable
     }
 
     // A second attempt is always safe: it looks for repeats first, under the lock that a cut-off first attempt holds until its end is decided.
-    private async Task<AppendResult[]> StoreAsync(IReadOnlyList<Offer> offers, StreamErasure? erasing)
+    private async Task<AppendResult[]> StoreAsync(List<WaitingAppend> batch)
     {
         try
         {
             _batchesInDoubt = Math.Max(_batchesInDoubt - 1, 0);
-
-            // A repeat that expects the version it once moved would be told a conflict, and no unique index would object.
-            var lookForRepeats = _batchesInDoubt > 0 || erasing is not null || offers.Any(offer => offer.Expected >= 0);
-            return await AttemptAsync(offers, erasing, lookForRepeats);
+            return await AttemptAsync(batch, _batchesInDoubt > 0 || batch[0].Erasing is not null || batch.Any(waiting => waiting.Offers.Any(ExpectsAVersion)));
         }
         catch (PostgresException repeat) when (repeat.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return await AttemptAsync(offers, erasing, lookForRepeats: true);
+            return await AttemptAsync(batch, lookForRepeats: true);
         }
         catch (Exception outage) when (_connected && Outage.Is(outage))
         {
             // Perhaps only this connection is gone. A server that is away refuses the next one at once.
-            return await AttemptAsync(offers, erasing, lookForRepeats: true);
+            return await AttemptAsync(batch, lookForRepeats: true);
         }
     }
 
-    private async Task<AppendResult[]> AttemptAsync(IReadOnlyList<Offer> offers, StreamErasure? erasing, bool lookForRepeats)
+    private async Task<AppendResult[]> AttemptAsync(List<WaitingAppend> batch, bool lookForRepeats)
     {
         try
         {
             _connected = _connection is not null;
             _connection ??= await _connections.Writing.OpenConnectionAsync();
             _connected = true;
+            var offers = batch.Count == 1 ? batch[0].Offers : [.. batch.SelectMany(waiting => waiting.Offers)];
             var results = await new AppendTransaction(_connection, _schema, _lockKey, _keys)
-                .RunAsync(offers, _heads, lookForRepeats, _clock, erasing, CancellationToken.None);
+                .RunAsync(offers, lookForRepeats ? null : () => TakeLater(batch), _heads, _clock, batch[0].Erasing, TellStored, CancellationToken.None);
             if (lookForRepeats && results.Any(result => result is AppendResult.AlreadyRecorded or AppendResult.ContentConflict))
                 _batchesInDoubt = BatchesInDoubt;
             return results;

@@ -13,21 +13,30 @@ internal sealed class SealedOffers
     /// <summary>Offers that a thread takes at a time.</summary>
     private const int Share = 32;
 
-    private readonly IReadOnlyList<Offer> _offers;
     private readonly LedgerKeys _keys;
-    private readonly int[] _streams;
-    private readonly SealedPayload[] _sealed;
+    private Offer[] _offers = [];
+    private int[] _streams = [];
+    private SealedPayload[] _sealed = [];
 
     public SealedOffers(IReadOnlyList<Offer> offers, LedgerKeys keys)
     {
-        (_offers, _keys) = (offers, keys);
-        (_streams, _sealed) = (new int[offers.Count], new SealedPayload[offers.Count]);
-        for (var i = 0; i < _streams.Length; i++)
-            (_streams[i], _sealed[i]) = (offers[i].SealedUnder, offers[i].Sealed);
+        _keys = keys;
+        Add(offers);
     }
 
     /// <summary>The payload of the offer at a place in the batch.</summary>
     public SealedPayload this[int index] => _sealed[index];
+
+    /// <summary>Adds offers behind those that are here.</summary>
+    public void Add(IReadOnlyList<Offer> offers)
+    {
+        var from = _offers.Length;
+        Array.Resize(ref _offers, from + offers.Count);
+        Array.Resize(ref _streams, _offers.Length);
+        Array.Resize(ref _sealed, _offers.Length);
+        for (var i = from; i < _offers.Length; i++)
+            (_offers[i], _streams[i], _sealed[i]) = (offers[i - from], offers[i - from].SealedUnder, offers[i - from].Sealed);
+    }
 
     /// <summary>Seals the offers whose stream has a number that is not 0. One whose key is destroyed stays unsealed: the plan refuses it.</summary>
     public void Seal(Func<Offer, int> numberOf)

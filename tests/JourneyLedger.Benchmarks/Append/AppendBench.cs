@@ -82,6 +82,8 @@ internal static class AppendBench
             var oneNode = await CallersAsync(used, callers, seconds, (caller, i) => AppendAsync(here, caller, i));
             var both = new[] { await CreateAsync(one, $"two-{callers}"), (await two.FindAsync($"two-{callers}"))! };
             var twoNodes = callers == 1 ? null : await CallersAsync(used, callers, seconds, (caller, i) => AppendAsync(both[caller % 2], caller, i));
+            Ledger[] apart = [await CreateAsync(one, $"own-{callers}"), await CreateAsync(two, $"other-{callers}")];
+            var unordered = callers == 1 ? null : await CallersAsync(used, callers, seconds, (caller, i) => AppendAsync(apart[caller % 2], caller, i));
             var syncs = (before + DiskSync.PerSecond(folder, 1)) / 2;
             Say($"| disk alone | 1 | {syncs:n0} | | | | | | 1.0 |");
             Row("one transaction each", Math.Min(callers, 80), single, syncs);
@@ -89,6 +91,8 @@ internal static class AppendBench
             Row("ledger, one node", callers, oneNode, syncs);
             if (twoNodes is not null)
                 Row("ledger, two nodes", callers, twoNodes, syncs);
+            if (unordered is not null)
+                Row("two nodes, a ledger each", callers, unordered, syncs);
         }
     }
 
