@@ -12,9 +12,10 @@ export default defineConfig({
     // Vite's CSS minifier rejects a hack for old browsers in GOV.UK's styles; sass compresses instead.
     cssMinify: false,
     modulePreload: { polyfill: false },
-    // What the entries export is kept: a test asks the verifier by itself.
+    // What the entries export is kept (a test asks the verifier by itself) and no more: a piece that imports from an entry asks for it without its
+    // fingerprint, and a script under two names runs twice.
     rolldownOptions: {
-      preserveEntrySignatures: 'allow-extension',
+      preserveEntrySignatures: 'strict',
       input: { app: 'Frontend/app.ts', map: 'Frontend/map/island.ts', journey: 'Frontend/journey/island.ts', report: 'Frontend/report/island.ts', board: 'Frontend/board/island.ts', verify: 'Frontend/journey/verify.ts', waiting: 'Frontend/waiting.ts', styles: 'Frontend/app.scss' },
       output: {
         entryFileNames: '[name].js',

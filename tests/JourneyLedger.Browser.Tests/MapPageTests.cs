@@ -6,6 +6,20 @@ namespace JourneyLedger.Browser.Tests;
 /// <summary>What a reader sees on opening the map.</summary>
 public sealed class MapPageTests(MapHost host)
 {
+    /// <summary>A script that is there under two names runs twice: the map was laid out twice, and each click met two maps.</summary>
+    [Theory]
+    [InlineData("/map")]
+    [InlineData("/reports/blockages")]
+    public async Task Each_script_of_a_live_page_is_loaded_once(string path)
+    {
+        var page = await host.NewPageAsync();
+        await page.GotoAsync($"{host.Address}{path}");
+        await Assertions.Expect(page.Locator("[data-live-words]")).ToContainTextAsync("Live", new() { Timeout = 15_000 });
+        var names = await page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').map((one) => one.name.split('/').pop()).filter((name) => name.endsWith('.js')).map((name) => name.split('.')[0])");
+        Assert.Contains("app", names);
+        Assert.Distinct(names);
+    }
+
     [Fact]
     public async Task The_front_door_leads_to_the_map_of_the_default_ledger()
     {
