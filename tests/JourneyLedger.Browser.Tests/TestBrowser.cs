@@ -22,6 +22,8 @@ public sealed class TestBrowser : IAsyncDisposable
 
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {
+        // A change reaches a page within a second, or some later on a machine that does other work: a node gives each open page its share.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await Chromium.StartAsync(playwright));
     }
