@@ -206,5 +206,6 @@ public sealed class Ledger : IAsyncDisposable
         }
     }
 
-    private static long LockKeyOf(Guid identity) => BinaryPrimitives.ReadInt64BigEndian(identity.ToByteArray(bigEndian: true));
+    /// <summary>The advisory lock under which a ledger's events are numbered.</summary>
+    internal static long LockKeyOf(Guid identity) => BinaryPrimitives.ReadInt64BigEndian(identity.ToByteArray(bigEndian: true));
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using JourneyLedger.Journeys;
 using JourneyLedger.Postgres;
 using JourneyLedger.Tests.Shared;
@@ -140,7 +139,7 @@ public sealed class CrowdedLedgerTests(TestPostgres postgres)
     {
         var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        return new(connectionString, connection, BinaryPrimitives.ReadInt64BigEndian(ledger.Identity.ToByteArray(bigEndian: true)));
+        return new(connectionString, connection, Ledger.LockKeyOf(ledger.Identity));
     }
 
     /// <summary>A connection that takes the ledger's lock as another node's does.</summary>

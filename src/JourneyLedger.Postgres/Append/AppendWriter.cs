@@ -98,8 +98,6 @@ internal sealed class AppendWriter : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                TellStored();
-
                 // The callers get it, whatever it is; the writer itself must outlive every failure.
                 var told = Outage.Is(failure) ? Outage.Tell(_connections.ConnectionString, failure) : failure;
                 batch.ForEach(waiting => waiting.Answer.TrySetException(told));
@@ -187,6 +185,8 @@ internal sealed class AppendWriter : IAsyncDisposable
         }
         catch (Exception failure)
         {
+            TellStored(); // what is stored already is not kept waiting by another attempt
+
             // Its transaction is failed or in doubt. After an outage no connection of before is met again, so that the next attempt knows more.
             if (Outage.Is(failure))
                 _connections.Writing.Clear();

@@ -26,7 +26,7 @@ public static class Crowd
     public static NewEvent Step(string area, int number, string on) =>
         Event($"claimant/{area}-{number}", "conversation.held", on, new { kind = "work-search-review", channel = "phone", minutes = 20 }, area);
 
-    /// <summary>Founds a board that watches open claims.</summary>
+    /// <summary>What founds a board that watches open claims.</summary>
     public static NewEvent[] Founded(string board, string organisation, params string[] areas) =>
     [
         Event($"board/{board}", "board.founded", "2024-01-10", new { name = $"Board {board}", kind = "other", areas }),
